@@ -1,0 +1,1 @@
+"""Cases, entries and registers: what all domains share, once."""

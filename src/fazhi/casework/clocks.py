@@ -1,0 +1,205 @@
+"""The clocks of a case: a fold over its dated events, so that no due date is ever written by hand."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from fazhi.journal.time import today
+from fazhi.law.calendar import official
+from fazhi.law.clock import Due, Span, due
+from fazhi.law.limit import LimitVersion, find
+from fazhi.law.procedure import Clock, Event, Procedure
+from fazhi.law.refusal import NotInForce
+
+from .models import CaseRecord, EntryMode, StepTaken
+
+NEAR = 3  # working days before the due date from which a clock shows yellow
+
+
+class Light(StrEnum):
+    """红黄绿: derived from the clock and today."""
+
+    OK = "ok"
+    NEAR = "warn"
+    LATE = "late"
+    HELD = "hold"
+    DONE = "done"
+    NONE = "none"
+
+
+LIGHT_TITLES = {
+    Light.OK: "正常",
+    Light.NEAR: "临期",
+    Light.LATE: "逾期",
+    Light.HELD: "中止",
+    Light.DONE: "办结",
+    Light.NONE: "无期限",
+}
+
+
+@dataclass(slots=True)
+class Running:
+    """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due."""
+
+    clock: Clock
+    limit: LimitVersion | None
+    started_on: dt.date
+    stopped_on: dt.date | None = None
+    spans: list[Span] = field(default_factory=list)
+    held_since: dt.date | None = None
+    extension: int = 0
+    due_on: dt.date | None = None
+
+    @property
+    def title(self) -> str:
+        return self.clock.title or (self.limit.title if self.limit else "")
+
+    @property
+    def cite(self) -> str:
+        return str(self.limit.citation or self.limit.source) if self.limit else self.clock.cite
+
+    @property
+    def is_running(self) -> bool:
+        return self.stopped_on is None
+
+    @property
+    def was_late(self) -> bool:
+        """Whether the act came, or still has not come, after the last day."""
+        return self.due_on is not None and (self.stopped_on or today()) > self.due_on
+
+    @property
+    def light(self) -> Light:
+        if not self.is_running:
+            return Light.DONE
+        if self.due_on is None:
+            return Light.HELD
+        return light_of(self.due_on, today())
+
+    def explanation(self) -> Due | None:
+        """How the date was reached, step by step; None for a period that no law sets."""
+        return self.count(explain=True) if self.limit else None
+
+    def count(self, *, explain: bool) -> Due:
+        """The last day under the law, counted anew."""
+        assert self.limit is not None
+        spans = [*self.spans, *([Span(self.held_since, None)] if self.held_since else [])]
+        return due(self.limit, self.started_on, suspensions=spans, extension=self.extension, explain=explain)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One dated event of a case."""
+
+    day: dt.date
+    event: Event
+    extends: tuple[str, int] | None = None
+
+
+def light_of(due_on: dt.date, day: dt.date) -> Light:
+    """The light of a running clock on a day."""
+    if day > due_on:
+        return Light.LATE
+    return Light.NEAR if day >= near_from(due_on) else Light.OK
+
+
+def near_from(due_on: dt.date) -> dt.date:
+    """The first day on which a clock with this due date shows yellow."""
+    return official().add_working(due_on, -NEAR)
+
+
+def near_until(day: dt.date) -> dt.date:
+    """The last due date that shows yellow on `day`."""
+    return official().add_working(day, NEAR)
+
+
+def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> list[Running]:
+    """Every run of every clock of the case, in the order of the procedure's table."""
+    happenings = list(_happenings(record, procedure, taken))
+    runs: list[Running] = []
+    for clock in procedure.clocks:
+        runs.extend(_planned(record, clock, happenings) if clock.until else _runs(record, clock, happenings))
+    return runs
+
+
+def next_due(runs: Iterable[Running]) -> dt.date | None:
+    """The nearest last day among the clocks that run."""
+    return min((run.due_on for run in runs if run.is_running and run.due_on), default=None)
+
+
+def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
+    yield Happening(record.day, Event("stage", procedure.start.id))
+    if record.entry_mode == EntryMode.HISTORY:
+        yield from _stated(record, procedure)
+    for step_taken in taken:
+        step = procedure.by_id[step_taken.step]
+        extends = (step.extends, step_taken.extension) if step.extends else None
+        yield Happening(step_taken.happened_on, Event("step", step.id), extends)
+        if step.to is not None:
+            yield Happening(step_taken.happened_on, Event("stage", step.to.id))
+
+
+def _stated(record: CaseRecord, procedure: Procedure) -> Iterable[Happening]:
+    """What the dates of a record of a past year say of its steps."""
+    dated = [
+        (day, step) for step in procedure.steps if step.dates and (day := getattr(record, step.dates)) is not None
+    ]
+    for day, step in sorted(dated, key=lambda pair: pair[0]):
+        yield Happening(day, Event("step", step.id))
+        if step.to is not None:
+            yield Happening(day, Event("stage", step.to.id))
+
+
+def _planned(record: CaseRecord, clock: Clock, happenings: Sequence[Happening]) -> list[Running]:
+    """The one run of a period whose last day the record itself holds."""
+    last_day = getattr(record, clock.until)
+    if last_day is None:
+        return []
+    stops = [h.day for h in happenings if h.event in clock.stop_events]
+    return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
+
+
+def _runs(record: CaseRecord, clock: Clock, happenings: Sequence[Happening]) -> list[Running]:
+    """A clock that runs is not restarted by its start; one that was stopped starts anew."""
+    runs: list[Running] = []
+    current: Running | None = None
+    pauses = {stage.id for stage in clock.pauses}
+    start = clock.starts
+    assert start is not None
+    if start.kind == "field" and (day := getattr(record, start.name)) is not None:
+        happenings = [Happening(day, start), *happenings]
+    for happening in happenings:
+        if current is not None and happening.event in clock.stop_events:
+            _leave_pause(current, happening.day)
+            current.stopped_on = happening.day
+            current = None
+        elif current is not None and happening.event.kind == "stage":
+            if happening.event.name in pauses:
+                current.held_since = current.held_since or happening.day
+            else:
+                _leave_pause(current, happening.day)
+        if current is not None and happening.extends and happening.extends[0] == clock.id:
+            current.extension += happening.extends[1]
+        if current is None and happening.event == start:
+            current = _begin(clock, happening.day)
+            if current is not None:
+                runs.append(current)
+    for run in runs:
+        counted = run.count(explain=False).due
+        run.due_on = counted.date() if isinstance(counted, dt.datetime) else counted
+    return runs
+
+
+def _begin(clock: Clock, day: dt.date) -> Running | None:
+    """A new run under the version of the limit in force on `day`; None where none is, or its length is not settled."""
+    try:
+        limit = find(clock.limit, on=day)
+    except NotInForce:
+        return None
+    return None if limit.quantity is None else Running(clock, limit, day)
+
+
+def _leave_pause(run: Running, day: dt.date) -> None:
+    if run.held_since is not None:
+        run.spans.append(Span(run.held_since, day))
+        run.held_since = None

@@ -1,0 +1,231 @@
+"""The one way to move a case: `perform`, which is a gate (authority, stage, guards, fields) and then one transaction."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from fazhi.journal.change import Change, change
+from fazhi.journal.time import now, today
+from fazhi.law.procedure import By, Procedure, Stage, Step
+from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.models import Person
+
+from .clocks import clocks_of, next_due
+from .models import Case, CaseRecord, StepTaken
+from .procedures import find, procedure_of
+from .refusal import Reason, Refused
+
+
+@dataclass(slots=True)
+class Act:
+    """A step to be performed on a case: the day on which it happened, what it fills, and by whom it was done."""
+
+    record: CaseRecord
+    step: str
+    on: dt.date | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    by: Person | None = None
+    note: str = ""
+    extension: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step that the case's stage allows, with the reasons why it cannot be taken yet."""
+
+    step: Step
+    reasons: list[Reason]
+
+    @property
+    def is_open(self) -> bool:
+        return not self.reasons
+
+
+def perform(record: CaseRecord, step: str, actor: Principal, *, on: dt.date | None = None, **fields: Any) -> StepTaken:
+    """Perform one step of one case; raises Refused with every reason, each with its article."""
+    return perform_many([Act(record, step, on, fields)], actor)[0]
+
+
+def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> list[StepTaken]:
+    """Perform steps on many cases of one ledger, one step each, all or none; raises Refused with every reason.
+
+    The cases are read anew and locked in the order of their keys; the caller's copies stay as they were.
+    """
+    if not acts:
+        return []
+    with change(actor, reason, act="step") as door:
+        rows = _locked(acts)
+        taken = {pk: list(steps) for pk, steps in _steps_taken(rows.values()).items()}
+        reasons: list[Reason] = []
+        done: list[tuple[CaseRecord, StepTaken]] = []
+        for act in acts:
+            record = rows[act.record.pk]
+            refusals = _refusals(record, act, actor, taken.get(record.case_id, []))
+            if refusals:
+                name = record.number or record.title if len(acts) > 1 else ""
+                reasons += [Reason(r.text, r.cite, r.field, name or "") for r in refusals]
+            else:
+                done.append((record, _apply(record, act)))
+        if reasons:
+            raise Refused(reasons)
+        _write(done, taken, door)
+        return [step_taken for _, step_taken in done]
+
+
+def next_steps(record: CaseRecord, actor: Principal) -> list[NextStep]:
+    """The steps that the case's stage allows, in the order of the statute, each with what is still missing."""
+    if not record.is_standing:
+        return []
+    procedure = procedure_of(record)
+    taken = list(record.case.steps_taken.all())
+    return [
+        NextStep(step, [*_not_allowed(record, step, actor), *_unmet(record, step, taken)])
+        for step in procedure.steps_from(procedure.stage(record.case.stage))
+        if step.by is not By.TIME
+    ]
+
+
+def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
+    model = type(acts[0].record)
+    keys = sorted(act.record.pk for act in acts)
+    if len(set(keys)) < len(keys):
+        raise ValueError("perform_many takes one step for each case")
+    rows: dict[int, CaseRecord] = {}
+    for start in range(0, len(keys), 500):
+        found = model.objects.select_for_update(of=("self", "case")).select_related("case", "unit")
+        rows.update({row.pk: row for row in found.filter(pk__in=keys[start : start + 500]).order_by("pk")})
+    return rows
+
+
+def _steps_taken(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
+    keys = [record.case_id for record in records]
+    steps: dict[int, list[StepTaken]] = {}
+    for start in range(0, len(keys), 500):
+        for step in StepTaken.objects.filter(case_id__in=keys[start : start + 500]).order_by("id"):
+            steps.setdefault(step.case_id, []).append(step)
+    return steps
+
+
+def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[StepTaken]) -> list[Reason]:
+    """Every reason why the act cannot be done; the fields of a step that may be done are set on the record."""
+    procedure = procedure_of(record)
+    step = procedure.by_id.get(act.step)
+    if step is None:
+        return [Reason(f"“{procedure.title}”没有“{act.step}”这个办理动作")]
+    stage = procedure.stage(record.case.stage)
+    if not record.is_standing:
+        return [Reason("这件已作废，不能再办理")]
+    if stage not in step.stages:
+        return [Reason(f"现在是“{stage.title}”阶段，不能“{step.title}”；须在{_titles(step.stages)}阶段办理", step.cite)]
+    day = act.on or today()
+    reasons = _not_allowed(record, step, actor)
+    last = max([record.day, *(earlier.happened_on for earlier in taken)])
+    if day > today():
+        reasons.append(Reason(f"办理日期（{day}）在今天（{today()}）之后", field="on"))
+    if day < last:
+        reasons.append(Reason(f"办理日期（{day}）早于上一个动作的日期（{last}）", field="on"))
+    return reasons + _set(record, step, act, day) + _unmet(record, step, taken)
+
+
+def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]:
+    """Set what the step fills, and say what it lacks or may not fill."""
+    meta = record._meta
+    reasons = [Reason(f"“{step.title}”不填写这一项", field=name) for name in act.fields if name not in step.fields]
+    for name in (*step.fills, *(("outcome",) if step.outcomes else ())):
+        if act.fields.get(name) in (None, ""):
+            reasons.append(Reason(f"请填写{meta.get_field(name).verbose_name}", step.cite, name))
+    if step.outcomes and (outcome := act.fields.get("outcome")) and outcome not in step.outcomes:
+        titles = dict(meta.get_field("outcome").choices)
+        allowed = "、".join(titles[value] for value in step.outcomes)
+        reasons.append(Reason(f"“{step.title}”的结果只能是：{allowed}", step.cite, "outcome"))
+    if step.extends and act.extension <= 0:
+        reasons.append(Reason("请填写延长多少", step.cite, "extension"))
+    if reasons:
+        return reasons
+    for name, value in act.fields.items():
+        setattr(record, name, value)
+    if step.dates:
+        setattr(record, step.dates, day)
+    if step.does is not None:
+        step.does(record)
+    try:
+        record.validate()
+    except ValidationError as error:
+        return [Reason(text, field=name) for name, texts in error.message_dict.items() for text in texts]
+    return []
+
+
+def _not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason]:
+    verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
+    return [] if verdict else [Reason(verdict.reason)]
+
+
+def _unmet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
+    """Guards that do not hold, and a milestone that has been reached already."""
+    reasons = [Reason(f"须{guard.reason}", guard.cite) for guard in step.guards if not guard.test(record)]
+    if step.to is None and step.once and any(earlier.step == step.id for earlier in taken):
+        reasons.append(Reason(f"“{step.title}”已经办过"))
+    return reasons
+
+
+def _titles(stages: Iterable[Stage]) -> str:
+    return "、".join(f"“{stage.title}”" for stage in stages)
+
+
+def _apply(record: CaseRecord, act: Act) -> StepTaken:
+    """Move the case in memory and make the record of the step."""
+    procedure = procedure_of(record)
+    step = procedure.by_id[act.step]
+    before = record.case.stage
+    if step.to is not None:
+        record.case.stage = step.to.id
+        record.case.is_open = not step.to.is_end
+    return StepTaken(
+        case=record.case,
+        step=step.id,
+        happened_on=act.on or today(),
+        recorded_at=now(),
+        stage_from=before,
+        stage_to=record.case.stage,
+        by=act.by or record.case.handler,
+        note=act.note,
+        extension=act.extension,
+    )
+
+
+def _write(done: Sequence[tuple[CaseRecord, StepTaken]], taken: dict[int, list[StepTaken]], door: Change) -> None:
+    for record, step_taken in done:
+        procedure = procedure_of(record)
+        record.case.due_on = due_on(record, procedure, [*taken.get(record.case_id, []), step_taken])
+    records = [record for record, _ in done]
+    door.bulk_create([step_taken for _, step_taken in done])
+    door.bulk_save([record.case for record in records])
+    door.bulk_save(records)
+    for record, step_taken in done:
+        rows: tuple[Model, ...] = (record, record.case, step_taken)
+        for row in rows:
+            door.describe(row, f"step:{step_taken.step}", step_taken.happened_on)
+
+
+def due_on(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> dt.date | None:
+    """The nearest last day of the clocks that run, as the case row caches it; None at an end."""
+    if not record.case.is_open:
+        return None
+    return next_due(clocks_of(record, procedure, taken))
+
+
+def recompute(case: Case, record: CaseRecord) -> bool:
+    """Set the caches of a case anew; gives whether they were wrong."""
+    procedure = find(type(record), case.procedure)
+    is_open = record.is_standing and not procedure.stage(case.stage).is_end
+    before = case.is_open, case.due_on
+    case.is_open = is_open
+    case.due_on = due_on(record, procedure, list(case.steps_taken.all()))
+    if (case.is_open, case.due_on) == before:
+        return False
+    case.save(update_fields=["is_open", "due_on"])
+    return True

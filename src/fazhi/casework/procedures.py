@@ -1,0 +1,83 @@
+"""Which procedures each ledger of cases has, and which of them a case follows."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from fazhi.law.limit import limits
+from fazhi.law.procedure import Procedure, ProcedureErrors, Step
+
+from .models import CaseRecord
+
+_procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
+
+
+def register(model: type[CaseRecord], *procedures: Procedure) -> None:
+    """Declare the procedures of a ledger, oldest first; raises ProcedureErrors where a table names no field."""
+    for procedure in procedures:
+        if errors := list(_errors(model, procedure)):
+            raise ProcedureErrors(procedure.key, errors)
+    _procedures[model] = procedures
+
+
+def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
+    fields = {field.name for field in model._meta.get_fields()}
+    for step in procedure.steps:
+        for name in (*step.fields, *((step.dates,) if step.dates else ())):
+            if name not in fields:
+                yield f"step {step.id} fills {name}, which {model.__name__} has not"
+        choices = dict(model._meta.get_field("outcome").choices or ()) if step.outcomes else {}
+        for outcome in step.outcomes:
+            if outcome not in choices:
+                yield f"step {step.id} leads to the unknown outcome {outcome}"
+    for clock in procedure.clocks:
+        if clock.limit and clock.limit not in limits():
+            near = ", ".join(get_close_matches(clock.limit, limits(), n=3))
+            yield f"clock {clock.limit} is no limit of the law; nearest: {near}"
+        names = [clock.until, *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field")]
+        for name in names:
+            if name and name not in fields:
+                yield f"clock {clock.id} reads {name}, which {model.__name__} has not"
+
+
+def procedures() -> dict[type[CaseRecord], tuple[Procedure, ...]]:
+    """All declared procedures."""
+    return dict(_procedures)
+
+
+def procedure_of(record: CaseRecord) -> Procedure:
+    """The procedure to which the record's case is pinned."""
+    return find(type(record), record.case.procedure)
+
+
+def find(model: type[CaseRecord], key: str) -> Procedure:
+    """The procedure `id@since` of a ledger; raises LookupError."""
+    for procedure in _procedures.get(model, ()):
+        if procedure.key == key:
+            return procedure
+    raise LookupError(f"{model.__name__} has no procedure {key}")
+
+
+def chosen_for(record: CaseRecord) -> Procedure:
+    """The procedure under which a new case begins: the newest in force on the day that chooses, else the oldest."""
+    candidates = _procedures[type(record)]
+    chosen = candidates[0]
+    for procedure in candidates:
+        day = getattr(record, procedure.chosen_by or record.ledger.day)
+        if procedure.since <= day.isoformat():
+            chosen = procedure
+    return chosen
+
+
+def filled_by_steps(model: type[CaseRecord]) -> set[str]:
+    """The fields of the record that some step fills: no form but the step's own touches them."""
+    return {
+        name
+        for procedure in _procedures.get(model, ())
+        for step in procedure.steps
+        for name in (*step.fields, *((step.dates,) if step.dates else ()))
+    }
+
+
+def step_of(procedure: Procedure, step_id: str) -> Step | None:
+    """The step, or None where the procedure has no such step."""
+    return procedure.by_id.get(step_id)

@@ -1,0 +1,253 @@
+"""What a figure is: an id, a title, a unit, a counting rule, and a function from a period to the records behind it."""
+
+import datetime as dt
+import hashlib
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q, Sum
+
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import Record, RecordQuerySet
+
+from .books import Books
+from .period import Period
+from .wording import Number, Wording, change, exactly, share
+
+Rows = Callable[[Period], RecordQuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure's value for a period. `value` is exact, or None with the reason in `note`."""
+
+    figure: "Figure"
+    period: Period
+    value: Number | None
+    records: int
+    note: str = ""
+
+    @property
+    def display(self) -> str:
+        """As a report prints it, unit and words included."""
+        return "—" if self.value is None else self.figure.wording(self.value, self.figure.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record behind a figure: the part it plays, and what it adds where a sum is taken."""
+
+    record: Record
+    role: str
+    amount: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """统计数: its records in a period are `rows(period)`, voided ones always left out.
+
+    `meaning` says in Chinese what is counted, `rule` how: which day counts, what is left out. `seed` is the id of the
+    statistic of the published report of 2021 that it answers. `ledgers` are those it rests on.
+    """
+
+    id: str
+    title: str
+    unit: str
+    meaning: str
+    rule: str
+    rows: Rows
+    ledgers: tuple[str, ...]
+    seed: str = ""
+    wording: Wording = exactly
+
+    kind = "count"
+
+    @property
+    def domain(self) -> str:
+        return self.id.partition(".")[0]
+
+    def standing(self, period: Period) -> RecordQuerySet:
+        """The records behind the figure."""
+        return self.rows(period).standing()
+
+    def value(self, period: Period, books: Books | None = None) -> Value:
+        """The value for the period; None where a ledger was not kept from its first day."""
+        books = books or Books.open()
+        if missing := books.not_kept(self.ledgers, period):
+            return Value(self, period, None, 0, f"未入库：{missing}")
+        value, records, note = self.compute(period)
+        return Value(self, period, value, records, note or books.as_of(self.ledgers, period))
+
+    def compute(self, period: Period) -> tuple[Number | None, int, str]:
+        """Value, number of records, and a note; one query."""
+        count = self.standing(period).count()
+        return count, count, ""
+
+    def evidence(self, period: Period) -> Iterator[Evidence]:
+        """Each record once."""
+        for record in self.standing(period).with_case().order_by("pk").iterator(chunk_size=2000):
+            yield Evidence(record, "counted")
+
+    def definition_digest(self) -> str:
+        """SHA-256 of what the figure says it is and of the code that counts it."""
+        words = (self.id, self.title, self.unit, self.meaning, self.rule, self.kind, inspect.getsource(self.rows))
+        return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Figure):
+    """A sum over a field of the records."""
+
+    field: str = ""
+    kind = "sum"
+
+    def compute(self, period: Period) -> tuple[Number | None, int, str]:
+        found = self.standing(period).aggregate(n=Count("pk"), total=Sum(self.field))
+        return found["total"] or 0, found["n"], ""
+
+    def evidence(self, period: Period) -> Iterator[Evidence]:
+        for line in Figure.evidence(self, period):
+            yield Evidence(line.record, line.role, getattr(line.record, self.field))
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(Figure):
+    """The percentage of the records (the denominator) that meet `where` (the numerator)."""
+
+    where: Q = Q()
+    kind = "ratio"
+
+    def compute(self, period: Period) -> tuple[Number | None, int, str]:
+        found = self.standing(period).aggregate(n=Count("pk"), hit=Count("pk", filter=self.where))
+        if not found["n"]:
+            return None, 0, "没有可比的记录"
+        return Decimal(100 * found["hit"]) / found["n"], found["n"], ""
+
+    def evidence(self, period: Period) -> Iterator[Evidence]:
+        numerator = set(self.standing(period).filter(self.where).values_list("pk", flat=True))
+        for line in Figure.evidence(self, period):
+            role = "numerator and denominator" if line.record.pk in numerator else "denominator"
+            yield Evidence(line.record, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Figure):
+    """The change of a count against the year before, in percent with its sign."""
+
+    kind = "yoy"
+
+    def value(self, period: Period, books: Books | None = None) -> Value:
+        books = books or Books.open()
+        if books.not_kept(self.ledgers, period.year_before()):
+            return Value(self, period, None, 0, "上年未入库，无可比数")
+        return Figure.value(self, period, books)
+
+    def compute(self, period: Period) -> tuple[Number | None, int, str]:
+        now = self.standing(period).count()
+        before = self.standing(period.year_before()).count()
+        if not before:
+            return None, now, "上年为零，无可比数"
+        return Decimal(100 * (now - before)) / before, now + before, ""
+
+    def evidence(self, period: Period) -> Iterator[Evidence]:
+        for role, days in (("this year", period), ("last year", period.year_before())):
+            for line in Figure.evidence(self, days):
+                yield Evidence(line.record, role)
+
+
+class UnknownFigure(KeyError):
+    """No figure has this id; the message names the nearest."""
+
+    def __str__(self) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(self.args[0], _figures, n=3)
+        return f"没有统计数“{self.args[0]}”" + (f"，是不是 {'、'.join(near)}" if near else "")
+
+
+_figures: dict[str, Figure] = {}
+
+
+def figure(
+    id: str,
+    title: str,
+    unit: str,
+    *,
+    meaning: str,
+    rule: str,
+    seed: str = "",
+    total: str = "",
+    shown: Wording = exactly,
+    also: tuple[str, ...] = (),
+) -> Callable[[Rows], Rows]:
+    """Declare a count of the records that the function gives, or with `total` the sum of that field.
+
+    `also` names ledgers on which the figure rests besides that of its records.
+    """
+
+    def declare(rows: Rows) -> Rows:
+        common = (id, title, unit, meaning, rule, rows, _ledgers(rows, also), seed, shown)
+        _add(Total(*common, field=total) if total else Figure(*common))
+        return rows
+
+    return declare
+
+
+def ratio(
+    id: str, title: str, of: Rows, where: Q, *, meaning: str, rule: str, decimals: int = 0, seed: str = ""
+) -> None:
+    """Declare the share of the records `of` that meet `where`."""
+    _add(Ratio(id, title, "%", meaning, rule, of, _ledgers(of), seed, share(decimals), where=where))
+
+
+def change_on_last_year(
+    id: str, title: str, of: Rows, *, meaning: str, rule: str, decimals: int = 0, seed: str = ""
+) -> None:
+    """Declare the change of the count `of` against the year before."""
+    _add(Change(id, title, "%", meaning, rule, of, _ledgers(of), seed, change(decimals)))
+
+
+def _ledgers(rows: Rows, also: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return (rows(Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31))).model.ledger.id, *also)
+
+
+def _add(new: Figure) -> None:
+    if new.id in _figures:
+        raise ValueError(f"two figures are called {new.id}")
+    if not (new.meaning and new.rule):
+        raise ValueError(f"figure {new.id} has no meaning or no counting rule")
+    _figures[new.id] = new
+
+
+def all_figures() -> list[Figure]:
+    """Every figure, those of the published report first, in its order."""
+    return sorted(_figures.values(), key=lambda each: (each.seed == "", each.seed))
+
+
+def find_figure(id: str) -> Figure:
+    """The figure by our id or the seed's; raises UnknownFigure."""
+    if id in _figures:
+        return _figures[id]
+    for each in _figures.values():
+        if each.seed and each.seed == id:
+            return each
+    raise UnknownFigure(id)
+
+
+def values(year: int) -> list[Value]:
+    """The value of every figure for a year."""
+    books, period = Books.open(), Period.of_year(year)
+    return [each.value(period, books) for each in all_figures()]
+
+
+def figures_of(record: Record) -> list[Figure]:
+    """The figures of the record's own year that rest on this very record."""
+    assert record.ledger.id in ledgers()
+    period = Period.of_year(record.year)
+    return [
+        each
+        for each in all_figures()
+        if each.ledgers[0] == record.ledger.id and each.standing(period).filter(pk=record.pk).exists()
+    ]

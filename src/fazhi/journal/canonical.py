@@ -1,0 +1,55 @@
+"""One entry of the journal as canonical JSON (RFC 8785): the bytes that are stored are the bytes that are hashed.
+
+The format is final. Every scalar is a string or null, so that canonical form is sorted keys and no spaces:
+
+    v         format version, "1"
+    table     stable code of the table; key  the row; seq  0, 1, 2 … of this row; prev  hash of its last entry, or ""
+    act       what was done: create, amend, void, step, …
+    change    id shared by all entries of one change
+    actor     account:12, machine:demo, …; channel  web, cli, import, api, machine; user  system user of a shell
+    happened  the day or moment on which it happened; recorded  the moment on which it was written down (UTC)
+    reason    commitment to the reason given, or null
+    schema    version of the schema that the values follow
+    values    creation: all fields; later: those that changed, with their new value.
+              A personal value (unless empty) is {"~": commitment}; its text and salt lie in a payload that can be erased.
+"""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import Any
+
+FORMAT = "1"
+SCHEMA = "0"  # raised by each migration that changes a journalled table
+
+
+def encode(entry: dict[str, Any]) -> bytes:
+    """The canonical bytes of an entry made of strings, nulls and mappings only."""
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def decode(body: bytes) -> dict[str, Any]:
+    """The entry that `encode` wrote."""
+    return json.loads(body)
+
+
+def text(value: Any) -> str | None:
+    """A field's value as the journal writes it; raises TypeError for what has no agreed form."""
+    match value:
+        case None | str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return str(value)
+        case dt.datetime():
+            return moment(value)
+        case dt.date():
+            return value.isoformat()
+        case _:
+            raise TypeError(f"the journal cannot write a {type(value).__name__}")
+
+
+def moment(value: dt.datetime) -> str:
+    """A moment in UTC to the microsecond."""
+    return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

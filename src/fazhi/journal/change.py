@@ -1,0 +1,256 @@
+"""The one door: every write of a journalled row happens inside `with change(actor, reason)`."""
+
+import datetime as dt
+import os
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, connection, models, transaction
+
+from .actor import Actor
+from .canonical import FORMAT, SCHEMA, encode, moment, text
+from .genesis import algorithm, is_demo
+from .hashing import commitment, leaf
+from .models import Entry, Journalled, OutsideTheDoor, Payload, columns_of
+from .numbers import number
+from .time import is_pretended, now
+
+BATCH = 500
+
+_current: ContextVar["Change | None"] = ContextVar("change", default=None)
+
+
+class Conflict(RuntimeError):
+    """Another change of the same row was written in between; the reader sees: 请刷新后重试."""
+
+
+@dataclass(slots=True)
+class Write:
+    """What one change does to one row: the columns it sets, and how the act is called."""
+
+    row: Journalled
+    act: str
+    created: bool
+    columns: set[str]
+    happened: dt.date | dt.datetime | None
+
+
+@dataclass(slots=True)
+class Change:
+    """The rows written in one transaction, by one actor, for one reason."""
+
+    actor: Actor
+    reason: str
+    recorded: dt.datetime
+    happened: dt.date | dt.datetime
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    act: str = ""
+    _writes: dict[tuple[str, int], Write] = field(default_factory=dict)
+
+    def save(self, row: Journalled) -> None:
+        """Write one row, new or changed; a row that did not change is not written."""
+        if row._state.adding:
+            self.bulk_create([row])
+        else:
+            self.bulk_save([row])
+
+    def bulk_create(self, rows: Sequence[Journalled]) -> None:
+        """Write many new rows of one model; they have their keys afterwards."""
+        if not rows:
+            return
+        models.QuerySet.bulk_create(rows[0]._meta.base_manager.all(), rows, batch_size=BATCH)
+        for row in rows:
+            self._written(row, created=True, columns=set(columns_of(type(row))))
+
+    def bulk_save(self, rows: Sequence[Journalled]) -> None:
+        """Write the changed columns of many rows of one model, in the order of their keys."""
+        sets: dict[tuple[str, ...], list[Journalled]] = {}
+        for row in sorted(rows, key=lambda row: row.pk):
+            if changed := changed_columns(row):
+                sets.setdefault(tuple(sorted(changed)), []).append(row)
+        for names, same in sets.items():
+            update_rows(same, names)
+            for row in same:
+                self._written(row, created=False, columns=set(names) & set(columns_of(type(row))))
+
+    def describe(self, row: Journalled, act: str, happened: dt.date | dt.datetime | None = None) -> None:
+        """Say what the write of `row` in this change was: its act, and the day on which it happened."""
+        write = self._writes.get((row._meta.db_table, row.pk))
+        if write is not None:
+            write.act = act
+            write.happened = happened or write.happened
+
+    def _written(self, row: Journalled, *, created: bool, columns: set[str]) -> None:
+        """Note what the entry of this row will say; several writes of one row make one entry."""
+        write = self._writes.get((row._meta.db_table, row.pk))
+        if write is not None:
+            write.columns |= columns
+            write.row = row
+        elif columns:
+            act = self.act or ("create" if created else "amend")
+            self._writes[row._meta.db_table, row.pk] = Write(row, act, created, columns, None)
+        remember(row)
+
+    def close(self) -> None:
+        """Take the numbers, then write the entries: the last statements before the commit."""
+        number([write.row for write in self._writes.values() if write.created], self.recorded)
+        heads = self._heads()
+        name = algorithm()
+        salts = _Salts()
+        entries: list[Entry] = []
+        payloads: list[Payload] = []
+        for (table, key), write in self._writes.items():
+            seq, prev = heads.get((table, key), (-1, ""))
+            values, personal = self._values(write, name, salts)
+            reason = None
+            if self.reason:
+                salt = salts.take()
+                reason = {"~": commitment(name, salt, self.reason).hex()}
+                personal.append(("@reason", salt, self.reason))
+            body = encode(
+                {
+                    "v": FORMAT,
+                    "table": table,
+                    "key": str(key),
+                    "seq": str(seq + 1),
+                    "prev": prev,
+                    "act": write.act,
+                    "change": str(self.id),
+                    "actor": self.actor.key,
+                    "channel": str(self.actor.channel),
+                    "user": self.actor.system_user,
+                    "happened": text(write.happened or self.happened),
+                    "recorded": moment(self.recorded),
+                    "reason": reason,
+                    "schema": SCHEMA,
+                    "values": values,
+                }
+            )
+            entry = Entry(
+                table=table,
+                key=key,
+                seq=seq + 1,
+                hash=leaf(name, body),
+                body=body,
+                change=self.id,
+                act=write.act,
+                actor=self.actor.key,
+                recorded=self.recorded,
+            )
+            entries.append(entry)
+            payloads.extend(Payload(entry=entry, field=f, salt=s, value=v) for f, s, v in personal)
+        try:
+            Entry.objects.bulk_create(entries, batch_size=BATCH)
+        except IntegrityError as error:
+            raise Conflict("这条记录刚被别人改过，请刷新后重试") from error
+        for payload in payloads:
+            payload.entry_id = payload.entry.pk
+        Payload.objects.bulk_create(payloads, batch_size=BATCH)
+
+    def _values(
+        self, write: Write, name: str, salts: "_Salts"
+    ) -> tuple[dict[str, Any], list[tuple[str, bytes, str]]]:
+        columns = columns_of(type(write.row))
+        values: dict[str, Any] = {}
+        personal: list[tuple[str, bytes, str]] = []
+        for attname in write.columns:
+            value = columns[attname].text(write.row)
+            if columns[attname].personal and value:
+                salt = salts.take()
+                values[attname] = {"~": commitment(name, salt, value).hex()}
+                personal.append((attname, salt, value))
+            else:
+                values[attname] = value
+        return values, personal
+
+    def _heads(self) -> dict[tuple[str, int], tuple[int, str]]:
+        """Sequence and hash of the last entry of every row that was there before."""
+        heads: dict[tuple[str, int], tuple[int, str]] = {}
+        tables: dict[str, list[int]] = {}
+        for (table, key), write in self._writes.items():
+            if not write.created:
+                tables.setdefault(table, []).append(key)
+        for table, keys in tables.items():
+            for start in range(0, len(keys), BATCH):
+                rows = Entry.objects.filter(table=table, key__in=keys[start : start + BATCH]).order_by("seq")
+                for key, seq, hash_ in rows.values_list("key", "seq", "hash"):
+                    heads[table, key] = (seq, bytes(hash_).hex())
+        return heads
+
+
+class _Salts:
+    """Random salts of 16 bytes, drawn many at a time."""
+
+    def __init__(self) -> None:
+        self._pool = b""
+
+    def take(self) -> bytes:
+        if not self._pool:
+            self._pool = os.urandom(16 * 64)
+        salt, self._pool = self._pool[:16], self._pool[16:]
+        return salt
+
+
+def changed_columns(row: Journalled) -> set[str]:
+    """The columns of a loaded row, caches included, that no longer hold what was loaded."""
+    loaded = row._loaded
+    return {
+        field.attname
+        for field in row._meta.concrete_fields
+        if field.attname in loaded and loaded[field.attname] != field.to_python(row.__dict__[field.attname])
+    }
+
+
+def remember(row: Journalled) -> None:
+    """Take the row's present values as those that the database holds."""
+    row._loaded = {field.attname: row.__dict__.get(field.attname) for field in row._meta.concrete_fields}
+
+
+def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
+    """The bare write of the same columns of many rows, one prepared statement for all."""
+    meta = rows[0]._meta
+    columns = {column.attname: column for column in meta.concrete_fields}
+    fields = [columns[name] for name in names]
+    quote = connection.ops.quote_name
+    assignments = ", ".join(f"{quote(column.column)} = %s" for column in fields)
+    statement = f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote(meta.pk.column)} = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            statement,
+            [
+                (*(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields), row.pk)
+                for row in rows
+            ],
+        )
+
+
+def current() -> Change:
+    """The change that is open; raises OutsideTheDoor when none is."""
+    if (open_change := _current.get()) is None:
+        raise OutsideTheDoor("写入必须在 with change(actor, reason) 之内")
+    return open_change
+
+
+@contextmanager
+def change(
+    actor: Actor, reason: str = "", *, happened: dt.date | dt.datetime | None = None, act: str = ""
+) -> Iterator[Change]:
+    """One transaction of journalled writes; inside another change it joins that one, and its actor and reason hold."""
+    if (outer := _current.get()) is not None:
+        yield outer
+        return
+    recorded = now()
+    if is_pretended() and not is_demo():
+        raise OutsideTheDoor("只有演示库可以模拟录入时间")
+    with transaction.atomic():
+        opened = Change(actor, reason, recorded, happened or recorded, act=act)
+        token = _current.set(opened)
+        try:
+            yield opened
+            opened.close()
+        finally:
+            _current.reset(token)

@@ -1,0 +1,162 @@
+"""Tables of the journal, and the base of every model whose changes it keeps."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .canonical import text
+
+
+class OutsideTheDoor(RuntimeError):
+    """A journalled row was about to be written without a change: use `with change(actor, reason)`."""
+
+
+class NoDeletion(RuntimeError):
+    """Nothing is deleted: a record is voided, with a reason."""
+
+
+class Entry(models.Model):
+    """One change of one row. `body` is what is hashed; the other columns repeat it for the sake of indexes."""
+
+    table = models.CharField(max_length=63)
+    key = models.BigIntegerField()
+    seq = models.PositiveIntegerField()
+    hash = models.BinaryField(max_length=32)
+    body = models.BinaryField()
+    change = models.UUIDField()
+    act = models.CharField(max_length=40)
+    actor = models.CharField(max_length=60)
+    recorded = models.DateTimeField()
+
+    class Meta:
+        db_table = "journal_entry"
+        verbose_name = "日志条目"
+        constraints = [models.UniqueConstraint(fields=["table", "key", "seq"], name="journal_entry_once")]
+
+
+class Payload(models.Model):
+    """The plain text of a personal value, beside the entry that is committed to it; it can be erased, the entry not."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="payloads")
+    field = models.CharField(max_length=63)
+    salt = models.BinaryField(max_length=16)
+    value = models.TextField()
+
+    class Meta:
+        db_table = "journal_payload"
+        verbose_name = "日志附载"
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series such as XZFY-2021. Its rows are not journalled: the numbers given are."""
+
+    series = models.CharField(max_length=40, primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "journal_number_series"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as the journal keeps it."""
+
+    field: models.Field
+    personal: bool
+
+    def text(self, row: models.Model) -> str | None:
+        """The row's value in this column as the journal writes it: as the database would give it back."""
+        value = self.field.to_python(getattr(row, self.field.attname))
+        if isinstance(value, Decimal):
+            value = value.quantize(Decimal(1).scaleb(-self.field.decimal_places))
+        return text(value)
+
+
+class JournalledQuerySet(models.QuerySet):
+    """A queryset that reads freely and writes only through a change."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise OutsideTheDoor(f"{self.model.__name__}.update")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise NoDeletion(self.model.__name__)
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        raise OutsideTheDoor(f"{self.model.__name__}.bulk_create")
+
+    def bulk_update(self, objs: Any, fields: Any, *args: Any, **kwargs: Any) -> int:
+        raise OutsideTheDoor(f"{self.model.__name__}.bulk_update")
+
+
+class Journalled(models.Model):
+    """A row whose every change is an entry of the journal.
+
+    `personal` names the fields that are hashed as salted commitments; `derived` those that are caches,
+    recomputed from other rows and so outside the journal.
+    """
+
+    personal: ClassVar[tuple[str, ...]] = ()
+    derived: ClassVar[tuple[str, ...]] = ()
+
+    _loaded: dict[str, Any]
+
+    objects = JournalledQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        row = super().from_db(db, field_names, values)
+        row._loaded = dict(zip(field_names, values, strict=True))
+        return row
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row inside the current change; caches alone, which the journal leaves out, need none."""
+        from .change import current
+
+        fields = kwargs.get("update_fields")
+        if fields and not {self._meta.get_field(name).attname for name in fields} & set(columns_of(type(self))):
+            super().save(*args, **kwargs)
+        else:
+            current().save(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise NoDeletion(type(self).__name__)
+
+    def validate(self) -> None:
+        """Raise ValidationError, each message at its field, for whatever can be told without the database."""
+        related = {field.name for field in self._meta.concrete_fields if field.is_relation}
+        errors: dict[str, list[str]] = {}
+        missing = [
+            field
+            for field in self._meta.concrete_fields
+            if field.is_relation and field.editable and not field.null and getattr(self, field.attname) is None
+        ]
+        for field in missing:
+            errors[field.name] = [f"请填写{field.verbose_name}"]
+        for check in (lambda: self.clean_fields(exclude=related | {"id"}), self.clean):
+            try:
+                check()
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    errors.setdefault(name, []).extend(messages)
+        if errors:
+            raise ValidationError(errors)
+
+
+@cache
+def columns_of(model: type[Journalled]) -> dict[str, Column]:
+    """The columns of `model` that the journal keeps, by attname."""
+    personal = {name for base in model.__mro__ for name in getattr(base, "personal", ())}
+    derived = {name for base in model.__mro__ for name in getattr(base, "derived", ())}
+    return {
+        field.attname: Column(field, field.name in personal)
+        for field in model._meta.concrete_fields
+        if field.name not in derived and not field.primary_key
+    }

@@ -1,0 +1,1 @@
+"""The law kernel: calendar, time limits, clocks, citations; pure Python that knows no case and no database."""

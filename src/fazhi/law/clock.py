@@ -1,0 +1,153 @@
+"""When a limit is due: from its start, its suspensions and extensions, with the working-day calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from . import explanation
+from .calendar import Calendar, official
+from .count import DAY, Span, add_months, forward, merged, rests_on_calendar, shift
+from .explanation import Reason
+from .period import Direction, Kind, LimitVersion, Unit
+from .refusal import BadInput, ExtensionRefused, NoPeriod, Unsettled
+
+__all__ = [
+    "Due", "Reason", "Span", "add_months", "check_extension", "days_left", "due", "quantity_of", "remaining",
+    "working_days_left",
+]  # fmt: skip
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A limit's last day (for hours: moment), or None while it is stopped, with what is still `left` then.
+
+    `left` counts in the limit's own unit, in days for months and years. `earliest` is the first day on
+    which something may be done, for bars, minimums and waiting periods.
+    """
+
+    due: date | datetime | None
+    earliest: date | None
+    provisional: bool
+    left: int | None
+    steps: tuple[Reason, ...]
+
+
+def due(
+    limit: LimitVersion,
+    start: date | datetime,
+    *,
+    suspensions: Sequence[Span] = (),
+    extension: int = 0,
+    calendar: Calendar | None = None,
+    explain: bool = True,
+) -> Due:
+    """The last day of the limit, counted from (or back from) `start`, whose own day is out.
+
+    Raises Unsettled or NoPeriod where no date follows, ExtensionRefused where the law gives no such
+    extension, BadInput where days and limit do not fit, OutsideCalendar beyond the calendar.
+    """
+    quantity = quantity_of(limit)
+    check_extension(limit, extension)
+    if limit.unit is Unit.HOUR:
+        return _hours(limit, start, quantity + extension, suspensions, explain)
+    day = _day(start)
+    book = calendar or official()
+    try:
+        if limit.direction is Direction.BEFORE:
+            return _backward(limit, day, quantity, suspensions, book, explain)
+        count = forward(limit, day, quantity, extension, merged(suspensions), book)
+        earliest = count.due + DAY if count.due is not None and limit.kind.has_earliest else None
+    except OverflowError:
+        raise BadInput(f"从 {day.isoformat()} 起算的期限超出了日期的范围，请核对日期和天数。") from None
+    provisional = rests_on_calendar(limit) and book.is_provisional(count.due or count.unrolled)
+    steps = explanation.forward(limit, count, earliest, provisional) if explain else ()
+    return Due(count.due, earliest, provisional, count.left, steps)
+
+
+def quantity_of(limit: LimitVersion) -> int:
+    """The limit's number; raises Unsettled or NoPeriod when there is none to count."""
+    if limit.kind is Kind.QUALIFICATION:
+        raise NoPeriod(f"{limit.title}（{limit.id}）是资格或者数量要求，不是期间，算不出日期。")
+    if limit.quantity is not None:
+        return limit.quantity
+    if limit.by_decision:
+        raise NoPeriod(
+            f"{limit.title}（{limit.id}）由机关在文书中确定，法条没有天数，请按文书载明的日期办理。"
+        )
+    raise Unsettled(
+        f"{limit.title}（{limit.id}）的期限未经核实，没有默认值。{limit.question}"
+        f"请核对原文，填写法律设置 {limit.setting}。"
+    )
+
+
+def check_extension(limit: LimitVersion, extension: int) -> None:
+    """Raise ExtensionRefused unless the law allows an extension of this length."""
+    if extension < 0:
+        raise BadInput("延长的期限不能是负数。")
+    if not extension:
+        return
+    if limit.extension is None:
+        raise ExtensionRefused(f"{limit.title}（{limit.id}）：法律没有规定可以延长。")
+    if limit.extension.up_to is not None and extension > limit.extension.up_to:
+        basis = limit.extension.basis
+        raise ExtensionRefused(
+            f"{limit.title}（{limit.id}）最多延长{limit.extension.up_to}{limit.unit.chinese}"
+            f"（{basis.citation}：“{basis.quote}”），不能延长{extension}{limit.unit.chinese}。"
+        )
+
+
+def remaining(limit: LimitVersion, due: date | datetime, today: date | datetime) -> int:
+    """How much is left in the limit's own unit, days for months and years; 0 on the last day, negative after it."""
+    if limit.unit is Unit.HOUR:
+        if not isinstance(due, datetime) or not isinstance(today, datetime):
+            raise BadInput("以小时计算的期限需要写明时刻。")
+        return (due - today) // HOUR
+    last, now = _day(due), _day(today)
+    return working_days_left(last, now) if limit.unit is Unit.WORKING_DAY else days_left(last, now)
+
+
+def days_left(due: date, today: date) -> int:
+    """Calendar days from today to the due day; negative when it is past."""
+    return (due - today).days
+
+
+def working_days_left(due: date, today: date, calendar: Calendar | None = None) -> int:
+    """Working days after today up to the due day; negative when it is past."""
+    return (calendar or official()).working_between(today, due)
+
+
+def _backward(
+    limit: LimitVersion,
+    event: date,
+    quantity: int,
+    suspensions: Sequence[Span],
+    book: Calendar,
+    explain: bool,
+) -> Due:
+    if suspensions:
+        raise BadInput(f"{limit.title}（{limit.id}）自事件之日倒推，不因中止而变动。")
+    last = shift(limit.unit, event, -quantity, book)
+    provisional = limit.unit is Unit.WORKING_DAY and book.is_provisional(event)
+    steps: tuple[Reason, ...] = ()
+    if explain:
+        cautious = book.previous_working(last - DAY)
+        steps = explanation.backward(limit, event, last, cautious, provisional)
+    return Due(last, None, provisional, None, steps)
+
+
+def _hours(
+    limit: LimitVersion, start: date | datetime, quantity: int, suspensions: Sequence[Span], explain: bool
+) -> Due:
+    if not isinstance(start, datetime):
+        raise BadInput(f"{limit.title}（{limit.id}）以小时计算，请写明时刻，例如 2021-07-20T10:30。")
+    if suspensions:
+        raise BadInput(f"{limit.title}（{limit.id}）以小时计算，不因中止而停止。")
+    last = start.replace(minute=0, second=0, microsecond=0) + HOUR * (quantity + 1)
+    steps = explanation.hours(limit, start, start + HOUR * quantity, last) if explain else ()
+    return Due(last, None, False, None, steps)
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

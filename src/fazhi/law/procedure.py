@@ -1,0 +1,246 @@
+"""What a procedure is: one flat table of stages, steps and clocks per version of a law, checked when it is declared."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+
+class Named(Enum):
+    """An enum whose members carry a stored id and a Chinese title."""
+
+    title: str
+
+    def __new__(cls, value: str, title: str, *rest: Any) -> "Named":
+        member = object.__new__(cls)
+        member._value_ = value
+        member.title = title
+        return member
+
+    @property
+    def id(self) -> str:
+        """The id that is stored."""
+        return self._value_
+
+
+class Stage(Named):
+    """Where a case is: exactly one stage at a time. The first member is the start; a third value True is an end."""
+
+    is_end: bool
+
+    def __init__(self, value: str, title: str, is_end: bool = False) -> None:
+        self.is_end = is_end
+
+
+class Document(Named):
+    """A paper that a step issues or asks for."""
+
+
+class By(Named):
+    """Whose act a step is. Staff record the acts of others; a step BY.HEAD asks for the unit's head."""
+
+    HANDLER = "handler", "承办人"
+    HEAD = "head", "单位负责人"
+    ORGAN = "organ", "本机关"
+    APPLICANT = "applicant", "申请人"
+    RESPONDENT = "respondent", "被申请人"
+    PARTY = "party", "当事人"
+    COURT = "court", "人民法院"
+    OTHER = "other", "其他机关"
+    TIME = "time", "期限届满"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of a step: a small function of the record, the reason read when it fails, and its article."""
+
+    test: Callable[[Any], bool]
+    reason: str
+    cite: str
+
+
+def guard(reason: str, cite: str) -> Callable[[Callable[[Any], bool]], Guard]:
+    """Make a guard of a function: `reason` says what must hold, `cite` where the law says so."""
+    return lambda test: Guard(test, reason, cite)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """办理动作: one sentence of the law. Without `to` it is a milestone within its stage.
+
+    `dates` names the field that takes the day of the step; `fills` the fields that it must fill, `may_fill` those
+    that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does.
+    """
+
+    id: str
+    title: str
+    cite: str
+    by: By
+    at: Stage | tuple[Stage, ...]
+    to: Stage | None = None
+    when: Guard | tuple[Guard, ...] = ()
+    dates: str = ""
+    fills: tuple[str, ...] = ()
+    may_fill: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    issues: Document | None = None
+    extends: str = ""
+    once: bool = True
+    does: Callable[[Any], None] | None = None
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages from which the step may be taken."""
+        return self.at if isinstance(self.at, tuple) else (self.at,)
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        return self.when if isinstance(self.when, tuple) else (self.when,)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the record that a form of this step shows, the day of the step left out."""
+        outcome = ("outcome",) if self.outcomes else ()
+        return (*outcome, *self.fills, *self.may_fill)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What starts or stops a clock: a stage entered, a step taken, or a day that the record holds."""
+
+    kind: str
+    name: str
+
+
+def entering(stage: Stage) -> Event:
+    """The day on which the case entered `stage`."""
+    return Event("stage", stage.id)
+
+
+def taken(step: str) -> Event:
+    """The day of the step `step`."""
+    return Event("step", step)
+
+
+def dated(field_name: str) -> Event:
+    """The day in a field of the record."""
+    return Event("field", field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """期限: runs from an event to the first of several others.
+
+    `limit` is a limit of the law (`reconsideration.decide`). A period that no law but a plan or a notice sets has
+    `until` instead, the field that holds its last day, with `cite` saying whose practice it is.
+    `pauses` are stages in which the clock stands still.
+    """
+
+    limit: str = ""
+    starts: Event | None = None
+    stops: tuple[Event | Stage, ...] = ()
+    pauses: tuple[Stage, ...] = ()
+    until: str = ""
+    title: str = ""
+    cite: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.limit or self.until
+
+    @property
+    def stop_events(self) -> tuple[Event, ...]:
+        return tuple(entering(stop) if isinstance(stop, Stage) else stop for stop in self.stops)
+
+
+class ProcedureErrors(ValueError):
+    """Everything that is wrong with a declaration, one line each."""
+
+    def __init__(self, procedure: str, errors: Sequence[str]) -> None:
+        super().__init__(f"{procedure}: " + "; ".join(errors))
+        self.errors = tuple(errors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """One procedure under one version of its law; raises ProcedureErrors if the table does not hold together.
+
+    `law` is the law and version, or `practice: …` where none governs; `since` the first day on which a case begins
+    under it; `chosen_by` the field of the record whose day chooses among versions.
+    """
+
+    id: str
+    title: str
+    law: str
+    stages: type[Stage]
+    steps: tuple[Step, ...]
+    clocks: tuple[Clock, ...] = ()
+    since: str = "0001-01-01"
+    chosen_by: str = ""
+    by_id: dict[str, Step] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        if errors := list(_errors(self)):
+            raise ProcedureErrors(self.key, errors)
+
+    @property
+    def key(self) -> str:
+        """Id and version, as a case is pinned to it."""
+        return f"{self.id}@{self.since}"
+
+    @property
+    def start(self) -> Stage:
+        return next(iter(self.stages))
+
+    def stage(self, value: str) -> Stage:
+        """The stage of a stored id; raises ValueError."""
+        return self.stages(value)
+
+    def steps_from(self, stage: Stage) -> list[Step]:
+        """The steps that may be taken from `stage`, in the order of the statute."""
+        return [step for step in self.steps if stage in step.stages]
+
+
+def _errors(procedure: Procedure) -> Iterable[str]:
+    if len(procedure.by_id) != len(procedure.steps):
+        yield "two steps share an id"
+    for step in procedure.steps:
+        if not step.cite:
+            yield f"step {step.id} cites nothing (an article, or practice: …)"
+        for stage in step.stages:
+            if not isinstance(stage, procedure.stages):
+                yield f"step {step.id} begins at a stage of another procedure"
+            elif stage.is_end:
+                yield f"step {step.id} leaves the end {stage.id}"
+        if step.to is not None and not isinstance(step.to, procedure.stages):
+            yield f"step {step.id} leads to a stage of another procedure"
+        if step.extends and step.extends not in {clock.id for clock in procedure.clocks}:
+            yield f"step {step.id} extends an unknown clock {step.extends}"
+    yield from _lost_stages(procedure)
+    for clock in procedure.clocks:
+        if bool(clock.limit) == bool(clock.until):
+            yield f"clock {clock.id} needs either a limit or an until"
+        if clock.until and not clock.cite:
+            yield f"clock {clock.id} says not whose practice it is"
+        if clock.limit and clock.starts is None:
+            yield f"clock {clock.id} never starts"
+        for event in (*((clock.starts,) if clock.starts else ()), *clock.stop_events):
+            if event.kind == "step" and event.name not in procedure.by_id:
+                yield f"clock {clock.id} waits for an unknown step {event.name}"
+            if event.kind == "stage" and event.name not in {stage.id for stage in procedure.stages}:
+                yield f"clock {clock.id} waits for an unknown stage {event.name}"
+
+
+def _lost_stages(procedure: Procedure) -> Iterable[str]:
+    """Stages that no step reaches, and stages from which no end is reached."""
+    moves = [(at, step.to) for step in procedure.steps if step.to is not None for at in step.stages]
+    reached, ending = {procedure.start}, {stage for stage in procedure.stages if stage.is_end}
+    for _ in procedure.stages:
+        reached |= {to for at, to in moves if at in reached}
+        ending |= {at for at, to in moves if to in ending}
+    for stage in procedure.stages:
+        if stage not in reached:
+            yield f"no step leads to the stage {stage.id}"
+        if stage not in ending:
+            yield f"the stage {stage.id} has no way to an end"

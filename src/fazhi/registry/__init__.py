@@ -1,0 +1,1 @@
+"""Places, units, people, accounts, and the one predicate that says who sees and does what."""

@@ -1,0 +1,185 @@
+"""Who sees and does what: one definition, used by every page, list, count, export, command and API."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from fazhi.journal.actor import Actor, Channel, machine
+
+if TYPE_CHECKING:
+    from .models import Account
+
+
+class Role(Enum):
+    """What an account may be given. The three administrators (三员) do no business."""
+
+    COORDINATOR = "coordinator", "法治建设统筹"
+    LEADER = "leader", "区领导"
+    HEAD = "head", "单位负责人"
+    HANDLER = "handler", "承办人"
+    AUDITOR = "auditor", "监督查阅"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
+
+    title: str
+
+    def __new__(cls, value: str, title: str) -> "Role":
+        role = object.__new__(cls)
+        role._value_ = value
+        role.title = title
+        return role
+
+
+class Verb(StrEnum):
+    """What one may want to do with a record, or with a ledger."""
+
+    ENTER = "enter"
+    AMEND = "amend"
+    VOID = "void"
+    PERFORM = "perform"
+    IMPORT = "import"
+    COMPLETE = "complete"
+    FREEZE = "freeze"
+    PUBLISH = "publish"
+
+
+VERB_TITLES = {
+    Verb.ENTER: "录入",
+    Verb.AMEND: "更正",
+    Verb.VOID: "作废",
+    Verb.PERFORM: "办理",
+    Verb.IMPORT: "导入",
+    Verb.COMPLETE: "确认台账完整",
+    Verb.FREEZE: "冻结数据",
+    Verb.PUBLISH: "发布报告",
+}
+
+Rows = TypeVar("Rows", bound=QuerySet)
+
+READS_ALL = {Role.COORDINATOR, Role.LEADER, Role.AUDITOR}
+WRITES_IN_UNIT = {Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Principal(Actor):
+    """An actor with what it may do: its roles, and for each the keys of the units it covers (None: the district)."""
+
+    scopes: tuple[tuple[Role, frozenset[int] | None], ...] = ()
+    account_id: int | None = None
+    person_id: int | None = None
+    is_machine: bool = False
+
+    @property
+    def roles(self) -> set[Role]:
+        return {role for role, _ in self.scopes}
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this is somebody, or some machine, of the administration."""
+        return self.is_machine or bool(self.scopes)
+
+    @property
+    def does_business(self) -> bool:
+        """Whether any role gives a view of records; the three administrators' roles do not."""
+        return self.is_machine or bool(self.roles & (READS_ALL | {Role.HEAD, Role.HANDLER}))
+
+    def covers(self, roles: set[Role], unit_id: int | None) -> bool:
+        """Whether one of `roles` covers the unit."""
+        return any(
+            role in roles and (units is None or unit_id in units) for role, units in self.scopes
+        )
+
+    def units_read(self) -> frozenset[int] | None:
+        """Keys of the units whose records are seen; None for all."""
+        if self.is_machine or self.roles & READS_ALL:
+            return None
+        covered: set[int] = set()
+        for role, units in self.scopes:
+            if role in {Role.HEAD, Role.HANDLER}:
+                if units is None:
+                    return None
+                covered |= units
+        return frozenset(covered)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Yes, or no with the reason that a person reads."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+YES = Verdict(True)
+PUBLIC = Principal(key="public", name="公众", channel=Channel.WEB)
+
+
+def machine_principal(name: str) -> Principal:
+    """A machine actor as a principal: it may do what its program does."""
+    actor = machine(name)
+    return Principal(key=actor.key, name=actor.name, channel=actor.channel, is_machine=True)
+
+
+def visible(rows: Rows, principal: Principal) -> Rows:
+    """The rows that the principal may see; each model says so once, in `visible_to`."""
+    return rows.filter(rows.model.visible_to(principal))
+
+
+def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_only: bool = False) -> Verdict:
+    """Whether the principal may do `verb` with records of the unit; `head_only` for what the unit's head decides."""
+    if principal.is_machine:
+        return YES
+    if not principal.does_business:
+        return Verdict(False, f"当前账号不办理业务，不能{VERB_TITLES[verb]}；请用业务账号登录")
+    if principal.covers({Role.COORDINATOR}, unit_id):
+        return YES
+    if verb in WRITES_IN_UNIT:
+        needed = {Role.HEAD} if head_only else {Role.HEAD, Role.HANDLER}
+        if principal.covers(needed, unit_id):
+            return YES
+        if head_only:
+            return Verdict(False, "这一步由单位负责人办理，请提请负责人")
+        return Verdict(False, f"不在您的单位范围内，不能{VERB_TITLES[verb]}；请由该单位的承办人办理")
+    return Verdict(False, f"{VERB_TITLES[verb]}由法治建设统筹人员办理")
+
+
+def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
+    """The account's principal as of today, with the units below each of its units."""
+    from fazhi.journal.time import today
+
+    from .units import descendants
+
+    day = today()
+    scopes: list[tuple[Role, frozenset[int] | None]] = []
+    for assignment in account.assignments.all():
+        if assignment.holds_on(day):
+            units = None if assignment.unit_id is None else descendants(assignment.unit_id)
+            scopes.append((Role(assignment.role), units))
+    return Principal(
+        key=f"account:{account.pk}",
+        name=str(account),
+        channel=channel,
+        system_user=system_user,
+        scopes=tuple(scopes),
+        account_id=account.pk,
+        person_id=account.person_id,
+    )
+
+
+def nothing() -> Q:
+    """The predicate that no row meets: what a stranger sees."""
+    return Q(pk__in=())
+
+
+def scoped(principal: Principal, unit: str = "unit_id", **extra: Any) -> Q:
+    """The predicate by unit: all, those of the principal's units, or nothing."""
+    if not principal.does_business:
+        return nothing()
+    units = principal.units_read()
+    return Q(**extra) if units is None else Q(**{f"{unit}__in": units}, **extra)

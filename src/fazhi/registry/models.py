@@ -1,0 +1,156 @@
+"""Jurisdictions, units, posts, people, accounts and their roles, each with its days from and to."""
+
+import datetime as dt
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import PROTECT, Q
+
+from fazhi.journal.models import Journalled, JournalledQuerySet
+
+from .access import Principal, Role
+
+
+class Place(Journalled):
+    """行政区划: a jurisdiction by its code of GB/T 2260 (six digits; nine for a street or township)."""
+
+    code = models.CharField("区划代码", max_length=12, unique=True)
+    name = models.CharField("名称", max_length=60)
+    short_name = models.CharField("简称", max_length=20)
+    parent = models.ForeignKey("self", PROTECT, null=True, blank=True, verbose_name="上级区划")
+
+    class Meta(Journalled.Meta):
+        db_table = "place"
+        verbose_name = "行政区划"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return Q()
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is; it decides in which lists it is offered."""
+
+    GOVERNMENT = "government", "人民政府"
+    PARTY = "party", "党委机构"
+    DEPARTMENT = "department", "工作部门"
+    STREET = "street", "乡镇（街道）"
+    COMMUNITY = "community", "社区（村）"
+    OTHER = "other", "其他单位"
+
+
+class Unit(Journalled):
+    """单位: a department, street, community or other body, from a day to a day, under another."""
+
+    place = models.ForeignKey(Place, PROTECT, verbose_name="行政区划")
+    code = models.CharField("单位代码", max_length=40, unique=True)
+    name = models.CharField("单位全称", max_length=80, unique=True)
+    short_name = models.CharField("简称", max_length=30)
+    kind = models.CharField("类别", max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey("self", PROTECT, null=True, blank=True, verbose_name="上级单位")
+    since = models.DateField("设立日期")
+    until = models.DateField("撤销日期", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="并入单位"
+    )
+
+    class Meta(Journalled.Meta):
+        db_table = "unit"
+        verbose_name = "单位"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return Q()
+
+
+class Person(Journalled):
+    """人员: somebody who works in a unit, or for one (an adviser, a mediator)."""
+
+    personal: ClassVar = ("name", "phone")
+
+    name = models.CharField("姓名", max_length=40)
+    unit = models.ForeignKey(Unit, PROTECT, verbose_name="所在单位")
+    post = models.CharField("岗位", max_length=40, blank=True)
+    phone = models.CharField("联系电话", max_length=30, blank=True)
+    since = models.DateField("到岗日期")
+    until = models.DateField("离岗日期", null=True, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "person"
+        verbose_name = "人员"
+        ordering = ("unit", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        if principal.is_staff:
+            return Q()
+        return Q(pk__in=())
+
+
+class AccountManager(BaseUserManager.from_queryset(JournalledQuerySet)):
+    """Finds accounts by name; they are made by `registry.accounts`."""
+
+
+class Account(AbstractBaseUser, Journalled):
+    """账号: what a person signs in with. The password's hash and the last sign-in are outside the journal."""
+
+    derived: ClassVar = ("password", "last_login")
+
+    username = models.CharField("账号", max_length=40, unique=True)
+    person = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="人员")
+    is_active = models.BooleanField("启用", default=True)
+
+    USERNAME_FIELD = "username"
+    objects = AccountManager()
+
+    class Meta(Journalled.Meta):
+        db_table = "account"
+        verbose_name = "账号"
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return self.person.name if self.person else self.username
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        administrators = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
+        if principal.is_machine or administrators & principal.roles:
+            return Q()
+        return Q(pk__in=())
+
+
+class RoleAssignment(Journalled):
+    """任职授权: an account has a role, in a unit and those below it (or in the whole district), from a day to a day."""
+
+    account = models.ForeignKey(Account, PROTECT, related_name="assignments", verbose_name="账号")
+    role = models.CharField("角色", max_length=20, choices=[(role.value, role.title) for role in Role])
+    unit = models.ForeignKey(Unit, PROTECT, null=True, blank=True, verbose_name="范围（空为全区）")
+    since = models.DateField("起")
+    until = models.DateField("止", null=True, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "role_assignment"
+        verbose_name = "角色授权"
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.role}"
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return Account.visible_to(principal)
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the assignment is in force on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)

@@ -1,0 +1,159 @@
+"""Settings of the web program and the command line, all from the environment (see docs/settings.md)."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+
+HOME = Path(os.environ.get("FAZHI_HOME", Path.cwd()))
+DATA = Path(os.environ.get("FAZHI_DATA", HOME / "var" / "data"))
+KEYS = Path(os.environ.get("FAZHI_KEYS", DATA.parent / "keys"))
+DATABASE_URL = os.environ.get("FAZHI_DATABASE_URL", f"sqlite:///{HOME / 'var' / 'fazhi.sqlite3'}")
+
+DEBUG = os.environ.get("FAZHI_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("FAZHI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+DOMAINS = (
+    "leadership",
+    "inspection",
+    "campaign",
+    "services",
+    "commitments",
+    "emergency",
+    "documents",
+    "decisions",
+    "counsel",
+    "enforcement",
+    "training",
+    "delegation",
+    "reconsideration",
+    "litigation",
+    "mediation",
+    "proposals",
+    "audit",
+    "disclosure",
+    "publicity",
+    "grassroots",
+    "plan",
+)
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "fazhi.journal",
+    "fazhi.registry",
+    "fazhi.casework",
+    "fazhi.figures",
+    "fazhi.findings",
+    *(f"fazhi.domains.{name}" for name in DOMAINS),
+    "fazhi.reporting",
+    "fazhi.faces",
+]
+
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # Without IMMEDIATE two writers meet "database is locked" at once; FULL keeps a commit through power loss.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "registry.Account"
+LOGIN_URL = "/desk/login"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fazhi.faces.middleware.PrincipalMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600
+CSRF_COOKIE_HTTPONLY = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+SECURE_HTTPS = os.environ.get("FAZHI_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
+
+ROOT_URLCONF = "fazhi.urls"
+WSGI_APPLICATION = "fazhi.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "fazhi.faces.context.page",
+            ]
+        },
+    }
+]
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "var" / "static"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.
+FAZHI_HASH = os.environ.get("FAZHI_HASH", "sm3")
+FAZHI_SITE_ID = os.environ.get("FAZHI_SITE_ID", "")
+
+
+def _secret_key() -> str:
+    """The key from the environment, else one made at first start and kept beside the data, mode 0600."""
+    if key := os.environ.get("FAZHI_SECRET_KEY"):
+        return key
+    path = KEYS / "secret_key"
+    if not path.exists():
+        from django.core.management.utils import get_random_secret_key
+
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
+    return path.read_text(encoding="ascii").strip()
+
+
+SECRET_KEY = _secret_key()
