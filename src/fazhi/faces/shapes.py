@@ -13,12 +13,13 @@ Number = int | float | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go: navigation, crumb, download; `note` stands in grey after it (86 KB · 9 页)."""
+    """A place to go: navigation, crumb, download, action; `note` stands in grey after it, `main` fills its button."""
 
     label: str
     href: str = ""
     note: str = ""
     current: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def forward(
     steps += _extension(limit, count)
     if count.stops:
         steps.append(Reason(f"不计中止、扣除，期间的最后一日为{on(count.bare)}"))
-    steps += [step for span, added in count.stops for step in _stop(limit, span, added)]
+    steps += [_stop(limit, span, added) for span, added in count.stops]
     steps += [Reason(f"{_span(span)}的中止始于期间届满之后，不影响期限") for span in count.ignored]
     if count.due is None:
         unit = Unit.DAY.chinese if limit.unit in (Unit.MONTH, Unit.YEAR) else limit.unit.chinese
@@ -111,21 +111,20 @@ def _extension(limit: LimitVersion, count: Count) -> list[Reason]:
     return [because(f"延长{amount}（批准：{limit.extension.approved_by}）", limit.extension.basis)]
 
 
-def _stop(limit: LimitVersion, span: Span, added: int) -> list[Reason]:
+def _stop(limit: LimitVersion, span: Span, added: int) -> Reason:
     unit = Unit.DAY.chinese if limit.unit in (Unit.MONTH, Unit.YEAR) else limit.unit.chinese
-    length = f"，扣除{added}{unit}" if span.end is not None else ""
+    text = f"{_span(span)}不计入期间" + (f"，扣除{added}{unit}" if span.end is not None else "")
     listed = [each for each in limit.excludes if not span.cause or each.span in span.cause.split("、")]
-    if listed:
-        text = f"{_span(span)}不计入期间{length}"
-        return (
-            [because(text, listed[0].basis)]
-            if span.cause or len(listed) == 1
-            else [
-                Reason(f"{text}，事由应为{'、'.join(each.title for each in listed)}之一"),
-                *(because(each.title, each.basis) for each in listed),
-            ]
-        )
-    return [Reason(f"{_span(span)}不计入期间{length}；提示：本期限的法条没有列出这一扣除事由，请核对依据")]
+    if not listed:
+        return Reason(f"{text}；提示：本期限的法条没有列出这一扣除事由，请核对依据")
+    if len(listed) == 1:
+        return because(f"{text}（{listed[0].title}）", listed[0].basis)
+    causes = "、".join(
+        f"{each.title}（{each.basis.citation}）" if each.basis.citation else each.title for each in listed
+    )
+    cited = next((each.basis.citation for each in listed if each.basis.citation), None)
+    text = f"{text}，事由应为下列之一：{causes}"
+    return Reason(text, cited.work, cited.article) if cited else Reason(text)
 
 
 def _span(span: Span) -> str:

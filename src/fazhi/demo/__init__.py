@@ -1,0 +1,1 @@
+"""The demo district: a synthetic year, made through the same services that users use."""

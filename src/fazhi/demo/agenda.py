@@ -1,0 +1,131 @@
+"""The demo's year as an agenda of dated acts, carried out week by week through the services that users use.
+
+The ledgers of a district are filled at the week's end: what happened in a week is recorded on its Friday (a weekend's
+acts on the next), in one change, by bulk paths. Acts of one record keep the order in which they were planned.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fazhi.casework.models import CaseRecord, Record
+from fazhi.casework.perform import Act, perform_many
+from fazhi.casework.records import Opening, amend, enter_many, open_cases, void
+from fazhi.journal.change import change
+from fazhi.journal.time import BEIJING, DEMO_DAY, pretend
+from fazhi.registry.access import Principal
+from fazhi.registry.models import Person
+
+BEGINNING = dt.date(2020, 1, 3)  # nothing of the demo is recorded before this Friday
+LAST = dt.datetime.combine(DEMO_DAY, dt.time(8, 30), BEIJING)  # the morning of the demo's own day
+
+
+@dataclass(slots=True)
+class Plan:
+    """The life of one record: how it comes in, the steps of a case, and what is corrected afterwards."""
+
+    record: Record
+    title: str = ""
+    handler: Person | None = None
+    acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
+
+    def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
+        """Plan a step; steps after the demo's day are left out, so that cases stand at every stage."""
+        if on < DEMO_DAY and (not self.acts or self.acts[-1][0] < DEMO_DAY):
+            self.acts.append((on, step, fields, extension))
+        else:
+            self.acts.append((DEMO_DAY, "", {}, 0))
+        return self
+
+
+@dataclass(slots=True)
+class Agenda:
+    """All that happens in the demo, in no order yet."""
+
+    actor: Principal
+    plans: list[Plan] = field(default_factory=list)
+    corrections: list[tuple[dt.date, Callable[[], object]]] = field(default_factory=list)
+
+    def enter(self, *records: Record) -> None:
+        """Plan entries, or rows of a register."""
+        self.plans += [Plan(record) for record in records]
+
+    def open(self, record: CaseRecord, title: str, handler: Person | None = None) -> Plan:
+        """Plan a case; its steps follow by `.step(…)` on what is given back."""
+        plan = Plan(record, title, handler)
+        self.plans.append(plan)
+        return plan
+
+    def amend(self, on: dt.date, record: Record, reason: str, **fields: Any) -> None:
+        """Plan a correction of a record with its reason."""
+        self.corrections.append((on, lambda: amend(_fresh(record), self.actor, reason, **fields)))
+
+    def void(self, on: dt.date, record: Record, reason: str) -> None:
+        """Plan that a record is voided."""
+        self.corrections.append((on, lambda: void(_fresh(record), self.actor, reason)))
+
+    def run(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Carry out everything, week by week; gives the number of records."""
+        weeks: dict[dt.datetime, _Week] = defaultdict(_Week)
+        for plan in self.plans:
+            day = plan.record.day
+            weeks[recorded_at(day)].incoming.append(plan)
+            for on, step, fields, extension in plan.acts:
+                if step:
+                    weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
+        for on, correction in self.corrections:
+            weeks[recorded_at(on)].corrections.append(correction)
+        for done, (moment, week) in enumerate(sorted(weeks.items()), 1):
+            with pretend(moment), change(self.actor):
+                week.carry_out(self.actor)
+            if progress:
+                progress(done, len(weeks))
+        return len(self.plans)
+
+
+@dataclass(slots=True)
+class _Week:
+    incoming: list[Plan] = field(default_factory=list)
+    steps: list[tuple[Plan, dt.date, str, dict[str, Any], int]] = field(default_factory=list)
+    corrections: list[Callable[[], object]] = field(default_factory=list)
+
+    def carry_out(self, actor: Principal) -> None:
+        for plans in _by_model(self.incoming):
+            if isinstance(plans[0].record, CaseRecord):
+                open_cases([Opening(plan.record, plan.title, plan.handler) for plan in plans], actor)
+            else:
+                enter_many([plan.record for plan in plans], actor)
+        for acts in self._rounds():
+            perform_many(acts, actor)
+        for correction in self.corrections:
+            correction()
+
+    def _rounds(self) -> Iterable[list[Act]]:
+        """The week's steps: the first of each case, then the second of each, so that no case has two in one go."""
+        rounds: dict[tuple[int, type], list[Act]] = defaultdict(list)
+        seen: dict[int, int] = defaultdict(int)
+        for plan, on, step, fields, extension in sorted(self.steps, key=lambda act: act[1]):
+            key = id(plan)
+            record = plan.record
+            rounds[seen[key], type(record)].append(Act(record, step, on, fields, plan.handler, extension=extension))
+            seen[key] += 1
+        return [rounds[key] for key in sorted(rounds, key=lambda key: key[0])]
+
+
+def recorded_at(day: dt.date) -> dt.datetime:
+    """The Friday at 17:00 on which what happened on `day` is recorded; never later than the demo's own morning."""
+    friday = max(day, BEGINNING) + dt.timedelta(days=(4 - max(day, BEGINNING).weekday()) % 7)
+    return min(dt.datetime.combine(friday, dt.time(17), BEIJING), LAST)
+
+
+def _by_model(plans: Iterable[Plan]) -> list[list[Plan]]:
+    groups: dict[type[Record], list[Plan]] = defaultdict(list)
+    for plan in sorted(plans, key=lambda plan: plan.record.day):
+        groups[type(plan.record)].append(plan)
+    return list(groups.values())
+
+
+def _fresh(record: Record) -> Record:
+    return type(record).objects.with_case().get(pk=record.pk)
