@@ -185,7 +185,12 @@ def test_each_record_is_one_square() -> None:
 
 @pytest.mark.parametrize("base", ["portal/base.html", "desk/base.html", "desk/plain.html"])
 def test_the_demo_mark_and_the_readers_settings_are_on_every_page(base: str) -> None:
-    text = render('{% extends "' + base + '" %}', demo=True, prefs={"size": "large", "theme": "dark"})
+    text = render(
+        '{% extends "' + base + '" %}',
+        demo=True,
+        person=shapes.Person("演示甲"),
+        prefs={"size": "large", "theme": "dark"},
+    )
     assert '<span class="mark">演示</span>' in text
     assert 'data-size="large" data-theme="dark"' in text
     assert "退出适老模式" in text

@@ -130,7 +130,9 @@ def next_due(runs: Iterable[Running]) -> dt.date | None:
 def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
     yield Happening(record.day, Event("stage", procedure.start.id))
     if record.entry_mode == EntryMode.HISTORY:
-        yield from _stated(record, procedure)
+        yield from _stated(
+            record, procedure, {procedure.by_id[step_taken.step].dates for step_taken in taken}
+        )
     for step_taken in taken:
         step = procedure.by_id[step_taken.step]
         extends = (step.extends, step_taken.extension) if step.extends else None
@@ -139,10 +141,12 @@ def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTa
             yield Happening(step_taken.happened_on, Event("stage", step.to.id))
 
 
-def _stated(record: CaseRecord, procedure: Procedure) -> Iterable[Happening]:
-    """What the dates of a record of a past year say of its steps."""
+def _stated(record: CaseRecord, procedure: Procedure, since: set[str]) -> Iterable[Happening]:
+    """What the dates of a record of a past year say of its steps; `since` are those that steps have filled here."""
     dated = [
-        (day, step) for step in procedure.steps if step.dates and (day := getattr(record, step.dates)) is not None
+        (day, step)
+        for step in procedure.steps
+        if step.dates and step.dates not in since and (day := getattr(record, step.dates)) is not None
     ]
     for day, step in sorted(dated, key=lambda pair: pair[0]):
         yield Happening(day, Event("step", step.id))

@@ -1,4 +1,4 @@
-"""The one way to move a case: `perform`, which is a gate (authority, stage, guards, fields) and then one transaction."""
+"""The one way to move a case: `perform`, a gate (authority, stage, guards, fields) and then one transaction."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 
 from fazhi.journal.change import Change, change
+from fazhi.journal.models import Journalled
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
+from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due
-from .models import Case, CaseRecord, StepTaken
-from .procedures import find, procedure_of
+from .models import CaseRecord, StepTaken
+from .procedures import procedure_of
 from .refusal import Reason, Refused
 
 
@@ -45,7 +46,9 @@ class NextStep:
         return not self.reasons
 
 
-def perform(record: CaseRecord, step: str, actor: Principal, *, on: dt.date | None = None, **fields: Any) -> StepTaken:
+def perform(
+    record: CaseRecord, step: str, actor: Principal, *, on: dt.date | None = None, **fields: Any
+) -> StepTaken:
     """Perform one step of one case; raises Refused with every reason, each with its article."""
     return perform_many([Act(record, step, on, fields)], actor)[0]
 
@@ -59,20 +62,23 @@ def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> 
         return []
     with change(actor, reason, act="step") as door:
         rows = _locked(acts)
-        taken = {pk: list(steps) for pk, steps in _steps_taken(rows.values()).items()}
+        taken = steps_of(rows.values())
         reasons: list[Reason] = []
         done: list[tuple[CaseRecord, StepTaken]] = []
         for act in acts:
             record = rows[act.record.pk]
-            refusals = _refusals(record, act, actor, taken.get(record.case_id, []))
-            if refusals:
-                name = record.number or record.title if len(acts) > 1 else ""
-                reasons += [Reason(r.text, r.cite, r.field, name or "") for r in refusals]
-            else:
-                done.append((record, _apply(record, act)))
+            earlier = taken.get(record.case_id, [])
+            refusals = _refusals(record, act, actor, earlier)
+            if not refusals:
+                try:
+                    done.append((record, _apply(record, act, earlier)))
+                except LawError as error:
+                    refusals = [Reason(str(error), field="extension" if act.extension else "on")]
+            name = record.number or record.title if len(acts) > 1 else ""
+            reasons += [Reason(r.text, r.cite, r.field, name or "") for r in refusals]
         if reasons:
             raise Refused(reasons)
-        _write(done, taken, door)
+        _write(done, door)
         return [step_taken for _, step_taken in done]
 
 
@@ -101,7 +107,8 @@ def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
     return rows
 
 
-def _steps_taken(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
+def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
+    """The steps taken on many cases, in their order, by the case's key."""
     keys = [record.case_id for record in records]
     steps: dict[int, list[StepTaken]] = {}
     for start in range(0, len(keys), 500):
@@ -120,7 +127,12 @@ def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[St
     if not record.is_standing:
         return [Reason("这件已作废，不能再办理")]
     if stage not in step.stages:
-        return [Reason(f"现在是“{stage.title}”阶段，不能“{step.title}”；须在{_titles(step.stages)}阶段办理", step.cite)]
+        return [
+            Reason(
+                f"现在是“{stage.title}”阶段，不能“{step.title}”；须在{_titles(step.stages)}阶段办理",
+                step.cite,
+            )
+        ]
     day = act.on or today()
     reasons = _not_allowed(record, step, actor)
     last = max([record.day, *(earlier.happened_on for earlier in taken)])
@@ -134,7 +146,9 @@ def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[St
 def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]:
     """Set what the step fills, and say what it lacks or may not fill."""
     meta = record._meta
-    reasons = [Reason(f"“{step.title}”不填写这一项", field=name) for name in act.fields if name not in step.fields]
+    reasons = [
+        Reason(f"“{step.title}”不填写这一项", field=name) for name in act.fields if name not in step.fields
+    ]
     for name in (*step.fills, *(("outcome",) if step.outcomes else ())):
         if act.fields.get(name) in (None, ""):
             reasons.append(Reason(f"请填写{meta.get_field(name).verbose_name}", step.cite, name))
@@ -176,15 +190,14 @@ def _titles(stages: Iterable[Stage]) -> str:
     return "、".join(f"“{stage.title}”" for stage in stages)
 
 
-def _apply(record: CaseRecord, act: Act) -> StepTaken:
-    """Move the case in memory and make the record of the step."""
+def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken]) -> StepTaken:
+    """Move the case in memory and make the record of the step; raises LawError where the law gives no such date."""
     procedure = procedure_of(record)
     step = procedure.by_id[act.step]
     before = record.case.stage
     if step.to is not None:
         record.case.stage = step.to.id
-        record.case.is_open = not step.to.is_end
-    return StepTaken(
+    step_taken = StepTaken(
         case=record.case,
         step=step.id,
         happened_on=act.on or today(),
@@ -195,37 +208,25 @@ def _apply(record: CaseRecord, act: Act) -> StepTaken:
         note=act.note,
         extension=act.extension,
     )
+    record.case.is_open, record.case.due_on = caches(record, procedure, [*earlier, step_taken])
+    return step_taken
 
 
-def _write(done: Sequence[tuple[CaseRecord, StepTaken]], taken: dict[int, list[StepTaken]], door: Change) -> None:
-    for record, step_taken in done:
-        procedure = procedure_of(record)
-        record.case.due_on = due_on(record, procedure, [*taken.get(record.case_id, []), step_taken])
+def _write(done: Sequence[tuple[CaseRecord, StepTaken]], door: Change) -> None:
     records = [record for record, _ in done]
     door.bulk_create([step_taken for _, step_taken in done])
     door.bulk_save([record.case for record in records])
     door.bulk_save(records)
     for record, step_taken in done:
-        rows: tuple[Model, ...] = (record, record.case, step_taken)
+        rows: tuple[Journalled, ...] = (record, record.case, step_taken)
         for row in rows:
             door.describe(row, f"step:{step_taken.step}", step_taken.happened_on)
 
 
-def due_on(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> dt.date | None:
-    """The nearest last day of the clocks that run, as the case row caches it; None at an end."""
-    if not record.case.is_open:
-        return None
-    return next_due(clocks_of(record, procedure, taken))
-
-
-def recompute(case: Case, record: CaseRecord) -> bool:
-    """Set the caches of a case anew; gives whether they were wrong."""
-    procedure = find(type(record), case.procedure)
-    is_open = record.is_standing and not procedure.stage(case.stage).is_end
-    before = case.is_open, case.due_on
-    case.is_open = is_open
-    case.due_on = due_on(record, procedure, list(case.steps_taken.all()))
-    if (case.is_open, case.due_on) == before:
-        return False
-    case.save(update_fields=["is_open", "due_on"])
-    return True
+def caches(
+    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]
+) -> tuple[bool, dt.date | None]:
+    """What the case row caches: whether the case is open, and the nearest last day of the clocks that run."""
+    if not record.is_standing or procedure.stage(record.case.stage).is_end:
+        return False, None
+    return True, next_due(clocks_of(record, procedure, taken))

@@ -1,8 +1,8 @@
 """How a record comes into a ledger, is amended, and is voided; each has one bulk form, and the single form is it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,12 +10,13 @@ from django.db import IntegrityError
 
 from fazhi.journal.change import Change, change
 from fazhi.journal.time import now
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.law.refusal import LawError
+from fazhi.registry.access import Principal, Verb, Verdict, may
 from fazhi.registry.models import Person
 
-from .clocks import clocks_of, next_due
-from .models import Case, CaseRecord, Record
-from .procedures import chosen_for, filled_by_steps
+from .models import Case, CaseRecord, Record, StepTaken
+from .perform import caches, steps_of
+from .procedures import chosen_for, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
 
 
@@ -32,6 +33,14 @@ class Opening:
     stage: str = ""
 
 
+@dataclass(slots=True)
+class Amendment:
+    """A record to be corrected, and the new values of its fields (of a case also `title` and `handler`)."""
+
+    record: Record
+    fields: dict[str, Any]
+
+
 def open_case(
     record: CaseRecord, actor: Principal, *, title: str, handler: Person | None = None, reason: str = ""
 ) -> CaseRecord:
@@ -44,36 +53,10 @@ def open_cases(openings: Sequence[Opening], actor: Principal, *, reason: str = "
     """Open many cases of one ledger, all or none; raises Refused with every reason."""
     if not openings:
         return
-    records = [opening.record for opening in openings]
-    _check(records, actor)
-    cases = []
-    for opening in openings:
-        record = opening.record
-        procedure = chosen_for(record)
-        stage = procedure.stage(opening.stage) if opening.stage else procedure.start
-        cases.append(
-            Case(
-                ledger=record.ledger.id,
-                title=opening.title,
-                procedure=procedure.key,
-                stage=stage.id,
-                unit_id=record.unit_id,
-                handler=opening.handler,
-                opened_on=record.day,
-                is_open=not stage.is_end,
-            )
-        )
-        record.case = cases[-1]
-        if not stage.is_end:
-            record.case.due_on = next_due(clocks_of(record, procedure, ()))
+    if reasons := check_openings(openings, actor):
+        raise Refused(reasons)
     with change(actor, reason, act="open") as door:
-        door.bulk_create(cases)
-        for record, case in zip(records, cases, strict=True):
-            record.case = case
-        _create(records, door)
-        for record in records:
-            for row in (record, record.case):
-                door.describe(row, "open", record.day)
+        write_openings(openings, door)
 
 
 def enter(record: Record, actor: Principal, *, reason: str = "") -> Record:
@@ -86,42 +69,26 @@ def enter_many(records: Sequence[Record], actor: Principal, *, reason: str = "")
     """Enter many records of one ledger, all or none; raises Refused with every reason."""
     if not records:
         return
-    _check(records, actor)
+    if reasons := check_records(records, actor):
+        raise Refused(reasons)
     with change(actor, reason, act="enter") as door:
-        _create(records, door)
-        for record in records:
-            door.describe(record, "enter", record.day)
+        write_records(records, door)
 
 
 def amend(record: Record, actor: Principal, reason: str, **fields: Any) -> Record:
     """Correct fields of a record, with a reason; what a step fills is mended by voiding the step. Raises Refused."""
-    verdict = may(actor, Verb.AMEND, unit_id=record.unit_id)
-    reasons = [] if verdict else [Reason(verdict.reason)]
-    if not reason:
-        reasons.append(Reason("请写明更正的理由", field="reason"))
-    if not record.is_standing:
-        reasons.append(Reason("这条记录已作废，不能更正"))
-    if isinstance(record, CaseRecord):
-        own = filled_by_steps(type(record))
-        reasons += [
-            Reason("这一项由办理动作填写，不能直接更正；请更正相应的办理动作", field=name)
-            for name in fields
-            if name in own
-        ]
-    if reasons:
-        raise Refused(reasons)
-    title = fields.pop("title", None) if isinstance(record, CaseRecord) else None
-    for name, value in fields.items():
-        setattr(record, name, value)
-    _prepare(record)
-    if reasons := _invalid(record):
-        raise Refused(reasons)
-    with change(actor, reason, act="amend") as door, _unique():
-        if title is not None and isinstance(record, CaseRecord):
-            record.case.title = title
-            door.save(record.case)
-        door.save(record)
+    amend_many([Amendment(record, fields)], actor, reason)
     return record
+
+
+def amend_many(amendments: Sequence[Amendment], actor: Principal, reason: str) -> None:
+    """Correct many records of one ledger, all or none; raises Refused with every reason."""
+    if not amendments:
+        return
+    if reasons := check_amendments(amendments, actor, reason):
+        raise Refused(reasons)
+    with change(actor, reason, act="amend") as door:
+        write_amendments(amendments, door)
 
 
 def void(record: Record, actor: Principal, reason: str) -> Record:
@@ -139,26 +106,148 @@ def void(record: Record, actor: Principal, reason: str) -> Record:
         record.void_reason = reason
         door.save(record)
         if isinstance(record, CaseRecord):
-            record.case.is_open = False
+            record.case.is_open, record.case.due_on = False, None
             door.save(record.case)
     return record
 
 
-def _check(records: Sequence[Record], actor: Principal) -> None:
-    """Whether the actor may enter them, and whether each keeps the rules of its model."""
-    reasons: list[Reason] = []
-    for unit_id in {record.unit_id for record in records if record.unit_id is not None}:
-        if not (verdict := may(actor, Verb.ENTER, unit_id=unit_id)):
-            reasons.append(Reason(verdict.reason, field="unit"))
+def check_openings(openings: Sequence[Opening], actor: Principal) -> list[Reason]:
+    """Every reason why the cases cannot be opened; where there is none, each record has its case, not yet written."""
+    if reasons := check_records([opening.record for opening in openings], actor):
+        return reasons
+    several = len(openings) > 1
+    for at, opening in enumerate(openings):
+        record = opening.record
+        name = str(record.own_number or record.day) if several else ""
+        reasons += [replace(reason, record=name, at=at) for reason in _title(opening.title)]
+        procedure = chosen_for(record)
+        stage = procedure.stage(opening.stage) if opening.stage else procedure.start
+        record.case = Case(
+            ledger=record.ledger.id,
+            title=opening.title,
+            procedure=procedure.key,
+            stage=stage.id,
+            unit_id=record.unit_id,
+            handler=opening.handler,
+            opened_on=record.day,
+        )
+        try:
+            record.case.is_open, record.case.due_on = caches(record, procedure, ())
+        except LawError as error:
+            reasons.append(Reason(str(error), field=record.ledger.day, record=name, at=at))
+    return reasons
+
+
+def write_openings(openings: Sequence[Opening], door: Change) -> None:
+    """Write checked cases and their records; raises Refused where an own number is there already."""
+    records = [opening.record for opening in openings]
+    cases = [record.case for record in records]
+    door.bulk_create(cases)
+    for record, case in zip(records, cases, strict=True):
+        record.case = case
+    _create(records, door)
     for record in records:
+        for row in (record, record.case):
+            door.describe(row, "open", record.day)
+
+
+def check_records(records: Sequence[Record], actor: Principal) -> list[Reason]:
+    """Every reason why the records cannot be entered: the actor may not, or a rule of the model is broken."""
+    reasons: list[Reason] = []
+    refused: set[int] = set()
+    verdicts: dict[int, Verdict] = {}
+    for at, record in enumerate(records):
+        unit = record.unit_id
+        if unit is not None and unit not in verdicts:
+            verdicts[unit] = may(actor, Verb.ENTER, unit_id=unit)
+        if unit is not None and not verdicts[unit] and unit not in refused:
+            refused.add(unit)
+            reasons.append(Reason(verdicts[unit].reason, field="unit", at=at))
         if getattr(record, record.ledger.day) is None:
             name = record._meta.get_field(record.ledger.day).verbose_name
-            reasons.append(Reason(f"请填写{name}", field=record.ledger.day))
+            reasons.append(Reason(f"请填写{name}", field=record.ledger.day, at=at))
             continue
         _prepare(record)
-        reasons.extend(_invalid(record, several=len(records) > 1))
-    if reasons:
-        raise Refused(reasons)
+        reasons.extend(_invalid(record, at, several=len(records) > 1))
+    return reasons
+
+
+def write_records(records: Sequence[Record], door: Change) -> None:
+    """Write checked records; raises Refused where an own number is there already."""
+    _create(records, door)
+    for record in records:
+        door.describe(record, "enter", record.day)
+
+
+def check_amendments(amendments: Sequence[Amendment], actor: Principal, reason: str) -> list[Reason]:
+    """Every reason why the records cannot be amended; where there is none, they hold their new values."""
+    if not amendments:
+        return []
+    reasons = [] if reason else [Reason("请写明更正的理由", field="reason")]
+    records = [amendment.record for amendment in amendments]
+    cases = [record for record in records if isinstance(record, CaseRecord)]
+    own = filled_by_steps(type(cases[0])) if cases else set()
+    taken = steps_of(cases)
+    for at, amendment in enumerate(amendments):
+        record = amendment.record
+        verdict = may(actor, Verb.AMEND, unit_id=record.unit_id)
+        found = [] if verdict else [Reason(verdict.reason)]
+        if not record.is_standing:
+            found.append(Reason("这条记录已作废，不能更正"))
+        found += [
+            Reason("这一项由办理动作填写，不能直接更正；请更正相应的办理动作", field=name)
+            for name in amendment.fields
+            if name in own
+        ]
+        if not found and reason:
+            found = _amended(amendment, taken)
+        name = str(record.own_number or record.day) if len(records) > 1 else ""
+        reasons += [replace(refusal, record=name, at=at) for refusal in found]
+    return reasons
+
+
+def write_amendments(amendments: Sequence[Amendment], door: Change) -> None:
+    """Write checked amendments; raises Refused where an own number is there already."""
+    records = [amendment.record for amendment in amendments]
+    with _unique():
+        door.bulk_save([record.case for record in records if isinstance(record, CaseRecord)])
+        door.bulk_save(records)
+    for record in records:
+        for row in (record, record.case) if isinstance(record, CaseRecord) else (record,):
+            door.describe(row, "amend")
+
+
+def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> list[Reason]:
+    """Set the new values, and what follows from them; gives the rules of the model that they break."""
+    record = amendment.record
+    fields = dict(amendment.fields)
+    reasons: list[Reason] = []
+    if isinstance(record, CaseRecord):
+        reasons += _title(fields.get("title", record.title))
+        for name in ("title", "handler"):
+            if name in fields:
+                setattr(record.case, name, fields.pop(name))
+    for name, value in fields.items():
+        setattr(record, name, value)
+    if getattr(record, record.ledger.day) is not None:
+        _prepare(record)
+    reasons += _invalid(record)
+    if not reasons and isinstance(record, CaseRecord):
+        case = record.case
+        case.opened_on = record.day
+        try:
+            case.is_open, case.due_on = caches(record, procedure_of(record), taken.get(case.pk, []))
+        except LawError as error:
+            reasons.append(Reason(str(error), field=record.ledger.day))
+    return reasons
+
+
+def _title(title: str) -> list[Reason]:
+    try:
+        Case._meta.get_field("title").clean(title, None)
+    except ValidationError as error:
+        return [Reason("请填写标题" if not title else message, field="title") for message in error.messages]
+    return []
 
 
 def _prepare(record: Record) -> None:
@@ -170,14 +259,14 @@ def _prepare(record: Record) -> None:
         record.recorded_at = now()
 
 
-def _invalid(record: Record, *, several: bool = False) -> list[Reason]:
+def _invalid(record: Record, at: int | None = None, *, several: bool = False) -> list[Reason]:
     """Every rule of the model that the record breaks."""
     try:
         record.validate()
     except ValidationError as error:
         name = str(record.own_number or record.day) if several else ""
         return [
-            Reason(message, field=field, record=name)
+            Reason(message, field=field, record=name, at=at)
             for field, messages in error.message_dict.items()
             for message in messages
         ]

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason, in Chinese, with its article and, where it belongs to one, the field."""
+    """One reason, in Chinese, with its article and, where it belongs to one, the field.
+
+    Of many records, `record` names the one that is meant, and `at` is its place among those handed in, from 0.
+    """
 
     text: str
     cite: str = ""
     field: str = ""
     record: str = ""
+    at: int | None = None
 
     def __str__(self) -> str:
         head = f"{self.record}：" if self.record else ""

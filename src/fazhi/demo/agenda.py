@@ -58,6 +58,10 @@ class Agenda:
         self.plans.append(plan)
         return plan
 
+    def at(self, on: dt.date, act: Callable[[], object]) -> None:
+        """Plan anything else, at the end of its week."""
+        self.corrections.append((on, act))
+
     def amend(self, on: dt.date, record: Record, reason: str, **fields: Any) -> None:
         """Plan a correction of a record with its reason."""
         self.corrections.append((on, lambda: amend(_fresh(record), self.actor, reason, **fields)))
@@ -109,7 +113,9 @@ class _Week:
         for plan, on, step, fields, extension in sorted(self.steps, key=lambda act: act[1]):
             key = id(plan)
             record = plan.record
-            rounds[seen[key], type(record)].append(Act(record, step, on, fields, plan.handler, extension=extension))
+            rounds[seen[key], type(record)].append(
+                Act(record, step, on, fields, plan.handler, extension=extension)
+            )
             seen[key] += 1
         return [rounds[key] for key in sorted(rounds, key=lambda key: key[0])]
 

@@ -86,7 +86,9 @@ class Town:
             people = []
             for unit in town.units.values():
                 posts = ["负责人", "科员", "科员"] if unit.kind != UnitKind.COMMUNITY else ["社区干部"]
-                people += [Person(name=next(town.names), unit=unit, post=post, since=FOUNDED) for post in posts]
+                people += [
+                    Person(name=next(town.names), unit=unit, post=post, since=FOUNDED) for post in posts
+                ]
             door.bulk_create(people)
             for person in people:
                 if person.post == "负责人":
@@ -96,10 +98,23 @@ class Town:
         return town
 
     def _unit(
-        self, code: str, name: str, short: str, kind: UnitKind, *, parent: Unit | None, since: dt.date = FOUNDED
+        self,
+        code: str,
+        name: str,
+        short: str,
+        kind: UnitKind,
+        *,
+        parent: Unit | None,
+        since: dt.date = FOUNDED,
     ) -> Unit:
         unit = Unit(
-            place=self.place, code=f"{CODE}-{code}", name=name, short_name=short, kind=kind, parent=parent, since=since
+            place=self.place,
+            code=f"{CODE}-{code}",
+            name=name,
+            short_name=short,
+            kind=kind,
+            parent=parent,
+            since=since,
         )
         self.units[code] = unit
         return unit

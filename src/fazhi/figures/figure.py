@@ -93,7 +93,12 @@ class Figure:
     def definition_digest(self) -> str:
         """SHA-256 of what the figure says it is and of the code that counts it."""
         words = (self.id, self.title, self.unit, self.meaning, self.rule, self.kind, inspect.getsource(self.rows))
-        return hashlib.sha256("\n".join(words).encode()).hexdigest()
+        return hashlib.sha256("\n".join((*words, self.besides)).encode()).hexdigest()
+
+    @property
+    def besides(self) -> str:
+        """What else decides the value, besides the rows."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,10 @@ class Total(Figure):
 
     field: str = ""
     kind = "sum"
+
+    @property
+    def besides(self) -> str:
+        return self.field
 
     def compute(self, period: Period) -> tuple[Number | None, int, str]:
         found = self.standing(period).aggregate(n=Count("pk"), total=Sum(self.field))
@@ -118,6 +127,10 @@ class Ratio(Figure):
 
     where: Q = Q()
     kind = "ratio"
+
+    @property
+    def besides(self) -> str:
+        return repr(self.where)
 
     def compute(self, period: Period) -> tuple[Number | None, int, str]:
         found = self.standing(period).aggregate(n=Count("pk"), hit=Count("pk", filter=self.where))

@@ -19,13 +19,15 @@ import json
 from decimal import Decimal
 from typing import Any
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 FORMAT = "1"
 SCHEMA = "0"  # raised by each migration that changes a journalled table
 
 
 def encode(entry: dict[str, Any]) -> bytes:
     """The canonical bytes of an entry made of strings, nulls and mappings only."""
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _canonical(entry).encode()
 
 
 def decode(body: bytes) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from .numbers import number
 from .time import is_pretended, now
 
 BATCH = 500
+CONFLICT = "这条记录刚被别人改过，请刷新后重试"
 
 _current: ContextVar["Change | None"] = ContextVar("change", default=None)
 
@@ -30,12 +31,12 @@ class Conflict(RuntimeError):
 
 @dataclass(slots=True)
 class Write:
-    """What one change does to one row: the columns it sets, and how the act is called."""
+    """What one change does to one row: the values it sets, as they were written, and how the act is called."""
 
     row: Journalled
     act: str
     created: bool
-    columns: set[str]
+    values: dict[str, str | None]
     happened: dt.date | dt.datetime | None
 
 
@@ -86,18 +87,20 @@ class Change:
 
     def _written(self, row: Journalled, *, created: bool, columns: set[str]) -> None:
         """Note what the entry of this row will say; several writes of one row make one entry."""
+        kept = columns_of(type(row))
+        values = {name: kept[name].text(row) for name in columns}
         write = self._writes.get((row._meta.db_table, row.pk))
         if write is not None:
-            write.columns |= columns
-            write.row = row
+            write.values |= values
         elif columns:
             act = self.act or ("create" if created else "amend")
-            self._writes[row._meta.db_table, row.pk] = Write(row, act, created, columns, None)
+            self._writes[row._meta.db_table, row.pk] = Write(row, act, created, values, None)
         remember(row)
 
     def close(self) -> None:
         """Take the numbers, then write the entries: the last statements before the commit."""
-        number([write.row for write in self._writes.values() if write.created], self.recorded)
+        for row in number([write.row for write in self._writes.values() if write.created], self.recorded):
+            self._written(row, created=False, columns={"number"})
         heads = self._heads()
         name = algorithm()
         salts = _Salts()
@@ -146,7 +149,7 @@ class Change:
         try:
             Entry.objects.bulk_create(entries, batch_size=BATCH)
         except IntegrityError as error:
-            raise Conflict("这条记录刚被别人改过，请刷新后重试") from error
+            raise Conflict(CONFLICT) from error
         for payload in payloads:
             payload.entry_id = payload.entry.pk
         Payload.objects.bulk_create(payloads, batch_size=BATCH)
@@ -157,8 +160,7 @@ class Change:
         columns = columns_of(type(write.row))
         values: dict[str, Any] = {}
         personal: list[tuple[str, bytes, str]] = []
-        for attname in write.columns:
-            value = columns[attname].text(write.row)
+        for attname, value in write.values.items():
             if columns[attname].personal and value:
                 salt = salts.take()
                 values[attname] = {"~": commitment(name, salt, value).hex()}
@@ -207,25 +209,40 @@ def changed_columns(row: Journalled) -> set[str]:
 
 def remember(row: Journalled) -> None:
     """Take the row's present values as those that the database holds."""
-    row._loaded = {field.attname: row.__dict__.get(field.attname) for field in row._meta.concrete_fields}
+    names = (field.attname for field in row._meta.concrete_fields)
+    row._loaded = {name: row.__dict__[name] for name in names if name in row.__dict__}
 
 
 def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
-    """The bare write of the same columns of many rows, one prepared statement for all."""
+    """The bare write of the same columns of many rows, one prepared statement for all.
+
+    Raises Conflict where a journalled column no longer holds what was loaded; caches are set whatever they held.
+    """
     meta = rows[0]._meta
     columns = {column.attname: column for column in meta.concrete_fields}
     fields = [columns[name] for name in names]
+    kept = [field for field in fields if field.attname in columns_of(type(rows[0]))]
     quote = connection.ops.quote_name
-    assignments = ", ".join(f"{quote(column.column)} = %s" for column in fields)
-    statement = f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote(meta.pk.column)} = %s"
+    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    assignments = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    unchanged = "".join(f" AND {quote(field.column)} {same} %s" for field in kept)
+    statement = (
+        f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote(meta.pk.column)} = %s{unchanged}"
+    )
     with connection.cursor() as cursor:
         cursor.executemany(
             statement,
             [
-                (*(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields), row.pk)
+                (
+                    *(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields),
+                    row.pk,
+                    *(f.get_db_prep_save(row._loaded[f.attname], connection) for f in kept),
+                )
                 for row in rows
             ],
         )
+        if cursor.rowcount != len(rows):
+            raise Conflict(CONFLICT)
 
 
 def current() -> Change:
@@ -239,9 +256,16 @@ def current() -> Change:
 def change(
     actor: Actor, reason: str = "", *, happened: dt.date | dt.datetime | None = None, act: str = ""
 ) -> Iterator[Change]:
-    """One transaction of journalled writes; inside another change it joins that one, and its actor and reason hold."""
+    """One transaction of journalled writes.
+
+    Inside another change it joins that one, whose actor and reason hold; only the name of its act is its own.
+    """
     if (outer := _current.get()) is not None:
-        yield outer
+        before, outer.act = outer.act, act or outer.act
+        try:
+            yield outer
+        finally:
+            outer.act = before
         return
     recorded = now()
     if is_pretended() and not is_demo():

@@ -5,13 +5,21 @@ from typing import Any
 from django.db import connection, transaction
 
 TABLES = ("journal_entry",)
+REFUSAL = "the journal is append-only"
 
 
 def install(**_: Any) -> None:
     """Set the triggers on SQLite or PostgreSQL."""
     with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION journal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+            )
         for table in TABLES:
-            for statement in _statements(table):
+            for name, statement in _triggers(table).items():
+                on = "" if connection.vendor == "sqlite" else f" ON {table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
                 cursor.execute(statement)
 
 
@@ -23,34 +31,24 @@ def missing() -> list[str]:
         else:
             cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
         present = {row[0] for row in cursor.fetchall()}
-    return [table for table in TABLES if not {f"{table}_no_update", f"{table}_no_delete"} <= present]
+    return [table for table in TABLES if not set(_triggers(table)) <= present]
 
 
-def _statements(table: str) -> list[str]:
+def _triggers(table: str) -> dict[str, str]:
+    """The statement that sets each trigger of a table, by the trigger's name."""
     if connection.vendor == "sqlite":
-        return [
-            statement
-            for act in ("update", "delete")
-            for statement in (
-                f"DROP TRIGGER IF EXISTS {table}_no_{act}",
-                f"CREATE TRIGGER {table}_no_{act} BEFORE {act.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
-            )
-        ]
-    return [
-        "CREATE OR REPLACE FUNCTION journal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",
-        *(
-            statement
-            for name, event, level in (
-                ("update", "UPDATE", "ROW"),
-                ("delete", "DELETE", "ROW"),
-                ("truncate", "TRUNCATE", "STATEMENT"),
-            )
-            for statement in (
-                f"DROP TRIGGER IF EXISTS {table}_no_{name} ON {table}",
-                f"CREATE TRIGGER {table}_no_{name} BEFORE {event} ON {table} FOR EACH {level} "
-                f"EXECUTE FUNCTION journal_append_only()",
-            )
-        ),
-    ]
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        same_row = '"table" = NEW."table" AND key = NEW.key AND seq = NEW.seq'
+        return {
+            f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+            f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+            # INSERT OR REPLACE deletes without asking the trigger of DELETE.
+            f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+            f"OR EXISTS (SELECT 1 FROM {table} WHERE {same_row}) {refuse}",
+        }
+    return {
+        f"{table}_no_{event.lower()}": f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
+        f"FOR EACH {level} EXECUTE FUNCTION journal_append_only()"
+        for event, level in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
+    }

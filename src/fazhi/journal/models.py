@@ -1,5 +1,6 @@
 """Tables of the journal, and the base of every model whose changes it keeps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -70,7 +71,11 @@ class Column:
 
     def text(self, row: models.Model) -> str | None:
         """The row's value in this column as the journal writes it: as the database would give it back."""
-        value = self.field.to_python(getattr(row, self.field.attname))
+        return self.written(getattr(row, self.field.attname))
+
+    def written(self, value: Any) -> str | None:
+        """A value of this column as the journal writes it."""
+        value = self.field.to_python(value)
         if isinstance(value, Decimal):
             value = value.quantize(Decimal(1).scaleb(-self.field.decimal_places))
         return text(value)
@@ -121,10 +126,24 @@ class Journalled(models.Model):
         from .change import current
 
         fields = kwargs.get("update_fields")
-        if fields and not {self._meta.get_field(name).attname for name in fields} & set(columns_of(type(self))):
+        if fields and not {self._meta.get_field(name).attname for name in fields} & set(
+            columns_of(type(self))
+        ):
             super().save(*args, **kwargs)
         else:
             current().save(self)
+
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
+        """Read the row anew, or only `fields`; what is read counts as loaded."""
+        wanted = None if fields is None else set(fields)
+        super().refresh_from_db(using=using, fields=wanted, from_queryset=from_queryset)
+        self._loaded |= {
+            field.attname: self.__dict__[field.attname]
+            for field in self._meta.concrete_fields
+            if field.attname in self.__dict__ and (wanted is None or {field.name, field.attname} & wanted)
+        }
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise NoDeletion(type(self).__name__)
@@ -136,7 +155,10 @@ class Journalled(models.Model):
         missing = [
             field
             for field in self._meta.concrete_fields
-            if field.is_relation and field.editable and not field.null and getattr(self, field.attname) is None
+            if field.is_relation
+            and field.editable
+            and not field.null
+            and getattr(self, field.attname) is None
         ]
         for field in missing:
             errors[field.name] = [f"请填写{field.verbose_name}"]

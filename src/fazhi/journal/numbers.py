@@ -22,9 +22,9 @@ class Numbered(Journalled):
         raise NotImplementedError
 
 
-def number(rows: Sequence[Journalled], recorded: dt.datetime) -> None:
-    """Give each numbered row that has none its number."""
-    from .change import remember, update_rows
+def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Numbered]:
+    """Give each numbered row that has none its number; gives back those rows."""
+    from .change import update_rows
 
     year = recorded.astimezone(BEIJING).year
     series: dict[str, list[Numbered]] = {}
@@ -32,7 +32,7 @@ def number(rows: Sequence[Journalled], recorded: dt.datetime) -> None:
         if isinstance(row, Numbered) and row.number is None:
             series.setdefault(f"{row.number_code()}-{year}", []).append(row)
     if not series:
-        return
+        return []
     lasts = _take({name: len(members) for name, members in sorted(series.items())})
     tables: dict[type, list[Numbered]] = {}
     for name, members in series.items():
@@ -42,8 +42,7 @@ def number(rows: Sequence[Journalled], recorded: dt.datetime) -> None:
             tables.setdefault(type(row), []).append(row)
     for members in tables.values():
         update_rows(members, ["number"])
-        for row in members:
-            remember(row)
+    return [row for members in tables.values() for row in members]
 
 
 def _take(blocks: dict[str, int]) -> dict[str, int]:

@@ -44,6 +44,7 @@ class Verb(StrEnum):
     COMPLETE = "complete"
     FREEZE = "freeze"
     PUBLISH = "publish"
+    REGISTER = "register"
 
 
 VERB_TITLES = {
@@ -55,6 +56,7 @@ VERB_TITLES = {
     Verb.COMPLETE: "确认台账完整",
     Verb.FREEZE: "冻结数据",
     Verb.PUBLISH: "发布报告",
+    Verb.REGISTER: "维护单位和人员",
 }
 
 Rows = TypeVar("Rows", bound=QuerySet)
@@ -135,6 +137,10 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_on
     """Whether the principal may do `verb` with records of the unit; `head_only` for what the unit's head decides."""
     if principal.is_machine:
         return YES
+    if verb is Verb.REGISTER:
+        if Role.SYSTEM_ADMIN in principal.roles:
+            return YES
+        return Verdict(False, "单位和人员由系统管理员维护，请提请系统管理员办理")
     if not principal.does_business:
         return Verdict(False, f"当前账号不办理业务，不能{VERB_TITLES[verb]}；请用业务账号登录")
     if principal.covers({Role.COORDINATOR}, unit_id):
@@ -150,7 +156,7 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_on
 
 
 def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
-    """The account's principal as of today, with the units below each of its units."""
+    """The account's principal as of today, with the units below each of its units; one out of use may do nothing."""
     from fazhi.journal.time import today
 
     from .units import descendants
@@ -158,7 +164,7 @@ def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user
     day = today()
     scopes: list[tuple[Role, frozenset[int] | None]] = []
     for assignment in account.assignments.all():
-        if assignment.holds_on(day):
+        if account.is_active and assignment.holds_on(day):
             units = None if assignment.unit_id is None else descendants(assignment.unit_id)
             scopes.append((Role(assignment.role), units))
     return Principal(

@@ -1,4 +1,4 @@
-"""The sixteen applications of 2021: 6 mediated, 2 settled and withdrawn, 5 upheld, 1 revoked, 1 not accepted, 1 open."""
+"""The sixteen applications of 2021: 6 mediated, 2 settled, 5 upheld, 1 revoked, 1 not accepted, 1 open."""
 
 import datetime as dt
 
@@ -49,7 +49,9 @@ def _steps(plan: Plan, dice: Dice, record: CaseRecord, outcome: str) -> None:
     replied = dice.later(copied, 3, 6)
     plan.step("send_copy", copied).step("reply", replied)
     if not outcome:
-        plan.step("extend", dice.later(received, 30, 34), extension=30, complexity="涉及多个部门，事实需要补充调查")
+        plan.step(
+            "extend", dice.later(received, 30, 34), extension=30, complexity="涉及多个部门，事实需要补充调查"
+        )
         return
     decided = dice.later(replied, 12, 24)
     if outcome == Outcome.SETTLED:

@@ -1,1 +1,1 @@
-"""重大行政决策."""
+"""重大行政决策: each decision from the catalogue to its execution and evaluation."""

@@ -1,1 +1,1 @@
-"""基层法治."""
+"""基层法治: community counsel, law-savvy residents, and what they do in their communities."""

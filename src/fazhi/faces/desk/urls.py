@@ -1,2 +1,31 @@
-"""x."""
-urlpatterns = []
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from .views import accounts, figures, home, ledgers, records, search, sheets
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("login", accounts.login, name="login"),
+    path("logout", accounts.logout, name="logout"),
+    path("password", accounts.password, name="password"),
+    path("search", search.search, name="search"),
+    path("cases/", home.cases, name="cases"),
+    path("complete", ledgers.complete, name="complete"),
+    path("ledgers/", ledgers.index, name="ledgers"),
+    path("ledgers/<slug:ledger>/", ledgers.listing, name="ledger"),
+    path("ledgers/<slug:ledger>/new", records.new, name="new"),
+    path("ledgers/<slug:ledger>/export", sheets.export, name="export"),
+    path("ledgers/<slug:ledger>/template", sheets.template, name="template"),
+    path("ledgers/<slug:ledger>/import", sheets.upload, name="import"),
+    path("ledgers/<slug:ledger>/import/<str:token>", sheets.confirm, name="confirm"),
+    path("ledgers/<slug:ledger>/<str:number>/", records.detail, name="record"),
+    path("ledgers/<slug:ledger>/<str:number>/amend", records.amend, name="amend"),
+    path("ledgers/<slug:ledger>/<str:number>/void", records.void, name="void"),
+    path("ledgers/<slug:ledger>/<str:number>/steps/<slug:step>", records.step, name="step"),
+    path("figures/", figures.index, name="figures"),
+    path("figures/freeze", figures.freeze, name="freeze"),
+    path("figures/<str:figure>/", figures.detail, name="figure"),
+    path("figures/<str:figure>/export", figures.export, name="figure_export"),
+]

@@ -1,0 +1,170 @@
+"""Whether every case is where its steps have led it, and its caches say what its clocks say."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import transaction
+
+from fazhi.journal.canonical import decode
+from fazhi.journal.change import update_rows
+from fazhi.journal.models import Entry
+from fazhi.journal.verify import snapshot
+from fazhi.law.procedure import Procedure, Stage
+from fazhi.law.refusal import LawError
+
+from .ledger import ledgers
+from .models import Case, CaseRecord, EntryMode, StepTaken
+from .perform import caches, steps_of
+from .procedures import procedure_of
+
+BATCH = 500
+
+
+class Kind(StrEnum):
+    """What can be wrong with a case."""
+
+    ORPHAN = "orphan"
+    PROCEDURE = "procedure"
+    SNAPSHOT = "snapshot"
+    REPLAY = "replay"
+    CACHE = "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with one case; `is_mended` when it was a cache and has been written anew."""
+
+    kind: Kind
+    ledger: str
+    number: str
+    detail: str
+    is_mended: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number}：{self.detail}{'（已改正）' if self.is_mended else ''}"
+
+
+Progress = Callable[[int], None]
+
+
+def check(progress: Progress | None = None, *, mend: bool = False) -> Iterator[Problem]:
+    """Every case that its steps do not lead to its stage, or whose caches are wrong; `mend` writes these anew.
+
+    Reads in batches, each with the same few queries; `progress` is told how many cases have been checked.
+    """
+    checked = 0
+    for ledger, model in ledgers().items():
+        if not issubclass(model, CaseRecord):
+            continue
+        yield from _orphans(ledger, model)
+        last = 0
+        while True:
+            with transaction.atomic() if mend else snapshot():
+                records = _batch(model, last, lock=mend)
+                problems = list(_check_batch(records, mend=mend))
+            yield from problems
+            checked += len(records)
+            if progress:
+                progress(checked)
+            if len(records) < BATCH:
+                break
+            last = records[-1].pk
+
+
+def _orphans(ledger: str, model: type[CaseRecord]) -> Iterator[Problem]:
+    """Cases of the ledger that have no record in it."""
+    related = model._meta.get_field("case").remote_field.name
+    for case in Case.objects.filter(ledger=ledger, **{f"{related}__isnull": True}).order_by("pk"):
+        yield Problem(Kind.ORPHAN, ledger, _name(case), "案件在台账里没有记录")
+
+
+def _batch(model: type[CaseRecord], after: int, *, lock: bool) -> list[CaseRecord]:
+    rows = model.objects.select_related("case")
+    if lock:
+        rows = rows.select_for_update(of=("self", "case"))
+    return list(rows.filter(pk__gt=after).order_by("pk")[:BATCH])
+
+
+def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Problem]:
+    taken = steps_of(records)
+    stated = _stated([record.case_id for record in records if record.entry_mode == EntryMode.HISTORY])
+    wrong: list[Case] = []
+    for record in records:
+        case, steps = record.case, taken.get(record.case_id, [])
+
+        def problem(kind: Kind, detail: str, *, is_mended: bool = False, case: Case = case) -> Problem:
+            return Problem(kind, case.ledger, _name(case), detail, is_mended)
+
+        if case.ledger != record.ledger.id:
+            yield problem(Kind.ORPHAN, f"案件记在台账“{case.ledger}”，记录在“{record.ledger.id}”")
+        try:
+            procedure = procedure_of(record)
+            procedure.stage(case.stage)
+        except (LookupError, ValueError):
+            yield problem(Kind.PROCEDURE, f"没有适用程序“{case.procedure}”，或者它没有阶段“{case.stage}”")
+            continue
+        if unfit := _replay(record, procedure, steps, stated):
+            yield problem(*unfit)
+            continue
+        try:
+            is_open, due_on = caches(record, procedure, steps)
+        except LawError as error:
+            yield problem(Kind.REPLAY, f"期限算不出来：{error}")
+            continue
+        if (case.is_open, case.due_on) != (is_open, due_on):
+            held = _cached(case.is_open, case.due_on)
+            case.is_open, case.due_on = is_open, due_on
+            wrong.append(case)
+            detail = f"列表里是{held}，应为{_cached(is_open, due_on)}"
+            yield problem(Kind.CACHE, detail, is_mended=mend)
+    if mend and wrong:
+        update_rows(wrong, ("is_open", "due_on"))
+
+
+def _stated(case_ids: Sequence[int]) -> dict[int, str]:
+    """The stage that each case of a past year was entered with, as its first entry in the journal says."""
+    entries = Entry.objects.filter(table=Case._meta.db_table, seq=0, key__in=case_ids) if case_ids else ()
+    return {entry.key: decode(bytes(entry.body))["values"]["stage"] for entry in entries}
+
+
+def _replay(
+    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken], stated: Mapping[int, str]
+) -> tuple[Kind, str] | None:
+    """Take the stored steps again from where the case began; the first that does not fit, or None."""
+    stage: Stage = procedure.start
+    if record.entry_mode == EntryMode.HISTORY:
+        try:
+            stage = procedure.stage(stated[record.case_id])
+        except (KeyError, ValueError):
+            return Kind.SNAPSHOT, "历史录入的案件，日志里没有它录入时的阶段，或者程序里没有这个阶段"
+    day, done = record.day, set[str]()
+    for place, row in enumerate(taken, 1):
+        step = procedure.by_id.get(row.step)
+        if step is None:
+            return Kind.REPLAY, f"第 {place} 个动作“{row.step}”不在程序里"
+        name = f"第 {place} 个动作“{step.title}”"
+        if stage not in step.stages or row.stage_from != stage.id:
+            return Kind.REPLAY, f"{name}不能在“{stage.title}”阶段办理"
+        stage = step.to or stage
+        if row.stage_to != stage.id:
+            return Kind.REPLAY, f"{name}应到“{stage.title}”阶段，记录为“{row.stage_to}”"
+        if row.happened_on < day:
+            return Kind.REPLAY, f"{name}（{row.happened_on}）早于前一个动作的日期（{day}）"
+        if step.to is None and step.once and step.id in done:
+            return Kind.REPLAY, f"{name}办了两次"
+        day = row.happened_on
+        done.add(step.id)
+    if record.case.stage != stage.id:
+        held = procedure.stage(record.case.stage).title
+        return Kind.REPLAY, f"按办理记录应在“{stage.title}”阶段，现为“{held}”"
+    return None
+
+
+def _cached(is_open: bool, due_on: dt.date | None) -> str:
+    return f"{'在办' if is_open else '不在办'}、到期日{due_on or '无'}"
+
+
+def _name(case: Case) -> str:
+    return case.number or f"（未编号）{case.pk}"

@@ -1,0 +1,99 @@
+"""The unique constraints of a model, checked for many rows at once before the database would refuse the first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q, UniqueConstraint
+
+from .lookup import number_path
+from .matching import chunks
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row that would break a constraint: at which field, and with what it agrees."""
+
+    row: int
+    field: str
+    message: str
+
+
+class Undecided(LookupError):
+    """A condition uses a lookup that only the database can decide."""
+
+
+def clashes(model: type[Model], rows: Sequence[tuple[int, Model]]) -> Iterator[Clash]:
+    """Where the rows (new, or changed and not yet written) agree with each other or with rows of the database."""
+    for fields, condition, message in _constraints(model):
+        try:
+            concerned = [(row, record) for row, record in rows if condition is None or holds(condition, record)]
+        except Undecided:
+            continue  # the database decides, and the import says so without the row
+        yield from _clashes(model, concerned, fields, condition, message)
+
+
+def holds(condition: Q, record: Model) -> bool:
+    """Whether the record meets the condition, told without the database; raises Undecided."""
+    answers = [
+        holds(child, record) if isinstance(child, Q) else _meets(record, *child) for child in condition.children
+    ]
+    answer = any(answers) if condition.connector == Q.OR else all(answers)
+    return answer is not condition.negated
+
+
+def _meets(record: Model, lookup: str, value: Any) -> bool:
+    name, _, test = lookup.partition("__")
+    if not hasattr(record, name) or hasattr(value, "resolve_expression"):
+        raise Undecided(lookup)
+    held = getattr(record, record._meta.get_field(name).attname)
+    match test:
+        case "" | "exact":
+            return held == value
+        case "isnull":
+            return (held is None) is value
+        case "in":
+            return held in value
+    raise Undecided(lookup)
+
+
+def _constraints(model: type[Model]) -> Iterator[tuple[tuple[str, ...], Q | None, str]]:
+    for field in model._meta.concrete_fields:
+        if field.unique and field.editable and not field.primary_key:
+            yield (field.name,), None, ""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint) and constraint.fields:
+            own = constraint.violation_error_message != constraint.default_violation_error_message
+            yield tuple(constraint.fields), constraint.condition, str(constraint.violation_error_message) if own else ""
+
+
+def _clashes(
+    model: type[Model], rows: Sequence[tuple[int, Model]], fields: tuple[str, ...], condition: Q | None, message: str
+) -> Iterator[Clash]:
+    names = [model._meta.get_field(name).attname for name in fields]
+    titles = "、".join(str(model._meta.get_field(name).verbose_name) for name in fields)
+    key: Callable[[Model], tuple[Any, ...]] = lambda record: tuple(getattr(record, name) for name in names)  # noqa: E731
+    keys = [(row, record.pk, key(record)) for row, record in rows]
+    keys = [known for known in keys if None not in known[2]]
+    there = _there(model, names, condition, {known[2] for known in keys}, {record.pk for _, record in rows})
+    first: dict[tuple[Any, ...], int] = {}
+    for row, _, values in keys:
+        twin = there.get(values) or (f"第 {first[values]} 行" if values in first else "")
+        first.setdefault(values, row)
+        if twin:
+            text = message or f"{titles}不能重复"
+            yield Clash(row, fields[0], f"{text}：与{twin}相同，请核对")
+
+
+def _there(
+    model: type[Model], names: Sequence[str], condition: Q | None, keys: set[tuple[Any, ...]], own: set[int | None]
+) -> dict[tuple[Any, ...], str]:
+    """The keys that other rows of the database have, each with what that row is called."""
+    found: dict[tuple[Any, ...], str] = {}
+    path = number_path(model) if hasattr(model, "number_path") else names[0]
+    rows = model._default_manager.filter(condition) if condition is not None else model._default_manager.all()
+    for chunk in chunks(sorted({values[0] for values in keys}, key=str)):
+        for pk, name, *values in rows.filter(**{f"{names[0]}__in": chunk}).values_list("pk", path, *names):
+            if pk not in own and tuple(values) in keys:
+                found[tuple(values)] = f"已有记录 {name}"
+    return found

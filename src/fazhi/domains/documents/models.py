@@ -1,0 +1,222 @@
+"""合法性审核、规范性文件、文件清理: what is reviewed before it is issued, what is in force, and what was cleaned up."""
+
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import PROTECT, F, Q
+
+from fazhi.casework.ledger import Ledger
+from fazhi.casework.limits import last_day
+from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
+from fazhi.casework.rules import InOrder, refuse
+from fazhi.registry.models import Unit
+
+REVIEWER = "司法行政部门（合法性审核机构）"
+
+
+class Maker(models.TextChoices):
+    """Whose paper it is."""
+
+    GOVERNMENT = "government", "政府"
+    OFFICE = "office", "政府办公室"
+    DEPARTMENT = "department", "部门"
+    STREET = "street", "乡镇（街道）"
+
+
+GOVERNMENT_PAPERS = (Maker.GOVERNMENT, Maker.OFFICE)
+
+
+class PaperKind(models.TextChoices):
+    """What kind of paper was sent for review; only the first is a normative document."""
+
+    NORMATIVE = "normative", "规范性文件"
+    SCHEME = "scheme", "工作方案、计划"
+    NOTICE = "notice", "通知、通告"
+    INTERNAL = "internal", "内部工作制度"
+    AGREEMENT = "agreement", "框架协议"
+
+
+class Outcome(models.TextChoices):
+    """How a review ends."""
+
+    ISSUED = "issued", "印发"
+    NOT_PASSED = "not_passed", "集体讨论未通过"
+    WITHDRAWN = "withdrawn", "起草单位撤回"
+
+
+class Opinion(models.TextChoices):
+    """What the reviewer says. 国办发〔2018〕115号: 合法, 应当予以修改, 不合法."""
+
+    LAWFUL = "lawful", "合法"
+    AMEND = "amend", "应当修改"
+    UNLAWFUL = "unlawful", "不合法"
+
+
+class LegalityReview(CaseRecord):
+    """合法性审核: one paper, from the day it is sent for review until it is issued and, if normative, filed.
+
+    `unit` is the reviewing organ. 优化营商环境条例第六十三条; from 2022-03-12 also 地方组织法第七十五条.
+    """
+
+    ledger = Ledger(
+        "legality_review",
+        "HFSH",
+        day="submitted_on",
+        kept_by=REVIEWER,
+        shows=("drafter", "paper_kind", "opinion", "outcome"),
+        filters=("paper_kind", "maker", "opinion", "outcome"),
+    )
+
+    drafter = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="起草单位")
+    maker = models.CharField("制定主体", max_length=20, choices=Maker.choices)
+    paper_kind = models.CharField("文件类别", max_length=20, choices=PaperKind.choices)
+    affects_market = models.BooleanField("与市场主体生产经营活动密切相关", default=False)
+    comment_from = models.DateField("公开征求意见开始日期", null=True, blank=True)
+    comment_until = models.DateField("公开征求意见截止日期", null=True, blank=True)
+    comment_shortened = models.CharField("征求意见期限缩短的理由", max_length=200, blank=True)
+    fairness_reviewed_on = models.DateField("公平竞争审查日期", null=True, blank=True)
+    submitted_on = models.DateField("送审日期")
+    missing = models.CharField("退回或者要求补充的内容", max_length=300, blank=True)
+    counsel_consulted = models.BooleanField("听取法律顾问、公职律师意见", default=False)
+    opinion_on = models.DateField("出具意见日期", null=True, blank=True)
+    opinion = models.CharField("审核意见", max_length=20, choices=Opinion.choices, blank=True)
+    points = models.PositiveSmallIntegerField("修改意见条数", null=True, blank=True)
+    adoption = models.CharField("意见采纳情况", max_length=200, blank=True)
+    discussed_on = models.DateField("集体讨论日期", null=True, blank=True)
+    issued_on = models.DateField("印发日期", null=True, blank=True)
+    document_number = models.CharField("发文字号", max_length=60, blank=True)
+    outcome = models.CharField("结果", max_length=20, choices=Outcome.choices, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        db_table = "legality_review"
+        verbose_name = "合法性审核"
+        constraints = [
+            *CaseRecord.Meta.constraints,
+            InOrder("comment_from", "comment_until"),
+            InOrder("submitted_on", "opinion_on"),
+            InOrder("opinion_on", "discussed_on"),
+            InOrder("discussed_on", "issued_on"),
+            models.CheckConstraint(
+                condition=Q(opinion="", opinion_on__isnull=True) | (~Q(opinion="") & Q(opinion_on__isnull=False)),
+                name="legality_review_opinion",
+                violation_error_message="审核意见和出具意见的日期应当一并填写",
+            ),
+        ]
+        indexes = [
+            *CaseRecord.Meta.indexes,
+            models.Index(fields=["opinion_on", "paper_kind"], name="legality_review_opinion_day"),
+        ]
+
+
+class Ending(models.TextChoices):
+    """How a document ceased. Repeal is a decision, lapse the end of its term: they are counted apart."""
+
+    REPEALED = "repealed", "废止"
+    REPLACED = "replaced", "被新文件替代"
+    LAPSED = "lapsed", "有效期届满失效"
+
+
+class NormativeDocument(RegisterRecord):
+    """规范性文件: one document, in force from `since` until `until`, which a term of validity sets beforehand."""
+
+    ledger = Ledger(
+        "normative_document",
+        "GFXWJ",
+        day="issued_on",
+        kept_by="政府办公室、司法行政部门",
+        shows=("document_number", "maker", "since", "until", "ending"),
+        filters=("maker", "ending"),
+        public=True,
+    )
+    planned: ClassVar = ("since", "until")
+
+    title = models.CharField("文件名称", max_length=200)
+    document_number = models.CharField("发文字号", max_length=60)
+    maker = models.CharField("制定主体", max_length=20, choices=Maker.choices)
+    drafter = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="起草单位")
+    review = models.OneToOneField(
+        LegalityReview, PROTECT, null=True, blank=True, related_name="document", verbose_name="合法性审核"
+    )
+    issued_on = models.DateField("印发日期")
+    published_on = models.DateField("公布日期", null=True, blank=True)
+    explained_on = models.DateField("政策解读日期", null=True, blank=True)
+    filed_with_government_on = models.DateField("向上一级政府备案日期", null=True, blank=True)
+    filed_with_congress_on = models.DateField("向本级人大常委会备案日期", null=True, blank=True)
+    ending = models.CharField("不再有效的原因", max_length=20, choices=Ending.choices, blank=True)
+
+    class Meta(RegisterRecord.Meta):
+        db_table = "normative_document"
+        verbose_name = "规范性文件"
+        constraints = [
+            *RegisterRecord.Meta.constraints,
+            InOrder("issued_on", "published_on"),
+            InOrder("issued_on", "filed_with_government_on"),
+            InOrder("issued_on", "filed_with_congress_on"),
+            models.CheckConstraint(
+                condition=Q(ending="") | Q(until__isnull=False),
+                name="normative_document_ending",
+                violation_error_message="请填写终止日期",
+            ),
+        ]
+        indexes = [
+            *RegisterRecord.Meta.indexes,
+            models.Index(fields=["maker", "issued_on"], name="normative_document_issued"),
+        ]
+
+    @property
+    def congress_filing_due(self) -> dt.date | None:
+        """The last day for filing with the standing committee of the congress (河南省实施监督法办法第五十一条)."""
+        return last_day("documents.file_with_congress", self.published_on)
+
+    def clean(self) -> None:
+        """A document that has ceased says when; one that is only dated to expire has not ceased."""
+        super().clean()
+        if self.ending and self.until is None:
+            refuse("until", "已不再有效的文件，请填写终止日期")
+
+
+class DocumentCleanup(EntryRecord):
+    """文件清理: one round, with what became of each document. 河南省优化营商环境条例第五十一条."""
+
+    class Occasion(models.TextChoices):
+        PERIODIC = "periodic", "定期清理"
+        SUPERIOR_LAW = "superior_law", "上位法修改、废止"
+        SPECIAL = "special", "专项清理"
+
+    ledger = Ledger(
+        "document_cleanup",
+        "WJQL",
+        day="happened_on",
+        kept_by="司法行政部门",
+        shows=("occasion", "examined", "amended", "repealed"),
+        filters=("occasion",),
+    )
+
+    title = models.CharField("清理事由", max_length=200)
+    occasion = models.CharField("清理类型", max_length=20, choices=Occasion.choices)
+    examined = models.PositiveIntegerField("清理件数")
+    kept = models.PositiveIntegerField("继续有效件数")
+    amended = models.PositiveIntegerField("修改件数")
+    repealed = models.PositiveIntegerField("废止件数")
+    lapsed = models.PositiveIntegerField("宣布失效件数")
+    published_on = models.DateField("公布清理结果日期", null=True, blank=True)
+
+    class Meta(EntryRecord.Meta):
+        db_table = "document_cleanup"
+        verbose_name = "文件清理"
+        constraints = [
+            *EntryRecord.Meta.constraints,
+            InOrder("happened_on", "published_on"),
+            models.CheckConstraint(
+                condition=Q(examined=F("kept") + F("amended") + F("repealed") + F("lapsed")),
+                name="document_cleanup_sum",
+            ),
+        ]
+
+    def clean(self) -> None:
+        """Every document examined has one result."""
+        super().clean()
+        parts = (self.kept, self.amended, self.repealed, self.lapsed)
+        if None not in parts and self.examined != sum(parts):
+            refuse("examined", f"清理件数（{self.examined}）应等于继续有效、修改、废止、失效件数之和（{sum(parts)}）")

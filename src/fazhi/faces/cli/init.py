@@ -1,0 +1,54 @@
+"""`fazhi init`: a district of one's own in an empty database."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from .common import WrongUse, start
+
+
+def init(
+    code: Annotated[str, typer.Option("--code", help="区划代码，六位")],
+    name: Annotated[str, typer.Option("--name", help="区划全称，如 洛阳市瀍河回族区")],
+    kept_from: Annotated[
+        str, typer.Option("--kept-from", help="台账自哪一日起登记（缺省为今年 1 月 1 日）")
+    ] = "",
+) -> None:
+    """在空数据库里启用一个区：区划、本级政府、三名管理员（给出一次性口令）。"""
+    start()
+    from django.core.management import call_command
+
+    from fazhi.demo.build import State, state
+    from fazhi.registry.founding import found
+
+    if len(code) != 6 or not code.isdigit():
+        raise WrongUse(f"区划代码“{code}”应为六位数字")
+    if state() is not State.EMPTY:
+        raise WrongUse("数据库里已有数据，fazhi init 只在空数据库里运行；请用 FAZHI_DATABASE_URL 另指一个")
+    call_command("migrate", verbosity=0)
+    passwords = found(code, name)
+    day = _day(kept_from)
+    from fazhi.casework.ledger import ledgers
+    from fazhi.figures.books import keep
+    from fazhi.registry.access import machine_principal
+
+    keep(ledgers(), day, machine_principal("init"))
+    print(f"{name}（{code}）已启用，{len(ledgers())} 本台账自 {day} 起登记。三名管理员的口令只显示这一次：")
+    for username, (title, password) in passwords.items():
+        print(f"  {username:<9} {password}  {title}")
+    print(
+        "接着：系统管理员导入单位和人员（fazhi template units 单位.xlsx，填好后 fazhi import units 单位.xlsx --as xitong）、"
+        "建立账号（fazhi accounts add）；安全管理员授权（fazhi accounts grant … --as anquan）。"
+    )
+
+
+def _day(text: str) -> dt.date:
+    from fazhi.journal.time import today
+
+    if not text:
+        return today().replace(month=1, day=1)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"日期“{text}”应写作 2021-01-01") from None

@@ -1,0 +1,142 @@
+"""`fazhi law`: limits, dates with their reasons, procedures, questions, law texts; without a database."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .common import Format, WrongUse, check_format, print_json, print_table, start
+
+app = typer.Typer(help="法律：期限、到期日、程序、条文。", no_args_is_help=True)
+
+
+def _settings() -> Path | None:
+    return Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
+
+
+@app.command()
+def due(
+    limit: Annotated[str, typer.Argument(help="期限，如 reconsideration.decide 或带版本的全名")],
+    from_: Annotated[str, typer.Option("--from", help="起算之日（以小时计的写到分）")],
+    on: Annotated[str | None, typer.Option("--on", help="按哪一日施行的规定")] = None,
+    suspend: Annotated[
+        list[str] | None, typer.Option("--suspend", help="中止：起日:止日，止日重新计入")
+    ] = None,
+    extend: Annotated[int, typer.Option("--extend", help="延长多少（按期限本身的单位）")] = 0,
+    format: Format = "table",
+) -> None:
+    """算出到期日，逐步说明依据。"""
+    as_json = check_format(format)
+    from fazhi.law.queries import explain_due
+
+    answer = explain_due(limit, from_, on, suspend or [], extend, settings=_settings())
+    if as_json:
+        print_json(answer)
+        return
+    print(f"到期：{answer['due']}{'（暂定）' if answer['provisional'] else ''}")
+    print_table(
+        ("步骤", "法律", "条文"), [(step["text"], step["law"], step["article"]) for step in answer["steps"]]
+    )
+
+
+@app.command()
+def limits(format: Format = "table") -> None:
+    """列出全部法定期限。"""
+    as_json = check_format(format)
+    from fazhi.law.queries import list_limits
+
+    rows = list_limits(_settings())
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("期限", "名称", "数量", "单位", "法律", "条文", "施行"),
+        [
+            (r["id"], r["title"], r["quantity"], r["unit"], r["law"], r["article"], r["effective_from"])
+            for r in rows
+        ],
+        numbers=(2,),
+    )
+
+
+@app.command()
+def questions(format: Format = "table") -> None:
+    """列出法律条文留下的疑问、两种读法的日期和设置。"""
+    as_json = check_format(format)
+    from fazhi.law.queries import open_questions
+
+    rows = open_questions(_settings())
+    if as_json:
+        print_json(rows)
+        return
+    headings = list(rows[0]) if rows else []
+    print_table(headings, [tuple(row.values()) for row in rows])
+
+
+@app.command()
+def article(
+    law: Annotated[str, typer.Argument(help="法律名称")],
+    number: Annotated[str, typer.Argument(metavar="ARTICLE", help="条号，如 第六十二条")],
+    on: Annotated[str | None, typer.Option("--on", help="哪一日施行的文本")] = None,
+) -> None:
+    """读出一条的原文（须先用 law load 载入法律文本）。"""
+    from fazhi.law import queries
+
+    print(queries.article(_texts(), law, number, on))
+
+
+@app.command()
+def load(folder: Annotated[Path, typer.Argument(help="存放法律文本（Markdown）的文件夹")]) -> None:
+    """载入法律文本的文件夹。"""
+    from fazhi.law.statute import Statutes
+
+    names = list(Statutes(folder))
+    if not names:
+        raise WrongUse(f"{folder} 里没有法律文本（文件名应如“行政复议法(2023-09-01).md”）")
+    target = _texts()
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*.md")):
+        (target / path.name).write_bytes(path.read_bytes())
+    print(f"已载入 {len(names)} 部法律文本")
+
+
+@app.command()
+def procedures(format: Format = "table") -> None:
+    """列出全部程序：阶段、节点、办理动作、结果、期限。"""
+    as_json = check_format(format)
+    start()
+    rows = _procedures()
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("程序", "名称", "阶段", "节点", "动作", "期限"),
+        [
+            (r["id"], r["title"], *(len(r[key]) for key in ("stages", "milestones", "transitions", "limits")))
+            for r in rows
+        ],
+        numbers=(2, 3, 4, 5),
+    )
+
+
+def _procedures() -> list[dict[str, Any]]:
+    from fazhi.casework.procedures import procedures as declared
+
+    return [
+        {
+            "id": procedure.key,
+            "title": procedure.title,
+            "stages": [stage.id for stage in procedure.stages],
+            "milestones": [step.id for step in procedure.steps if step.to is None],
+            "transitions": [step.id for step in procedure.steps if step.to is not None],
+            "outcomes": sorted({str(outcome) for step in procedure.steps for outcome in step.outcomes}),
+            "limits": [clock.id for clock in procedure.clocks],
+        }
+        for versions in declared().values()
+        for procedure in versions
+    ]
+
+
+def _texts() -> Path:
+    return Path(os.environ.get("FAZHI_DATA", Path.cwd() / "var" / "data")) / "statutes"

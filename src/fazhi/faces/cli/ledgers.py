@@ -1,0 +1,93 @@
+"""`fazhi ledgers`: which ledgers there are, from when each is kept, and which years are complete."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from .common import As, Format, WrongUse, check_format, operator, print_json, print_table, start
+
+app = typer.Typer(help="台账：列出、启用、确认完整。", invoke_without_command=True)
+Ids = Annotated[list[str] | None, typer.Argument(help="台账，不写为全部")]
+
+
+@app.callback()
+def ledgers(context: typer.Context, format: Format = "table") -> None:
+    """列出全部台账及其表头。"""
+    if context.invoked_subcommand:
+        return
+    as_json = check_format(format)
+    start()
+    from django.apps import apps
+
+    from fazhi.casework.ledger import KIND_TITLES
+    from fazhi.casework.ledger import ledgers as all_ledgers
+    from fazhi.casework.sheets.columns import columns
+
+    rows = [
+        {
+            "id": model.ledger.id,
+            "title": str(model._meta.verbose_name),
+            "domain": model._meta.app_label,
+            "kind": str(model.kind),
+            "rows": model.objects.standing().count(),
+            "columns": [column.heading for column in columns(model)],
+        }
+        for model in all_ledgers().values()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("台账", "名称", "领域", "种类", "记录数"),
+        [
+            (
+                r["id"],
+                r["title"],
+                apps.get_app_config(r["domain"]).verbose_name,
+                KIND_TITLES[r["kind"]],
+                r["rows"],
+            )
+            for r in rows
+        ],
+        numbers=(4,),
+    )
+
+
+@app.command()
+def keep(
+    ids: Ids = None,
+    kept_from: Annotated[str, typer.Option("--from", help="自哪一日起")] = "",
+    as_: As = "",
+) -> None:
+    """说明台账自哪一日起登记；此前的数据为“未入库”，不是零。"""
+    start()
+    from fazhi.casework.ledger import ledgers as all_ledgers
+    from fazhi.figures.books import keep as keep_from
+
+    names = ids or list(all_ledgers())
+    keep_from(names, _day(kept_from), operator(as_))
+    print(f"{len(names)} 本台账自 {kept_from} 起登记")
+
+
+@app.command()
+def complete(
+    ids: Ids = None, year: Annotated[int, typer.Option("--year", help="年度")] = 0, as_: As = ""
+) -> None:
+    """确认台账的一个年度已经完整；冻结数据以此为前提。"""
+    start()
+    from fazhi.casework.ledger import ledgers as all_ledgers
+    from fazhi.figures.books import complete as complete_year
+
+    if not year:
+        raise WrongUse("请用 --year 写明年度")
+    names = ids or list(all_ledgers())
+    complete_year(names, year, operator(as_))
+    print(f"{len(names)} 本台账的 {year} 年已确认完整")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"日期“{text}”应写作 2021-01-01，请用 --from 写明") from None

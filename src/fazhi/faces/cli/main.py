@@ -1,0 +1,54 @@
+"""`fazhi`: its commands, and what it says when something cannot be done: one line, and exit code 2."""
+
+import sys
+
+import typer
+
+from . import accounts, casework, demo, figures, init, journal, law, ledgers, report, serve, sheets
+
+app = typer.Typer(
+    name="fazhi",
+    help="法治：区县法治政府建设的台账、期限、数据和年度报告。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(init.init)
+app.command("import")(sheets.import_)
+app.command("export")(sheets.export)
+app.command("template")(sheets.template)
+app.add_typer(figures.app, name="figures")
+app.add_typer(ledgers.app, name="ledgers")
+app.add_typer(report.app, name="report")
+app.add_typer(law.app, name="law")
+app.add_typer(journal.app, name="journal")
+app.add_typer(casework.app, name="casework")
+app.add_typer(accounts.app, name="accounts")
+
+
+def main() -> None:
+    """Run a command; what a person can mend is told in one line, on standard error, with exit code 2."""
+    try:
+        app()
+    except Exception as error:
+        if not (line := told(error)):
+            raise
+        print(line, file=sys.stderr)
+        sys.exit(2)
+
+
+def told(error: Exception) -> str:
+    """The line that a person reads; nothing for what is a fault of the program."""
+    from django.db import OperationalError, ProgrammingError
+
+    from fazhi.casework.refusal import Refused
+    from fazhi.law.refusal import LawError
+
+    if isinstance(error, Refused):
+        return "未写入：" + "；".join(str(reason) for reason in error.reasons[:20])
+    if isinstance(error, OperationalError | ProgrammingError):
+        return f"数据库不能用（{error}）。还没有启用的，先运行 fazhi init 或 fazhi demo"
+    ours = type(error).__module__.startswith("fazhi.")
+    return str(error) if ours or isinstance(error, LawError | FileNotFoundError) else ""

@@ -1,0 +1,34 @@
+"""`fazhi serve`: the web program."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from .common import start
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
+    host: Annotated[str, typer.Option("--host", help="地址")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option("--workers", help="进程数")] = 2,
+) -> None:
+    """启动网站：门户和工作台。"""
+    start()
+    from django.core.management import call_command
+
+    from fazhi.demo.build import ACCOUNTS, State, state
+    from fazhi.registry.accounts import demo_password
+
+    present = state()
+    if present is not State.EMPTY:
+        call_command("migrate", verbosity=0)
+    print(f"fazhi 法治  http://{host}:{port}/  工作台 http://{host}:{port}/desk/", flush=True)
+    if present is State.DEMO:
+        print("演示账号（账号 密码 角色）：")
+        for username, _, _, title in ACCOUNTS:
+            print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
+    os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
+    command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
+    os.execv(sys.executable, [sys.executable, "-m", *command.split()])

@@ -1,0 +1,73 @@
+"""`fazhi export`, `fazhi import`, `fazhi template`: Excel out and in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .common import As, Format, check_format, operator, print_json, progress, start
+
+Ledger = Annotated[str, typer.Argument(help="台账（用 fazhi ledgers 查看），或者 units、people")]
+File = Annotated[Path, typer.Argument(help="xlsx 文件")]
+
+
+def export(ledger: Ledger, file: File, as_: As = "") -> None:
+    """把一本台账导出为 Excel；作废的不导出。"""
+    start()
+    from fazhi.casework.sheets import export_ledger
+
+    count = export_ledger(ledger, file, operator(as_))
+    print(f"{file}：{count} 行")
+
+
+def template(ledger: Ledger, file: File) -> None:
+    """取一本台账的空白表，带下拉选项和填写说明。"""
+    start()
+    from fazhi.casework.sheets import template_ledger
+
+    template_ledger(ledger, file)
+    print(file)
+
+
+def import_(
+    ledger: Ledger,
+    file: File,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不写入")] = False,
+    update: Annotated[bool, typer.Option("--update", help="允许改已有的记录")] = False,
+    allow_duplicates: Annotated[bool, typer.Option("--allow-duplicates", help="允许疑似重复")] = False,
+    as_: As = "",
+    format: Format = "table",
+) -> None:
+    """从 Excel 导入：全部写入或一行不写；每个有误的格子都指出表、行、列和原因。"""
+    as_json = check_format(format)
+    start()
+    from fazhi.casework.sheets import import_ledger
+
+    actor = operator(as_)
+    with progress("导入") as tell:
+        result = import_ledger(
+            ledger,
+            file,
+            actor,
+            dry_run=dry_run,
+            update=update,
+            allow_duplicates=allow_duplicates,
+            progress=tell,
+        )
+    errors = [
+        {"sheet": e.sheet, "row": e.row, "column": e.column, "message": e.message} for e in result.errors
+    ]
+    if as_json:
+        print_json(
+            {"added": result.added, "updated": result.updated, "skipped": result.skipped, "errors": errors}
+        )
+    else:
+        for e in errors:
+            print(f"工作表“{e['sheet']}”第 {e['row']} 行“{e['column']}”：{e['message']}")
+        done = "可以导入" if dry_run else "已导入"
+        if errors:
+            print(f"有 {len(errors)} 处要改，一行也没有写入")
+        else:
+            print(f"{done}：新增 {result.added}，更新 {result.updated}，跳过 {result.skipped}")
+    if errors:
+        raise typer.Exit(1)

@@ -1,0 +1,91 @@
+"""What every page may say without its view: whose site it is, which day it is, who reads it and how."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from fazhi.journal.genesis import genesis, is_demo
+from fazhi.journal.time import today
+from fazhi.registry.access import PUBLIC, Principal
+from fazhi.registry.models import Place
+
+from .desk import rail
+from .shapes import Link
+
+PORTAL = (
+    ("首页", "/"),
+    ("年度报告", "/reports/"),
+    ("政务服务", "/services/"),
+    ("我要申请", "/apply/"),
+    ("办件查询", "/track/"),
+    ("记录核验", "/verify/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whose site this is, and the way through its public part."""
+
+    name: str
+    authority: str
+    place: str
+    home: str = "/"
+    desk: str = "/desk/"
+    nav: list[Link] = field(default_factory=list)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context that all templates share; what asks the database waits until a template asks for it."""
+    principal: Principal = getattr(request, "principal", PUBLIC)
+    demo = is_demo()
+    return {
+        "demo": demo,
+        "today": today(),
+        "is_live_day": not demo,
+        "prefs": preferences(request),
+        "principal": principal,
+        "place": SimpleLazyObject(place),
+        "site": SimpleLazyObject(lambda: site(request.path)),
+        "nav": SimpleLazyObject(lambda: navigation(request.path)),
+        "rail": SimpleLazyObject(lambda: rail.groups(request.path, principal)),
+        "person": SimpleLazyObject(lambda: rail.person(principal)),
+        "query": request.GET.get("q", "") if request.path == reverse("desk:search") else "",
+        "search_href": reverse("desk:search"),
+        "logout_href": reverse("desk:logout"),
+    }
+
+
+def preferences(request: HttpRequest) -> dict[str, str]:
+    """The reader's own settings, from two cookies; any other value counts as none."""
+    size, theme = request.COOKIES.get("size", ""), request.COOKIES.get("theme", "")
+    return {
+        "size": size if size == "large" else "",
+        "theme": theme if theme in ("dark", "light") else "",
+    }
+
+
+def place() -> Place | None:
+    """The district of this database."""
+    started = genesis()
+    return Place.objects.filter(code=started["place"]).first() if started else None
+
+
+def site(path: str) -> Site:
+    """The site of the district."""
+    here = place()
+    return Site(
+        name="法治政府建设",
+        authority=here.name if here else "",
+        place=here.short_name if here else "",
+        nav=navigation(path),
+    )
+
+
+def navigation(path: str) -> list[Link]:
+    """The public sections, the one of this page marked."""
+    return [
+        Link(label, href, current=path == href if href == "/" else path.startswith(href)) for label, href in PORTAL
+    ]

@@ -1,0 +1,64 @@
+"""The desk's rail and the person at it."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import Case
+from fazhi.journal.time import today
+from fazhi.registry.access import Principal, visible
+
+from ..shapes import Link, Person, RailGroup, RailLink
+
+
+def groups(path: str, principal: Principal) -> list[RailGroup]:
+    """The sections: the three that everybody has, then the ledgers in which something is open; one query."""
+    if not principal.does_business:
+        return [RailGroup([RailLink("工作台", reverse("desk:home"), current=True)])]
+    mine = Q(handler_id=principal.person_id) if principal.person_id else Q(pk__in=())
+    late = Q(due_on__lt=today())
+    counts = {
+        row["ledger"]: row
+        for row in visible(Case.objects.filter(is_open=True), principal)
+        .values("ledger")
+        .annotate(
+            open=Count("pk"),
+            late=Count("pk", filter=late),
+            mine=Count("pk", filter=mine),
+            mine_late=Count("pk", filter=mine & late),
+        )
+        .order_by()
+    }
+    first = [
+        RailLink(
+            "工作台",
+            reverse("desk:home"),
+            count=sum(row["mine"] for row in counts.values()),
+            late=sum(row["mine_late"] for row in counts.values()),
+            current=path == reverse("desk:home"),
+        ),
+        RailLink("在办案件", reverse("desk:cases"), current=path.startswith(reverse("desk:cases"))),
+        RailLink("全部台账", reverse("desk:ledgers"), current=path == reverse("desk:ledgers")),
+        RailLink("统计数", reverse("desk:figures"), current=path.startswith(reverse("desk:figures"))),
+    ]
+    cases = []
+    for ledger, model in ledgers().items():
+        href = reverse("desk:ledger", args=[ledger])
+        is_here = path.startswith(href)
+        if ledger in counts or is_here:
+            row = counts.get(ledger, {})
+            label = str(model._meta.verbose_name)
+            cases.append(RailLink(label, href, row.get("open"), row.get("late", 0), is_here))
+    return [RailGroup(first), *([RailGroup(cases, "在办")] if cases else [])]
+
+
+def person(principal: Principal) -> Person | None:
+    """Who is at the desk; None for the public."""
+    if principal.account_id is None:
+        return None
+    roles = sorted(principal.roles, key=lambda role: list(type(role)).index(role))
+    return Person(
+        principal.name,
+        "、".join(role.title for role in roles) or "没有角色",
+        [Link("修改口令", reverse("desk:password"))],
+    )

@@ -1,0 +1,375 @@
+"""Verification: every entry is hashed again, and every live row compared with what its entries say of it."""
+
+import uuid
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Count, Q
+
+from . import guard
+from .canonical import FORMAT, SCHEMA, decode, encode, moment
+from .genesis import TABLE as GENESIS
+from .hashing import ALGORITHMS, commitment, leaf
+from .models import Column, Entry, Journalled, Payload, columns_of
+from .numbers import Numbered
+
+BATCH = 500
+KEYS = {
+    *("v", "table", "key", "seq", "prev", "act", "change", "actor", "channel", "user"),
+    *("happened", "recorded", "reason", "schema", "values"),
+}
+REASON = "@reason"
+
+
+class Kind(StrEnum):
+    """What can be wrong."""
+
+    GUARD = "guard"
+    GENESIS = "genesis"
+    HASH = "hash"
+    FORM = "form"
+    INDEX = "index"
+    SEQUENCE = "sequence"
+    CHAIN = "chain"
+    CHANGE = "change"
+    PAYLOAD = "payload"
+    ALTERED = "altered"
+    MISSING = "missing"
+    ADDED = "added"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with the row that it concerns; `detail` is what a person reads."""
+
+    kind: Kind
+    table: str
+    key: int | None
+    detail: str
+
+    def __str__(self) -> str:
+        where = self.table if self.key is None else f"{self.table} {self.key}"
+        return f"{where}：{self.detail}"
+
+
+@dataclass(slots=True)
+class Verified:
+    """What has been looked at so far, and how much of it was wrong."""
+
+    entries: int = 0
+    rows: int = 0
+    problems: int = 0
+
+
+class Stored(NamedTuple):
+    """One entry as it lies in the database."""
+
+    id: int
+    key: int
+    seq: int
+    hash: bytes
+    body: bytes
+    change: uuid.UUID
+    act: str
+    actor: str
+    recorded: Any
+
+
+class Unread(Enum):
+    """What stands for a personal value whose plain text cannot be had, or is not the one committed to."""
+
+    UNREAD = "unread"
+
+
+@dataclass(slots=True)
+class Folded:
+    """What the entries of one row say it holds, column by column."""
+
+    key: int
+    values: dict[str, str | Unread | None] = field(default_factory=dict)
+    seq: int = -1
+    hash: str = ""
+    is_current: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+Progress = Callable[[Verified], None]
+
+
+def verify(progress: Progress | None = None) -> Generator[Problem, None, Verified]:
+    """Every problem of journal and live tables, in constant memory; gives back the counts.
+
+    `progress` is told how far it is, from time to time and at the end.
+    """
+    tally = Verified()
+    with snapshot():
+        for problem in _problems(tally, progress):
+            tally.problems += 1
+            yield problem
+    if progress:
+        progress(tally)
+    return tally
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read everything as of one moment, without keeping writers out."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+    else:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
+
+def _problems(tally: Verified, progress: Progress | None) -> Iterator[Problem]:
+    for table in guard.missing():
+        yield Problem(
+            Kind.GUARD, table, None, "禁止修改和删除日志的触发器不在了，请运行 fazhi migrate 重新设置"
+        )
+    name, problems = _genesis(tally)
+    yield from problems
+    if name is None:
+        return
+    models = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, Journalled)}
+    there = set(connection.introspection.table_names())
+    for table, model in sorted(models.items()):
+        if table in there:
+            yield from _table(table, model, name, tally, progress)
+        else:
+            yield Problem(Kind.MISSING, table, None, "数据库里没有这张表：没有迁移，或者被删去")
+    strange = (
+        Entry.objects.exclude(table__in=[GENESIS, *models]).values("table").annotate(entries=Count("id"))
+    )
+    for row in strange.order_by("table"):
+        yield Problem(Kind.MISSING, row["table"], None, f"有 {row['entries']} 条日志，但没有这张表")
+    yield from _changes()
+
+
+def _genesis(tally: Verified) -> tuple[str | None, list[Problem]]:
+    """The hash that the genesis entry names, and what is wrong with that entry."""
+    found = list(_entries(GENESIS))
+    if len(found) != 1 or (found[0].key, found[0].seq) != (0, 0):
+        return None, [Problem(Kind.GENESIS, GENESIS, None, "应当恰有一条创世条目，其余无从验证")]
+    tally.entries += 1
+    try:
+        values = decode(found[0].body)["values"]
+        name = values["algorithm"]
+    except (ValueError, KeyError, TypeError):
+        name = None
+    if name not in ALGORITHMS:
+        return None, [Problem(Kind.GENESIS, GENESIS, 0, "创世条目读不出散列算法，其余无从验证")]
+    row = Folded(0)
+    _chain(GENESIS, name, row, found[0])
+    return name, row.problems
+
+
+def _table(
+    table: str, model: type[Journalled], name: str, tally: Verified, progress: Progress | None
+) -> Iterator[Problem]:
+    """Merge the folded entries of a table with its live rows, both in the order of their keys."""
+    columns = columns_of(model)
+    live = _live(model, columns)
+    row = next(live, None)
+    for folded in _folded(table, columns, name, tally, progress):
+        while row is not None and row[0] < folded.key:
+            yield _added(table, row[0])
+            row = _next(live, tally)
+        yield from folded.problems
+        if row is not None and row[0] == folded.key:
+            yield from _compare(table, model, columns, folded, row[1:])
+            row = _next(live, tally)
+        else:
+            yield Problem(Kind.MISSING, table, folded.key, "日志里有这一行，数据表里没有：行被删去")
+    while row is not None:
+        yield _added(table, row[0])
+        row = _next(live, tally)
+
+
+def _next(live: Iterator[tuple[Any, ...]], tally: Verified) -> tuple[Any, ...] | None:
+    tally.rows += 1
+    return next(live, None)
+
+
+def _added(table: str, key: int) -> Problem:
+    return Problem(Kind.ADDED, table, key, "数据表里有这一行，日志里没有：行不是由本系统写入的")
+
+
+def _live(model: type[Journalled], columns: Mapping[str, Column]) -> Iterator[tuple[Any, ...]]:
+    rows = model._base_manager.order_by("pk").values_list("pk", *columns)
+    return iter(rows.iterator(chunk_size=2000))
+
+
+def _entries(table: str) -> Iterator[Stored]:
+    rows = Entry.objects.filter(table=table).order_by("key", "seq").values_list(*Stored._fields)
+    for row in map(Stored._make, rows.iterator(chunk_size=2000)):
+        yield row._replace(hash=bytes(row.hash), body=bytes(row.body))
+
+
+def _folded(
+    table: str, columns: Mapping[str, Column], name: str, tally: Verified, progress: Progress | None
+) -> Iterator[Folded]:
+    """Every row of a table as its entries tell it, one at a time."""
+    row: Folded | None = None
+    for entries, payloads in _with_payloads(_entries(table)):
+        for entry in entries:
+            if row is None or row.key != entry.key:
+                if row is not None:
+                    yield row
+                row = Folded(entry.key)
+            body = _chain(table, name, row, entry)
+            if body is not None:
+                _fold(table, columns, name, row, body, payloads.get(entry.id, {}))
+        tally.entries += len(entries)
+        if progress:
+            progress(tally)
+    if row is not None:
+        yield row
+
+
+Payloads = dict[str, tuple[bytes, str]]
+
+
+def _with_payloads(entries: Iterator[Stored]) -> Iterator[tuple[list[Stored], dict[int, Payloads]]]:
+    """The entries in batches, each with salt and value of its personal fields."""
+    while batch := list(islice(entries, BATCH)):
+        payloads: dict[int, Payloads] = {}
+        rows = Payload.objects.filter(entry_id__in=[entry.id for entry in batch])
+        for entry_id, name, salt, value in rows.values_list("entry_id", "field", "salt", "value"):
+            payloads.setdefault(entry_id, {})[name] = (bytes(salt), value)
+        yield batch, payloads
+
+
+def _chain(table: str, name: str, row: Folded, entry: Stored) -> dict[str, Any] | None:
+    """Check one entry by itself and against the one before it; gives its body, None where it cannot be read."""
+
+    def wrong(kind: Kind, detail: str) -> None:
+        row.problems.append(Problem(kind, table, entry.key, f"第 {entry.seq} 条日志{detail}"))
+
+    if entry.seq != row.seq + 1:
+        wrong(Kind.SEQUENCE, f"之前缺第 {row.seq + 1} 条")
+    if leaf(name, entry.body) != entry.hash:
+        wrong(Kind.HASH, "的内容与散列不符：内容被改过")
+    previous, row.seq, row.hash = row.hash, entry.seq, entry.hash.hex()
+    try:
+        body = decode(entry.body)
+        is_canonical = encode(body) == entry.body
+    except (ValueError, TypeError):
+        wrong(Kind.FORM, "的内容不是规范的 JSON")
+        return None
+    if not (
+        is_canonical and isinstance(body, dict) and body.keys() == KEYS and isinstance(body["values"], dict)
+    ):
+        wrong(Kind.FORM, "的内容不是规范的 JSON，或者缺项")
+        return None
+    if body["v"] != FORMAT:
+        wrong(Kind.FORM, f"的格式版本 {body['v']} 不认识")
+    if body["prev"] != previous:
+        wrong(Kind.CHAIN, "没有接在前一条之后：前一条被改过、换过或删过")
+    index = (
+        table,
+        str(entry.key),
+        str(entry.seq),
+        str(entry.change),
+        entry.act,
+        entry.actor,
+        moment(entry.recorded),
+    )
+    said = tuple(body[each] for each in ("table", "key", "seq", "change", "act", "actor", "recorded"))
+    if index != said:
+        wrong(Kind.INDEX, f"的索引列与内容不符：索引为{_listed(index)}，内容为{_listed(said)}")
+    return body
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return "、".join(str(value) for value in values)
+
+
+def _fold(
+    table: str,
+    columns: Mapping[str, Column],
+    name: str,
+    row: Folded,
+    body: dict[str, Any],
+    payloads: Payloads,
+) -> None:
+    """Lay the values of one entry over those of the earlier ones; a personal value is opened by its payload."""
+    if body["schema"] != SCHEMA:
+        row.is_current = False
+    personal = {**body["values"], REASON: body["reason"]}
+    for attname, value in personal.items():
+        if isinstance(value, dict):
+            value = _opened(name, value, payloads.pop(attname, None))
+            if value is Unread.UNREAD:
+                what = "理由" if attname == REASON else _title(columns, attname)
+                detail = f"第 {row.seq} 条日志的“{what}”：附载缺失，或者与日志里的承诺值不符"
+                row.problems.append(Problem(Kind.PAYLOAD, table, row.key, detail))
+        if attname != REASON:
+            row.values[attname] = value
+    for attname in payloads:
+        detail = f"第 {row.seq} 条日志多出附载“{_title(columns, attname)}”"
+        row.problems.append(Problem(Kind.PAYLOAD, table, row.key, detail))
+
+
+def _opened(name: str, committed: Mapping[str, str], payload: tuple[bytes, str] | None) -> str | Unread:
+    if payload is None or committed.get("~") != commitment(name, *payload).hex():
+        return Unread.UNREAD
+    return payload[1]
+
+
+def _compare(
+    table: str,
+    model: type[Journalled],
+    columns: Mapping[str, Column],
+    folded: Folded,
+    live: tuple[Any, ...],
+) -> Iterator[Problem]:
+    """Every journalled column of a live row against its entries."""
+    for (attname, column), value in zip(columns.items(), live, strict=True):
+        written = column.written(value)
+        if attname not in folded.values:
+            if folded.is_current:
+                detail = f"“{column.field.verbose_name}”在日志里没有值"
+                yield Problem(Kind.SEQUENCE, table, folded.key, detail)
+            continue
+        said = folded.values[attname]
+        if said == written or isinstance(said, Unread):
+            continue
+        values = "" if column.personal else f"：日志为{_shown(said)}，数据表为{_shown(written)}"
+        detail = f"“{column.field.verbose_name}”与日志不符{values}"
+        yield Problem(Kind.ALTERED, table, folded.key, detail)
+    if issubclass(model, Numbered) and live[list(columns).index("number")] is None:
+        yield Problem(Kind.NUMBER, table, folded.key, "这一行没有编号")
+
+
+def _changes() -> Iterator[Problem]:
+    """All entries of one change were recorded by one actor at one moment."""
+    mixed = Entry.objects.values("change").annotate(
+        actors=Count("actor", distinct=True), moments=Count("recorded", distinct=True)
+    )
+    for row in mixed.filter(Q(actors__gt=1) | Q(moments__gt=1)).order_by("change"):
+        detail = f"同一次变更 {row['change']} 的日志出自不同的人或不同的时刻"
+        yield Problem(Kind.CHANGE, Entry._meta.db_table, None, detail)
+
+
+def _title(columns: Mapping[str, Column], attname: str) -> str:
+    return str(columns[attname].field.verbose_name) if attname in columns else attname
+
+
+def _shown(value: str | None) -> str:
+    return "空" if value is None or value == "" else f"“{value}”"

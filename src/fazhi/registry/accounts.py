@@ -1,0 +1,59 @@
+"""Making accounts and giving them roles."""
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+
+from fazhi.journal.actor import Actor
+from fazhi.journal.change import change
+
+from .access import Role
+from .models import Account, Person, RoleAssignment, Unit
+
+ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
+
+
+class AccountRefused(ValueError):
+    """The account or the role cannot be given; the message says why."""
+
+
+def create_account(username: str, actor: Actor, *, password: str | None = None, person: Person | None = None) -> str:
+    """Make an account; gives its first password. Raises AccountRefused where the name is taken."""
+    if Account.objects.filter(username=username).exists():
+        raise AccountRefused(f"账号“{username}”已经存在，请换一个名称")
+    password = password or secrets.token_urlsafe(9)
+    account = Account(username=username, person=person)
+    account.set_password(password)
+    with change(actor, act="account"):
+        account.save()
+    return password
+
+
+def assign(
+    username: str, role: Role, actor: Actor, *, since: dt.date, unit: Unit | None = None, until: dt.date | None = None
+) -> RoleAssignment:
+    """Give an account a role, in a unit or the whole district.
+
+    No account holds two of the three administrators' roles, nor one of them beside a business role (三员分立).
+    Raises AccountRefused.
+    """
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise AccountRefused(f"没有账号“{username}”")
+    held = {Role(assignment.role) for assignment in account.assignments.all() if assignment.holds_on(since)}
+    if held and (role in ADMINISTRATORS or held & set(ADMINISTRATORS)) and held != {role}:
+        titles = "、".join(each.title for each in held)
+        raise AccountRefused(f"“{username}”已是{titles}，管理员与其他角色不能由同一账号担任（三员分立）")
+    assignment = RoleAssignment(account=account, role=role.value, unit=unit, since=since, until=until)
+    with change(actor, act="assign"):
+        assignment.save()
+    return assignment
+
+
+def demo_password(username: str) -> str:
+    """The password of a demo account: made from this installation's secret key, so that it can be printed again."""
+    seal = hmac.new(settings.SECRET_KEY.encode(), f"demo account {username}".encode(), hashlib.sha256)
+    return seal.hexdigest()[:12]

@@ -1,0 +1,179 @@
+"""The annual report of a year: its text with the figures in it, and all the forms in which it is handed in."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from fazhi.figures.books import require
+from fazhi.figures.figure import Value, values
+from fazhi.figures.freeze import latest
+from fazhi.figures.models import FrozenFigure
+from fazhi.journal.change import change
+from fazhi.journal.genesis import genesis, is_demo
+from fazhi.journal.time import today
+from fazhi.registry.access import Principal, Verb
+from fazhi.registry.models import Place
+
+from . import docx, html, markdown, pdf
+from .document import Document
+from .models import AnnualReport
+from .parse import NoFigure, parse
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class NotStarted(RuntimeError):
+    """The database holds no district yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A report put together: the document, the live values behind it, and the frozen ones where the year is frozen."""
+
+    year: int
+    document: Document
+    values: dict[str, Value]
+    frozen: dict[str, FrozenFigure]
+    report: AnnualReport | None
+
+
+def own_place() -> Place:
+    """The district of this database; raises NotStarted."""
+    known = genesis()
+    place = Place.objects.filter(code=known["place"]).first() if known else None
+    if place is None:
+        raise NotStarted("数据库里还没有本区划，先运行 fazhi init 或 fazhi demo")
+    return place
+
+
+def skeleton() -> str:
+    """The neutral text from which a district starts: every chapter and every slot, nothing of any district."""
+    return (TEMPLATES / "skeleton.md").read_text(encoding="utf-8")
+
+
+def compose(year: int, text: str | None = None) -> Composition:
+    """The report of a year, from `text`, else from the stored report, else from the skeleton.
+
+    A figure that is frozen is printed as it was frozen first; what was corrected later stands beside it on the page.
+    Raises TemplateErrors with every fault of the text, NotStarted in an empty database.
+    """
+    place = own_place()
+    report = AnnualReport.objects.filter(year=year).first()
+    live = {value.figure.id: value for value in values(year)}
+    frozen = {row.figure: row for row in FrozenFigure.objects.filter(year=year, version=1)}
+
+    def display(figure_id: str) -> str:
+        if figure_id in frozen:
+            return frozen[figure_id].display
+        value = live.get(figure_id)
+        if value is None:
+            raise NoFigure(f"没有统计数“{figure_id}”，用 fazhi figures 查看全部")
+        return value.display if value.value is not None else "（未入库）" if value.note else "（无可比数）"
+
+    document = parse(
+        text if text is not None else report.text if report else skeleton(),
+        display,
+        {
+            "year": year,
+            "district": place.short_name,
+            "issuer": report.issuer if report else f"{place.name}人民政府",
+            "signed_on": report.signed_on if report else today(),
+            "published_on": report.published_on if report else None,
+            "number": (report.number or None) if report else None,
+            "demo": is_demo(),
+        },
+    )
+    return Composition(year, document, live, frozen, report)
+
+
+def build(composition: Composition, out: Path) -> list[Path]:
+    """Write `report.html`, `.docx`, `.pdf`, `.md` and `figures.json`; raises FontsMissing where no font is there."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = [out / name for name in ("report.html", "report.md", "report.docx", "report.pdf", "figures.json")]
+    document = composition.document
+    paths[0].write_text(html.render(document), encoding="utf-8")
+    paths[1].write_text(markdown.render(document), encoding="utf-8")
+    docx.render(document, paths[2])
+    pdf.render(document, paths[3], settings.HOME)
+    shown = json.dumps(figures_json(list(composition.values.values())), ensure_ascii=False, indent=1)
+    paths[4].write_text(shown + "\n", encoding="utf-8")
+    return paths
+
+
+def figures_json(found: Sequence[Value]) -> list[dict[str, Any]]:
+    """The figures as the command line and `figures.json` give them."""
+    return [
+        {
+            "id": value.figure.id,
+            "seed": value.figure.seed or None,
+            "title": value.figure.title,
+            "unit": value.figure.unit,
+            "kind": value.figure.kind,
+            "value": float(value.value) if isinstance(value.value, Decimal) else value.value,
+            "display": value.display,
+            "records": value.records,
+            "note": value.note,
+        }
+        for value in found
+    ]
+
+
+def figures_csv(found: Sequence[Value]) -> str:
+    """The figures as a table for a spreadsheet, with definition and counting rule."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(["编号", "名称", "数值", "单位", "表述", "记录数", "含义", "计数规则", "说明"])
+    for value in found:
+        each = value.figure
+        exact = "" if value.value is None else value.value
+        writer.writerow(
+            [
+                each.id,
+                each.title,
+                exact,
+                each.unit,
+                value.display,
+                value.records,
+                each.meaning,
+                each.rule,
+                value.note,
+            ]
+        )
+    return sheet.getvalue()
+
+
+def sign(
+    year: int, text: str, *, issuer: str, signed_on: dt.date, actor: Principal, number: str = ""
+) -> AnnualReport:
+    """Keep the signed text of a year's report; raises TemplateErrors, NotAllowed."""
+    require(actor, Verb.PUBLISH)
+    compose(year, text)
+    report = AnnualReport.objects.filter(year=year).first() or AnnualReport(year=year, place=own_place())
+    with change(actor, act="sign", happened=signed_on):
+        report.text, report.issuer, report.signed_on, report.number = text, issuer, signed_on, number
+        report.save()
+    return report
+
+
+class NotFrozen(ValueError):
+    """A report is published only with frozen figures."""
+
+
+def publish(report: AnnualReport, actor: Principal, *, on: dt.date | None = None) -> AnnualReport:
+    """Make the report public; raises NotFrozen, NotAllowed."""
+    require(actor, Verb.PUBLISH)
+    if not latest(report.year):
+        raise NotFrozen(f"{report.year}年的数据还没有冻结，先冻结再发布")
+    day = on or today()
+    with change(actor, act="publish", happened=day):
+        report.published_on = day
+        report.save()
+    return report
