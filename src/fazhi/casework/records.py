@@ -213,8 +213,9 @@ def write_amendments(amendments: Sequence[Amendment], door: Change) -> None:
         door.bulk_save([record.case for record in records if isinstance(record, CaseRecord)])
         door.bulk_save(records)
     for record in records:
-        for row in (record, record.case) if isinstance(record, CaseRecord) else (record,):
-            door.describe(row, "amend")
+        door.describe(record, "amend")
+        if isinstance(record, CaseRecord):
+            door.describe(record.case, "amend")
 
 
 def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> list[Reason]:

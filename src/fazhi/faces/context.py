@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -12,17 +13,18 @@ from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, Principal
 from fazhi.registry.models import Place
 
-from .desk import rail
-from .shapes import Link
+from fazhi.faces.desk import rail
+from fazhi.faces.shapes import Link
 
-PORTAL = (
-    ("首页", "/"),
-    ("年度报告", "/reports/"),
-    ("政务服务", "/services/"),
-    ("我要申请", "/apply/"),
-    ("办件查询", "/track/"),
-    ("记录核验", "/verify/"),
-)
+PORTAL = {
+    "首页": ("/",),
+    "政务公开": ("/public/", "/reports/"),
+    "政务服务": ("/services/",),
+    "我要申请": ("/apply/",),
+    "办件查询": ("/track/",),
+    "记录核验": ("/verify/",),
+}
+"""The public sections: under which addresses each of them lies, its own first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Site:
     name: str
     authority: str
     place: str
+    code: str = ""
     home: str = "/"
     desk: str = "/desk/"
     nav: list[Link] = field(default_factory=list)
@@ -80,6 +83,7 @@ def site(path: str) -> Site:
         name="法治政府建设",
         authority=here.name if here else "",
         place=here.short_name if here else "",
+        code=settings.FAZHI_SITE_ID,
         nav=navigation(path),
     )
 
@@ -87,5 +91,6 @@ def site(path: str) -> Site:
 def navigation(path: str) -> list[Link]:
     """The public sections, the one of this page marked."""
     return [
-        Link(label, href, current=path == href if href == "/" else path.startswith(href)) for label, href in PORTAL
+        Link(label, homes[0], current=path == "/" if homes[0] == "/" else path.startswith(homes))
+        for label, homes in PORTAL.items()
     ]

@@ -45,6 +45,7 @@ class Verb(StrEnum):
     FREEZE = "freeze"
     PUBLISH = "publish"
     REGISTER = "register"
+    GRANT = "grant"
 
 
 VERB_TITLES = {
@@ -56,12 +57,14 @@ VERB_TITLES = {
     Verb.COMPLETE: "确认台账完整",
     Verb.FREEZE: "冻结数据",
     Verb.PUBLISH: "发布报告",
-    Verb.REGISTER: "维护单位和人员",
+    Verb.REGISTER: "维护单位、人员和账号",
+    Verb.GRANT: "授权",
 }
 
 Rows = TypeVar("Rows", bound=QuerySet)
 
 READS_ALL = {Role.COORDINATOR, Role.LEADER, Role.AUDITOR}
+ADMINISTERED_BY = {Verb.REGISTER: Role.SYSTEM_ADMIN, Verb.GRANT: Role.SECURITY_ADMIN}
 WRITES_IN_UNIT = {Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT}
 
 
@@ -137,10 +140,10 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_on
     """Whether the principal may do `verb` with records of the unit; `head_only` for what the unit's head decides."""
     if principal.is_machine:
         return YES
-    if verb is Verb.REGISTER:
-        if Role.SYSTEM_ADMIN in principal.roles:
+    if administrator := ADMINISTERED_BY.get(verb):
+        if administrator in principal.roles:
             return YES
-        return Verdict(False, "单位和人员由系统管理员维护，请提请系统管理员办理")
+        return Verdict(False, f"{VERB_TITLES[verb]}由{administrator.title}办理，请提请{administrator.title}")
     if not principal.does_business:
         return Verdict(False, f"当前账号不办理业务，不能{VERB_TITLES[verb]}；请用业务账号登录")
     if principal.covers({Role.COORDINATOR}, unit_id):

@@ -7,10 +7,9 @@ import secrets
 
 from django.conf import settings
 
-from fazhi.journal.actor import Actor
 from fazhi.journal.change import change
 
-from .access import Role
+from .access import Principal, Role, Verb, may
 from .models import Account, Person, RoleAssignment, Unit
 
 ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
@@ -20,8 +19,10 @@ class AccountRefused(ValueError):
     """The account or the role cannot be given; the message says why."""
 
 
-def create_account(username: str, actor: Actor, *, password: str | None = None, person: Person | None = None) -> str:
-    """Make an account; gives its first password. Raises AccountRefused where the name is taken."""
+def create_account(username: str, actor: Principal, *, password: str | None = None, person: Person | None = None) -> str:
+    """Make an account; gives its first password. Raises AccountRefused where it may not be, or the name is taken."""
+    if not (verdict := may(actor, Verb.REGISTER)):
+        raise AccountRefused(verdict.reason)
     if Account.objects.filter(username=username).exists():
         raise AccountRefused(f"账号“{username}”已经存在，请换一个名称")
     password = password or secrets.token_urlsafe(9)
@@ -33,13 +34,15 @@ def create_account(username: str, actor: Actor, *, password: str | None = None, 
 
 
 def assign(
-    username: str, role: Role, actor: Actor, *, since: dt.date, unit: Unit | None = None, until: dt.date | None = None
+    username: str, role: Role, actor: Principal, *, since: dt.date, unit: Unit | None = None, until: dt.date | None = None
 ) -> RoleAssignment:
     """Give an account a role, in a unit or the whole district.
 
     No account holds two of the three administrators' roles, nor one of them beside a business role (三员分立).
     Raises AccountRefused.
     """
+    if not (verdict := may(actor, Verb.GRANT)):
+        raise AccountRefused(verdict.reason)
     account = Account.objects.filter(username=username).first()
     if account is None:
         raise AccountRefused(f"没有账号“{username}”")

@@ -246,7 +246,8 @@ class Link(CellType):
         return f"{self.model._meta.verbose_name}的编号"
 
     def example(self) -> str:
-        return {Unit: "某某区司法局", Person: "张某", Place: "410304"}.get(self.model, "")
+        examples: dict[type[models.Model], str] = {Unit: "某某区司法局", Person: "张某", Place: "410304"}
+        return examples.get(self.model, "")
 
 
 def cell_type(field: models.Field) -> CellType:
@@ -283,7 +284,9 @@ def words(cell: Any) -> str:
         case bool():
             return "是" if cell else "否"
         case int() | float() if abs(cell) >= 10**EXACT_DIGITS:
-            raise BadCell("超过 15 位的号码在 Excel 里存成了数字，末几位已不可靠；请把这一列设为“文本”后重新填写")
+            raise BadCell(
+                "超过 15 位的号码在 Excel 里存成了数字，末几位已不可靠；请把这一列设为“文本”后重新填写"
+            )
         case float() if cell.is_integer():
             return str(int(cell))
         case dt.datetime() if cell.time() == dt.time():
@@ -327,8 +330,9 @@ def moment(cell: Any) -> dt.datetime:
     clock = _TIME.fullmatch(rest) if rest else None
     if day is not None and (clock is not None or not rest):
         try:
-            time = [int(part or 0) for part in clock.groups()] if clock else []
-            return dt.datetime(*(int(part) for part in day.groups()), *time)
+            hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+            year, month, date = (int(part) for part in day.groups())
+            return dt.datetime(year, month, date, hour, minute, second)
         except ValueError:
             raise BadCell(f"没有“{text}”这一天，请核对日期") from None
     raise BadCell(f"“{text}”不是日期，请写成 2021-03-01 的样子")

@@ -13,7 +13,7 @@ from fazhi.casework.models import Case, CaseRecord, EntryMode, Record
 from fazhi.casework.procedures import filled_by_steps, procedure_of, procedures
 from fazhi.journal.models import Journalled, columns_of
 from fazhi.journal.time import today
-from fazhi.registry.models import Person
+from fazhi.registry.models import Person, Unit
 
 from .cells import CellType, Day, Link, Options, cell_type, normal
 from .lookup import Lookup
@@ -62,9 +62,15 @@ def columns(model: type[Journalled]) -> tuple[Column, ...]:
     elif issubclass(model, Record):
         found = [*_common(model), *_own(model)]
     else:
-        found = [_column(model, field) for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+        found = [
+            _column(model, field)
+            for field in model._meta.concrete_fields
+            if field.editable and not field.primary_key
+        ]
     headings = [column.heading for column in found]
-    assert len(set(headings)) == len(headings), f"{model.__name__}: two columns of the sheet share a heading: {headings}"
+    assert len(set(headings)) == len(headings), (
+        f"{model.__name__}: two columns of the sheet share a heading: {headings}"
+    )
     return tuple(found)
 
 
@@ -86,6 +92,8 @@ def joined(model: type[Journalled]) -> tuple[str, ...]:
 
 def _column(model: type[Journalled], field: models.Field, *, filled: bool = False) -> Column:
     optional = field.null if field.is_relation else field.blank or field.has_default()
+    if model is Unit and field.name == "place":
+        optional = True  # the district itself, unless stated
     return Column(
         heading=str(field.verbose_name),
         field=field.name,

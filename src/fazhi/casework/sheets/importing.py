@@ -1,19 +1,25 @@
 """A sheet into a ledger: everything is read and checked first, then all rows are written in one change, or none."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from fazhi.casework.models import CaseRecord, EntryMode, ImportFile, Record
-from fazhi.casework.procedures import chosen_for
+from fazhi.casework.procedures import chosen_for, procedures
 from fazhi.casework.records import (
-    Amendment, Opening, check_amendments, check_openings, check_records, write_amendments, write_openings, write_records,
-)  # fmt: skip
+    Amendment,
+    Opening,
+    check_amendments,
+    check_openings,
+    check_records,
+    write_amendments,
+    write_openings,
+    write_records,
+)
 from fazhi.casework.refusal import Reason, Refused
 from fazhi.journal.actor import Channel
-from fazhi.journal.change import change
+from fazhi.journal.change import Conflict, change
 from fazhi.journal.genesis import algorithm
 from fazhi.journal.hashing import digest
 from fazhi.journal.time import now
@@ -23,12 +29,13 @@ from fazhi.registry.models import Unit
 from .cells import words
 from .columns import ENTRY_MODE, HANDLER, NUMBER, OWN_NUMBER, STAGE, TITLE, UNIT
 from .intake import Intake, Line
-from .lookup import BadCell, number_path
+from .lookup import BadCell
 from .matching import Twins, by_number, by_own_number
 from .reading import File, Progress, Sheet, read
 from .result import ImportResult
 from .unique import clashes
 
+REALLY_TWO = "确属两件的，请填写自有编号，或选择允许重复（--allow-duplicates）"
 STEP = 500  # rows between two reports of progress
 
 
@@ -65,7 +72,9 @@ def import_sheet(
 
     `update` lets rows amend the records that they name; `allow_duplicates` lets in what equals another row.
     """
-    intake = LedgerIntake(model, read(file, name), principal, update=update, allow_duplicates=allow_duplicates)
+    intake = LedgerIntake(
+        model, read(file, name), principal, update=update, allow_duplicates=allow_duplicates
+    )
     intake.sort(progress)
     intake.check()
     if not intake.errors and not dry_run:
@@ -122,7 +131,8 @@ class LedgerIntake(Intake):
         self._refused(reasons, [new.line for new in good])
         amendments = [changed.amendment for changed in self.changed]
         self._refused(
-            check_amendments(amendments, self.principal, self._reason("")), [changed.line for changed in self.changed]
+            check_amendments(amendments, self.principal, self._reason("")),
+            [changed.line for changed in self.changed],
         )
         rows = [(new.line.row, new.record) for new in good]
         rows += [(changed.line.row, changed.amendment.record) for changed in self.changed]
@@ -137,10 +147,10 @@ class LedgerIntake(Intake):
         actor = replace(self.principal, channel=Channel.IMPORT)
         openings = [new.opening for new in self.new if new.opening is not None]
         records = [new.record for new in self.new]
+        if not records and not self.changed:
+            return
         try:
             with change(actor, self._reason(reason), act="import") as door:
-                if not records and not self.changed:
-                    return
                 file = file_row(self.sheet, self.ledger.ledger.id)
                 door.save(file)
                 for record in records:
@@ -152,6 +162,8 @@ class LedgerIntake(Intake):
                 write_amendments([changed.amendment for changed in self.changed], door)
         except Refused as refused:
             self._refused(refused.reasons, [])
+        except Conflict as conflict:
+            self.errors.add(0, "", f"{conflict}；没有写入任何一行")
         except IntegrityError as error:
             self._broken(error)
 
@@ -170,7 +182,9 @@ class LedgerIntake(Intake):
         """Read the records of other ledgers that the rows name, one query for many."""
         for column in self.layout.values():
             target = getattr(column.type, "model", None)
-            if target is not None and column.field in {field.name for field in self.ledger._meta.concrete_fields}:
+            if target is not None and column.field in {
+                field.name for field in self.ledger._meta.concrete_fields
+            }:
                 texts = {words(line.cells[column.field]) for line in self.lines if column.field in line.cells}
                 if hasattr(target, "number_path") or hasattr(target, "number"):
                     self.lookup.prepare(target, texts)
@@ -186,7 +200,9 @@ class LedgerIntake(Intake):
             if line.row in numbers:
                 record = numbered.get(numbers[line.row])
                 if record is None:
-                    self.bad(line, NUMBER, f"没有编号 {numbers[line.row]} 的记录；新增的行请把编号留空，由系统编定")
+                    self.bad(
+                        line, NUMBER, f"没有编号 {numbers[line.row]} 的记录；新增的行请把编号留空，由系统编定"
+                    )
                 elif not record.is_standing:
                     self.bad(line, NUMBER, f"{numbers[line.row]} 已作废，不能导入；要重新录入，请把编号留空")
                 else:
@@ -265,7 +281,7 @@ class LedgerIntake(Intake):
         except BadCell as error:
             self.bad(line, STAGE, str(error))
             return ""
-        days = {record.ledger.day, *(p.chosen_by for p in self._procedures())} - {""}
+        days = {procedure.chosen_by or record.ledger.day for procedure in procedures()[type(record)]}
         if any(getattr(record, name) is None for name in days):
             return ""
         procedure = chosen_for(record)
@@ -292,8 +308,7 @@ class LedgerIntake(Intake):
             if new.line.bad:
                 continue
             if twin := twins.of(new.record, new.line.row, is_numbered=bool(new.record.own_number)):
-                text = f"疑似重复：与{twin}的内容完全相同；确属两件的，请填写自有编号或选择允许重复（--allow-duplicates）"
-                self.bad(new.line, NUMBER, text)
+                self.bad(new.line, NUMBER, f"疑似重复：与{twin}的内容完全相同；{REALLY_TWO}")
 
     def _refused(self, reasons: list[Reason], lines: list[Line]) -> None:
         for reason in reasons:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from django.db.models import Model
+
 from fazhi.journal.models import Journalled
 from fazhi.registry.access import Principal
 
@@ -77,7 +79,9 @@ class Intake:
     def require_columns(self) -> None:
         """Note the mandatory columns that new rows would need and the sheet does not have."""
         for column in self.missing:
-            self.errors.add(1, column.heading, f"缺少“{column.heading}”这一列，新增的行必须填写；请用系统的模板")
+            self.errors.add(
+                1, column.heading, f"缺少“{column.heading}”这一列，新增的行必须填写；请用系统的模板"
+            )
 
     def differences(self, line: Line, row: Journalled, unit: Any, *, update: bool) -> dict[str, Any]:
         """What the line states otherwise than the row holds, by field; without `update` each is an error."""
@@ -87,13 +91,17 @@ class Intake:
         changes: dict[str, Any] = {}
         for name, value in line.values.items():
             column = self.by_field[name]
-            if getattr(value, "pk", value) == column.key(row):
-                continue
+            if (
+                (value.pk or value) == column.key(row)
+                if isinstance(value, Model)
+                else value == column.key(row)
+            ):
+                continue  # a row that comes with the same sheet has no key yet, and so equals nothing
             if update:
                 changes[name] = value
             else:
                 was, now = column.to_cell(row), column.type.write(value)
-                text = f"系统中是“{'空' if was is None else was}”，表中是“{now}”；确需更正的，请选择更新（--update）后再导入"
+                text = f"系统中是“{'空' if was is None else was}”，表中是“{now}”；确需更正的，请选择更新（--update）"
                 self.bad(line, name, text)
         return changes
 
@@ -122,7 +130,9 @@ class Intake:
                 continue
             column = self.layout.get(place)
             if column is None:
-                self.errors.add(row.number, "", f"第 {place + 1} 列有内容却没有列标题，请补上列标题或清空这一列")
+                self.errors.add(
+                    row.number, "", f"第 {place + 1} 列有内容却没有列标题，请补上列标题或清空这一列"
+                )
             elif column.personal and isinstance(cell, str) and MASK in cell:
                 line.masked.add(column.field)
             elif isinstance(cell, Unusable):

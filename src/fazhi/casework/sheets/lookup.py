@@ -46,7 +46,11 @@ class Lookup:
         """Read the records that a column of numbers names."""
         numbers = sorted(set(texts))
         path = number_path(model)
-        rows = model._default_manager.select_related(*path.split("__")[:-1]) if "__" in path else model._default_manager
+        rows = (
+            model._default_manager.select_related(*path.split("__")[:-1])
+            if "__" in path
+            else model._default_manager
+        )
         found = self._numbers.setdefault(model, {})
         for start in range(0, len(numbers), CHUNK):
             chunk = rows.filter(**{f"{path}__in": numbers[start : start + CHUNK]})

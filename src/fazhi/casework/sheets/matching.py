@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from fazhi.casework.models import CaseRecord, EntryMode, Record
+from fazhi.casework.models import EntryMode, Record
 from fazhi.registry.access import Principal, visible
 
 from .columns import ENTRY_MODE, HANDLER, NUMBER, OWN_NUMBER, STAGE, Column, columns, joined
-from .lookup import CHUNK
+from .lookup import CHUNK, name_of
 
 
 def by_number(model: type[Record], numbers: Iterable[str], principal: Principal) -> dict[str, Record]:
@@ -16,11 +16,13 @@ def by_number(model: type[Record], numbers: Iterable[str], principal: Principal)
     found: dict[str, Record] = {}
     for chunk in chunks(sorted(set(numbers))):
         rows = visible(model.objects.filter(**{f"{model.number_path}__in": chunk}), principal)
-        found.update((str(row.number), row) for row in rows.select_related(*joined(model)))
+        found.update((name_of(row), row) for row in rows.select_related(*joined(model)))
     return found
 
 
-def by_own_number(model: type[Record], numbers: Iterable[str], principal: Principal) -> dict[str, list[Record]]:
+def by_own_number(
+    model: type[Record], numbers: Iterable[str], principal: Principal
+) -> dict[str, list[Record]]:
     """The standing records that have these numbers of the district's own, of every year."""
     found: dict[str, list[Record]] = {}
     for chunk in chunks(sorted(set(numbers))):
@@ -47,12 +49,11 @@ class Twins:
     def read(self, days: Iterable[dt.date], besides: set[int]) -> None:
         """Take in the standing records of these counting days, without those whose keys are given."""
         for chunk in chunks(sorted(set(days))):
-            rows = self._model.objects.standing().filter(**{f"{self._model.ledger.day}__in": chunk})
-            if issubclass(self._model, CaseRecord):
-                rows = rows.select_related("case")
+            rows = self._model.objects.standing().select_related(*joined(self._model))
+            rows = rows.filter(**{f"{self._model.ledger.day}__in": chunk})
             for row in rows.iterator(CHUNK):
                 if row.pk not in besides:
-                    self._see(row, f"已有记录 {row.number}")
+                    self._see(row, f"已有记录 {name_of(row)}")
 
     def of(self, record: Record, row: int, *, is_numbered: bool) -> str:
         """What a new record equals, or nothing; it is seen from then on. A number of its own tells it from others."""

@@ -23,6 +23,7 @@ MAX_COLUMNS = 300
 EXCEL_ROWS = 1_048_576
 BEYOND = 8  # columns after the last heading that are looked at for cells without one
 
+SAVE_AS = "请在 Excel 或 WPS 里另存为“Excel 工作簿（*.xlsx）”"
 NOTES, OPTIONS = "填写说明", "选项"  # sheets of our template that hold no records
 
 File = str | os.PathLike[str] | IO[bytes]
@@ -72,12 +73,14 @@ def read(file: File, name: str = "") -> Sheet:
     _guard(content, name)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of whatever it does not carry over; values are not lost
+            warnings.simplefilter(
+                "ignore"
+            )  # openpyxl warns of whatever it does not carry over; values are not lost
             title, headings, rows = _parse(content)
     except Unreadable:
         raise
     except _BROKEN as error:
-        raise Unreadable("文件已损坏或不是标准的 xlsx，请在 Excel 或 WPS 里打开后另存为“Excel 工作簿（*.xlsx）”") from error
+        raise Unreadable(f"文件已损坏或不是标准的 xlsx，{SAVE_AS}") from error
     return Sheet(title, name, content, headings, rows)
 
 
@@ -103,18 +106,22 @@ def _too_big() -> str:
 def _guard(content: bytes, name: str) -> None:
     """Refuse what is no xlsx, and what would fill the memory; nothing is unpacked yet."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("这是旧版 .xls、加了密码或 .et 的文件，请去掉密码并另存为“Excel 工作簿（*.xlsx）”后再导入")
+        raise Unreadable(
+            "这是旧版 .xls、加了密码或 .et 的文件，请去掉密码并另存为“Excel 工作簿（*.xlsx）”后再导入"
+        )
     if not content.startswith(b"PK"):
         suffix = Path(name).suffix
-        raise Unreadable(f"只能导入 xlsx 文件{f'，这是 {suffix}' if suffix else ''}；请在 Excel 或 WPS 里另存为“Excel 工作簿（*.xlsx）”")
+        raise Unreadable(f"只能导入 xlsx 文件{f'，这是 {suffix}' if suffix else ''}；{SAVE_AS}")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise Unreadable(f"文件展开后超过 {MAX_UNPACKED // 2**20} MB，请删去图片和空白行列，或分成几个文件导入")
+                raise Unreadable(
+                    f"文件展开后超过 {MAX_UNPACKED // 2**20} MB，请删去图片和空白行列，或分成几个文件导入"
+                )
             if "xl/workbook.xml" not in names:
-                raise Unreadable("这不是 xlsx 文件，请在 Excel 或 WPS 里另存为“Excel 工作簿（*.xlsx）”")
+                raise Unreadable(f"这不是 xlsx 文件，{SAVE_AS}")
             if any(part.endswith("vbaProject.bin") for part in names):
                 raise Unreadable("文件里有宏，请另存为不含宏的“Excel 工作簿（*.xlsx）”")
             for part in parts:
@@ -135,7 +142,9 @@ def _parse(content: bytes) -> tuple[str, tuple[str, ...], tuple[Row, ...]]:
         raise Unreadable("文件里没有可导入的工作表，请用系统的模板填写")
     first, *others = sheets
     for other in others:
-        if any(any(cell.value is not None for cell in row) for row in other.iter_rows(max_row=20, max_col=20)):
+        if any(
+            any(cell.value is not None for cell in row) for row in other.iter_rows(max_row=20, max_col=20)
+        ):
             raise Unreadable(f"文件里还有工作表“{other.title}”，一次只导入一张；请把它移到另一个文件里")
     head = next(first.iter_rows(max_row=1, max_col=MAX_COLUMNS), ())
     headings = ["".join(str(cell.value).split()) if cell.value is not None else "" for cell in head]

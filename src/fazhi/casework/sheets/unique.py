@@ -1,10 +1,10 @@
 """The unique constraints of a model, checked for many rows at once before the database would refuse the first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, UniqueConstraint
+from django.db.models import Field, Model, Q, UniqueConstraint
 
 from .lookup import number_path
 from .matching import chunks
@@ -27,7 +27,9 @@ def clashes(model: type[Model], rows: Sequence[tuple[int, Model]]) -> Iterator[C
     """Where the rows (new, or changed and not yet written) agree with each other or with rows of the database."""
     for fields, condition, message in _constraints(model):
         try:
-            concerned = [(row, record) for row, record in rows if condition is None or holds(condition, record)]
+            concerned = [
+                (row, record) for row, record in rows if condition is None or holds(condition, record)
+            ]
         except Undecided:
             continue  # the database decides, and the import says so without the row
         yield from _clashes(model, concerned, fields, condition, message)
@@ -36,7 +38,8 @@ def clashes(model: type[Model], rows: Sequence[tuple[int, Model]]) -> Iterator[C
 def holds(condition: Q, record: Model) -> bool:
     """Whether the record meets the condition, told without the database; raises Undecided."""
     answers = [
-        holds(child, record) if isinstance(child, Q) else _meets(record, *child) for child in condition.children
+        holds(child, record) if isinstance(child, Q) else _meets(record, *child)
+        for child in condition.children
     ]
     answer = any(answers) if condition.connector == Q.OR else all(answers)
     return answer is not condition.negated
@@ -44,9 +47,9 @@ def holds(condition: Q, record: Model) -> bool:
 
 def _meets(record: Model, lookup: str, value: Any) -> bool:
     name, _, test = lookup.partition("__")
-    if not hasattr(record, name) or hasattr(value, "resolve_expression"):
+    if name not in _fields(type(record)) or hasattr(value, "resolve_expression"):
         raise Undecided(lookup)
-    held = getattr(record, record._meta.get_field(name).attname)
+    held = getattr(record, _fields(type(record))[name].attname)
     match test:
         case "" | "exact":
             return held == value
@@ -64,20 +67,28 @@ def _constraints(model: type[Model]) -> Iterator[tuple[tuple[str, ...], Q | None
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and constraint.fields:
             own = constraint.violation_error_message != constraint.default_violation_error_message
-            yield tuple(constraint.fields), constraint.condition, str(constraint.violation_error_message) if own else ""
+            yield (
+                tuple(constraint.fields),
+                constraint.condition,
+                str(constraint.violation_error_message) if own else "",
+            )
 
 
 def _clashes(
-    model: type[Model], rows: Sequence[tuple[int, Model]], fields: tuple[str, ...], condition: Q | None, message: str
+    model: type[Model],
+    rows: Sequence[tuple[int, Model]],
+    fields: tuple[str, ...],
+    condition: Q | None,
+    message: str,
 ) -> Iterator[Clash]:
-    names = [model._meta.get_field(name).attname for name in fields]
-    titles = "、".join(str(model._meta.get_field(name).verbose_name) for name in fields)
-    key: Callable[[Model], tuple[Any, ...]] = lambda record: tuple(getattr(record, name) for name in names)  # noqa: E731
-    keys = [(row, record.pk, key(record)) for row, record in rows]
-    keys = [known for known in keys if None not in known[2]]
-    there = _there(model, names, condition, {known[2] for known in keys}, {record.pk for _, record in rows})
+    known = _fields(model)
+    names = [known[name].attname for name in fields]
+    titles = "、".join(str(known[name].verbose_name) for name in fields)
+    keys = [(row, tuple(getattr(record, name) for name in names)) for row, record in rows]
+    keys = [(row, values) for row, values in keys if None not in values]
+    there = _there(model, names, condition, {values for _, values in keys}, {record.pk for _, record in rows})
     first: dict[tuple[Any, ...], int] = {}
-    for row, _, values in keys:
+    for row, values in keys:
         twin = there.get(values) or (f"第 {first[values]} 行" if values in first else "")
         first.setdefault(values, row)
         if twin:
@@ -86,7 +97,11 @@ def _clashes(
 
 
 def _there(
-    model: type[Model], names: Sequence[str], condition: Q | None, keys: set[tuple[Any, ...]], own: set[int | None]
+    model: type[Model],
+    names: Sequence[str],
+    condition: Q | None,
+    keys: set[tuple[Any, ...]],
+    own: set[int | None],
 ) -> dict[tuple[Any, ...], str]:
     """The keys that other rows of the database have, each with what that row is called."""
     found: dict[tuple[Any, ...], str] = {}
@@ -97,3 +112,7 @@ def _there(
             if pk not in own and tuple(values) in keys:
                 found[tuple(values)] = f"已有记录 {name}"
     return found
+
+
+def _fields(model: type[Model]) -> dict[str, Field]:
+    return {field.name: field for field in model._meta.concrete_fields}

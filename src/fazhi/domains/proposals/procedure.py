@@ -26,9 +26,8 @@ class S(Stage):
     DISSATISFIED = "dissatisfied", "不满意，再次办理"
     REHANDLED = "rehandled", "再次答复，待反馈"
     ASSESSED = "assessed", "组织评估，按意见处理"
-    FEEDBACK = "feedback", "已反馈，待报告"
+    FEEDBACK = "feedback", "已反馈，待报告归档"
     FOLLOW_UP = "follow_up", "承诺事项跟踪落实"
-    REPORTED = "reported", "已报告，待归档"
     NOT_FILED = "not_filed", "未立案", True
     ARCHIVED = "archived", "归档", True
 
@@ -72,9 +71,19 @@ def has_partners(item: Proposal) -> bool:
     return bool(item.partners)
 
 
-@guard("答复为B类，写明承诺事项", "河南办法第二十三条")
+@guard("答复为B类", "河南办法第二十三条")
 def promised(item: Proposal) -> bool:
     return item.outcome == Outcome.PLANNED
+
+
+@guard("承诺事项已办结；B类答复请先列入跟踪", "河南办法第二十三条")
+def kept(item: Proposal) -> bool:
+    return item.outcome != Outcome.PLANNED
+
+
+@guard("办理情况已向人大常委会（政协）报告", "第四十二条第三款")
+def reported(item: Proposal) -> bool:
+    return item.reported_on is not None
 
 
 @guard("反馈为满意或者基本满意；不满意的，请办理“反馈不满意”", "河南办法第二十二条第二款")
@@ -111,7 +120,7 @@ def hand_back(item: Proposal) -> None:
 
 
 def give_to_officer(item: Proposal) -> None:
-    """第十九条第二款 of 河南办法: somebody is named for it."""
+    """确定专人: the officer named for it has the case in hand from now on."""
     item.case.handler = item.officer
 
 
@@ -120,8 +129,8 @@ def count_from_assignment(item: Proposal) -> None:
     item.difficult_from = item.assigned_on
 
 
-def dissatisfied(item: Proposal) -> None:
-    """What the step says of itself."""
+def say_dissatisfied(item: Proposal) -> None:
+    """不满意: what the step says by itself."""
     item.satisfaction = Satisfaction.DISSATISFIED
 
 
@@ -152,7 +161,7 @@ procedure_2015 = Procedure(
              dates="communicated_on", once=False, issues=D.TALK),
         Step("co_opinion", "协办单位书面告知意见", "河南办法第十八条第一款", By.OTHER, at=S.HANDLING,
              when=has_partners, dates="co_opinion_on", issues=D.CO_OPINION),
-        Step("explain_difficulty", "说明涉及面广、处理难度大", "第四十二条第一款", By.HEAD, at=S.HANDLING,
+        Step("explain_difficulty", "说明涉及面广、处理难度大", "第四十二条第一款", By.HANDLER, at=S.HANDLING,
              when=suggestion, dates="explained_on", fills=("difficulty",), does=count_from_assignment,
              issues=D.EXPLANATION),
         Step("reply", "主要负责人签发答复", "第四十二条第一款", By.HEAD, at=S.HANDLING, to=S.REPLIED,
@@ -161,7 +170,7 @@ procedure_2015 = Procedure(
         Step("feedback", "反馈满意或者基本满意", "河南办法第二十二条第一款", By.OTHER, at=S.REPLIED, to=S.FEEDBACK,
              when=content, dates="feedback_on", fills=("satisfaction",), issues=D.INQUIRY),
         Step("dissatisfied", "反馈不满意", "河南办法第二十二条第二款", By.OTHER, at=S.REPLIED, to=S.DISSATISFIED,
-             dates="feedback_on", fills=("dissatisfaction", "rehandle_by"), does=dissatisfied, issues=D.INQUIRY),
+             dates="feedback_on", fills=("dissatisfaction", "rehandle_by"), does=say_dissatisfied, issues=D.INQUIRY),
         Step("rehandle", "再次办理并答复", "河南办法第二十二条第二款", By.HEAD, at=S.DISSATISFIED, to=S.REHANDLED,
              dates="rehandled_on", outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW),
              issues=D.SECOND_REPLY),
@@ -169,15 +178,15 @@ procedure_2015 = Procedure(
              when=content_or_proposal, dates="feedback_on", fills=("satisfaction",), issues=D.INQUIRY),
         Step("assess", "仍不满意，组织评估", "河南办法第二十二条第三款", By.OTHER, at=S.REHANDLED, to=S.ASSESSED,
              when=suggestion, dates="assessed_on", fills=("assessment",), issues=D.ASSESSMENT),
-        Step("follow_assessment", "按评估意见处理", "河南办法第二十二条第三款", By.HEAD, at=S.ASSESSED, to=S.FEEDBACK,
+        Step("follow_assessment", "按评估意见处理", "河南办法第二十二条第三款", By.HANDLER, at=S.ASSESSED, to=S.FEEDBACK,
              outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW), issues=D.SECOND_REPLY),
         Step("promise", "承诺事项列入跟踪", "河南办法第二十三条", By.HANDLER, at=S.FEEDBACK, to=S.FOLLOW_UP,
              when=promised, fills=("commitment",), issues=D.COMMITMENT),
-        Step("fulfil", "承诺事项落实并告知", "河南办法第二十三条", By.HANDLER, at=S.FOLLOW_UP, to=S.FEEDBACK,
-             dates="fulfilled_on", outcomes=(Outcome.SOLVED,)),
+        Step("fulfil", "承诺事项办结并告知", "河南办法第二十三条", By.HANDLER, at=S.FOLLOW_UP, to=S.FEEDBACK,
+             dates="fulfilled_on", outcomes=(Outcome.SOLVED, Outcome.NOT_NOW)),
         Step("report", "报告办理情况并公开", "第四十二条第三款", By.ORGAN, at=(S.FEEDBACK, S.FOLLOW_UP),
-             to=S.REPORTED, dates="reported_on", fills=("is_public",), issues=D.REPORT),
-        Step("archive", "归档", "practice: 归档", By.HANDLER, at=S.REPORTED, to=S.ARCHIVED),
+             dates="reported_on", fills=("is_public",), once=False, issues=D.REPORT),
+        Step("archive", "归档", "practice: 归档", By.HANDLER, at=S.FEEDBACK, to=S.ARCHIVED, when=(reported, kept)),
     ),
     clocks=(
         Clock("proposals.reply", starts=taken("assign"), stops=(S.REPLIED, taken("explain_difficulty"))),

@@ -16,7 +16,7 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal
 from fazhi.registry.models import Unit
 
-from ..shapes import Link
+from fazhi.faces.shapes import Link
 from .paging import Order, with_changes
 
 ANY = [("", "全部")]

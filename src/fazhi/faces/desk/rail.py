@@ -8,7 +8,7 @@ from fazhi.casework.models import Case
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, visible
 
-from ..shapes import Link, Person, RailGroup, RailLink
+from fazhi.faces.shapes import Link, Person, RailGroup, RailLink
 
 
 def groups(path: str, principal: Principal) -> list[RailGroup]:

@@ -13,7 +13,7 @@ from fazhi.casework.clocks import Light, light_of
 from fazhi.casework.models import Case, CaseRecord, Record
 from fazhi.journal.time import today
 
-from ..shapes import Fact, LightState
+from fazhi.faces.shapes import Fact, LightState
 
 Names = Mapping[tuple[type[models.Model], int], str]
 

@@ -1,1 +1,1 @@
-"""x."""
+"""The portal: what the public reads, with no account, no session and no script needed."""

@@ -1,2 +1,23 @@
-"""x."""
-urlpatterns = []
+"""The addresses of the portal."""
+
+from django.urls import path
+
+from .views import channels, health, home, preferences, registers, reports, verify
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("reports/", reports.index, name="reports"),
+    path("reports/<int:year>/", reports.report, name="report"),
+    path("reports/<int:year>/figures/<str:figure>/", reports.figure, name="report_figure"),
+    path("reports/<int:year>/<str:name>", reports.download, name="report_file"),
+    path("services/", registers.services, name="services"),
+    path("services/<str:number>/", registers.service, name="service"),
+    path("public/", registers.index, name="public"),
+    path("public/<slug:ledger>/", registers.listing, name="public_ledger"),
+    path("public/<slug:ledger>/<str:number>/", registers.detail, name="public_record"),
+    path("apply/", channels.apply, name="apply"),
+    path("track/", channels.track, name="track"),
+    path("verify/", verify.verify, name="verify"),
+    path("preferences", preferences.preferences, name="preferences"),
+    path("healthz", health.healthz, name="healthz"),
+]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from fazhi.registry.models import Account
 
-from ..access import DeskRequest, staff
+from fazhi.faces.desk.access import DeskRequest, staff
 
 
 class LoginForm(AuthenticationForm):

@@ -1,0 +1,271 @@
+"""Forms made from the fields of the models; what a value may be is decided by the model and the services alone."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models import QuerySet
+
+from fazhi.casework.ledger import find_by_number
+from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
+from fazhi.casework.procedures import filled_by_steps
+from fazhi.casework.refusal import Reason
+from fazhi.casework.rules import InOrder
+from fazhi.journal.models import Entry
+from fazhi.journal.time import today
+from fazhi.law.procedure import Step
+from fazhi.registry.access import Principal, Verb
+from fazhi.registry.models import Person, Unit
+
+from .access import units_for
+
+DATES = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
+LONG = 300
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person, named with the unit."""
+
+    def label_from_instance(self, person: models.Model) -> str:
+        assert isinstance(person, Person)
+        return f"{person.name}（{person.unit.short_name}{'，' + person.post if person.post else ''}）"
+
+
+class NumberField(forms.CharField):
+    """Another record, by its permanent number."""
+
+    def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.model = model
+
+    def prepare_value(self, value: Any) -> Any:
+        """A key becomes the number that people know."""
+        if isinstance(value, int):
+            row = self.model._default_manager.filter(pk=value).first()
+            return getattr(row, "number", "")
+        return value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        found: Any = find_by_number(text)
+        if isinstance(found, CaseRecord) and self.model is Case:
+            found = found.case
+        if not isinstance(found, self.model):
+            raise forms.ValidationError(f"没有编号为“{text}”的{self.model._meta.verbose_name}，请核对编号")
+        return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
+class DeskForm(forms.Form):
+    """A form to which the refusals of a service are given back, each at its field."""
+
+    def refuse(self, reasons: Iterable[Reason]) -> None:
+        """Put every reason at its field, or at the head of the form."""
+        for reason in reasons:
+            text = f"{reason.text}（{reason.cite}）" if reason.cite else reason.text
+            self.add_error(reason.field if reason.field in self.fields else None, text)
+
+
+class RecordForm(DeskForm):
+    """What is entered of a record, or corrected: every field of the ledger that no step fills."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, model: type[Record], principal: Principal, data: Any = None, *, record: Record | None = None
+    ) -> None:
+        super().__init__(data)
+        self.model, self.record, self.principal = model, record, principal
+        is_case = issubclass(model, CaseRecord)
+        if is_case:
+            self.fields["title"] = made(Case._meta.get_field("title"))
+        for name in record_fields(model):
+            self.fields[name] = made(model._meta.get_field(name), units=self._units() if name == "unit" else None)
+            if record is not None:
+                self.initial[name] = getattr(record, model._meta.get_field(name).attname)
+        if record is not None:
+            self.initial["title"] = record.title
+            self.initial["seen"] = last_entry(record)
+            self.fields["reason"] = forms.CharField(
+                label="更正的理由", max_length=200, help_text="写明为什么改、依据什么；会写入日志，不能再改。",
+                error_messages={"required": "请写明更正的理由"},
+            )  # fmt: skip
+        elif is_case:
+            own = principal.units_read()
+            people = Person.objects.all() if own is None else Person.objects.filter(unit__in=own)
+            self.fields["handler"] = PersonField(
+                people.filter(until__isnull=True).select_related("unit"), label="承办人", required=False,
+                empty_label="先放在单位待领", initial=principal.person_id,
+            )  # fmt: skip
+        if record is None and model.ledger.day in self.fields:
+            self.initial[model.ledger.day] = today()
+
+    def _units(self) -> QuerySet[Unit]:
+        """The units for which one may enter; the only one is chosen beforehand."""
+        units = units_for(self.principal, Verb.AMEND if self.record else Verb.ENTER)
+        keys = {unit.pk for unit in units} | ({self.record.unit_id} if self.record else set())
+        if self.record is None:
+            person = Person.objects.filter(pk=self.principal.person_id).first()
+            own = person.unit_id if person and person.unit_id in keys else None
+            self.initial["unit"] = own or (units[0].pk if len(units) == 1 else None)
+        return Unit.objects.filter(pk__in=keys)
+
+    def clean(self) -> None:
+        """A correction changes something, and nobody else's correction is undone unseen."""
+        super().clean()
+        if self.record is None or self.errors:
+            return
+        if self.cleaned_data.get("seen") != last_entry(self.record):
+            self.add_error(None, "您填写期间，这条记录被别人改过。下面是您填写的内容，请对照最新的记录核对后再保存。")
+            self.data = self.data.copy()
+            self.data["seen"] = last_entry(self.record)
+        elif not self.changed():
+            self.add_error(None, "没有改动任何一项，请改好后再保存；不改的，直接返回")
+
+    def values(self) -> dict[str, Any]:
+        """The fields of the record itself."""
+        return {name: self.cleaned_data[name] for name in record_fields(self.model)}
+
+    def changed(self) -> dict[str, Any]:
+        """What a correction changes."""
+        return {
+            name: self.cleaned_data[name]
+            for name in self.changed_data
+            if name not in ("reason", "seen") and name in self.cleaned_data
+        }
+
+
+class StepForm(DeskForm):
+    """What a step asks for: its day, the fields that it fills or may fill, a note, and an extension's length."""
+
+    def __init__(self, record: CaseRecord, step: Step, data: Any = None) -> None:
+        super().__init__(data)
+        self.step = step
+        self.fields["on"] = made(StepTaken._meta.get_field("happened_on"))
+        self.fields["on"].initial = today()
+        self.fields["on"].help_text = "实际办理的那一天，期限从这一天算。"
+        for name in step.fields:
+            field = record._meta.get_field(name)
+            self.fields[name] = made(field)
+            self.fields[name].required = name in step.fills or name == "outcome"
+            if name != "outcome":
+                self.initial[name] = getattr(record, field.attname)
+        if step.outcomes:
+            titles = dict(record._meta.get_field("outcome").flatchoices)
+            choices = [(value, str(titles[value])) for value in step.outcomes]
+            self.fields["outcome"] = forms.ChoiceField(
+                label=str(record._meta.get_field("outcome").verbose_name),
+                choices=choices if len(choices) == 1 else [("", "请选择"), *choices],
+                error_messages={"required": "请选择结果"},
+            )
+        if step.extends:
+            self.fields["extension"] = forms.IntegerField(
+                label="延长多少", min_value=1, help_text="按这个期限本身的单位：日、个工作日或者个月。",
+                error_messages={"required": "请填写延长多少", "min_value": "延长至少为 1"},
+            )  # fmt: skip
+        self.fields["note"] = made(StepTaken._meta.get_field("note"))
+
+    def values(self) -> dict[str, Any]:
+        """The fields that the step sets on the record."""
+        return {name: self.cleaned_data[name] for name in self.step.fields}
+
+
+class ReasonForm(DeskForm):
+    """A reason, for what cannot be taken back."""
+
+    reason = forms.CharField(max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, label: str, help_text: str = "", required: bool = True) -> None:
+        super().__init__(data)
+        field = self.fields["reason"]
+        field.label, field.help_text, field.required = label, help_text, required
+        field.error_messages["required"] = f"请写明{label}"
+
+
+def record_fields(model: type[Record]) -> list[str]:
+    """The names of what people enter: the title, the unit and the counting day first, the own number last."""
+    filled = filled_by_steps(model) if issubclass(model, CaseRecord) else set()
+    names = [f.name for f in model._meta.concrete_fields if f.editable and not f.primary_key and f.name not in filled]
+    first = [name for name in ("title", "unit", model.ledger.day) if name in names]
+    return [*first, *(name for name in names if name not in (*first, "own_number")), "own_number"]
+
+
+def made(field: models.Field, *, units: QuerySet[Unit] | None = None) -> forms.Field:
+    """The control for a field of a model, with messages that say what to write."""
+    label = str(field.verbose_name)
+    form_field = _related(field, units) if isinstance(field, models.ForeignKey) else _plain(field)
+    if isinstance(form_field, forms.ChoiceField | forms.ModelChoiceField):
+        form_field.error_messages["required"] = f"请选择{label}"
+        form_field.error_messages["invalid_choice"] = f"请从列出的{label}里选择"
+        if isinstance(form_field, forms.ModelChoiceField):
+            form_field.empty_label = "请选择" if form_field.required else "无"
+    else:
+        form_field.error_messages["required"] = f"请填写{label}"
+    return form_field
+
+
+def _plain(field: models.Field) -> forms.Field:
+    options: dict[str, Any] = {}
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        options["input_formats"] = DATES
+    elif isinstance(field, models.CharField | models.TextField) and (field.max_length or LONG) >= LONG:
+        if not field.flatchoices:
+            options["widget"] = forms.Textarea(attrs={"rows": 3})
+    form_field = field.formfield(**options)
+    assert form_field is not None, f"{field} is not editable"
+    if isinstance(form_field, forms.DateField):
+        form_field.error_messages["invalid"] = "请写成 2021-03-01 这样的日期"
+    elif isinstance(form_field, forms.IntegerField):
+        form_field.error_messages["invalid"] = "请填写数字"
+    if isinstance(form_field, forms.TypedChoiceField):
+        empty = "请选择" if form_field.required else "不填"
+        form_field.choices = [("", empty), *(choice for choice in form_field.choices if choice[0] not in ("", None))]
+    return form_field
+
+
+def _related(field: models.ForeignKey, units: QuerySet[Unit] | None) -> forms.Field:
+    model: Any = field.related_model
+    common: dict[str, Any] = {"label": str(field.verbose_name), "required": not field.blank, "help_text": field.help_text}
+    if model is Unit:
+        return forms.ModelChoiceField(Unit.objects.all() if units is None else units, **common)
+    if model is Person:
+        return PersonField(Person.objects.filter(until__isnull=True).select_related("unit"), **common)
+    if issubclass(model, Record | Case):
+        common["help_text"] = common["help_text"] or "填写它的编号，例如 XZFY-2021-00012。"
+        return NumberField(model, **common)
+    form_field = field.formfield()
+    assert form_field is not None
+    return form_field
+
+
+def broken_constraints(record: Record, values: dict[str, Any]) -> list[Reason]:
+    """The rules of the database that the record would break with these values; those the services check are left out."""
+    trial = type(record)(**{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields})
+    trial._state.adding = record._state.adding
+    for name, value in values.items():
+        setattr(trial, name, value)
+    reasons = []
+    for constraint in record._meta.constraints:
+        is_own_number = isinstance(constraint, models.UniqueConstraint) and "own_number" in constraint.fields
+        if isinstance(constraint, InOrder) or is_own_number:
+            continue
+        try:
+            constraint.validate(type(record), trial)
+        except forms.ValidationError as error:
+            reasons += [Reason(text) for text in error.messages]
+    return reasons
+
+
+def last_entry(record: Record) -> str:
+    """The last entry of the record in the journal: by it one knows whether somebody else has changed it since."""
+    rows: Sequence[models.Model] = [record, record.case] if isinstance(record, CaseRecord) else [record]
+    wanted = models.Q()
+    for row in rows:
+        wanted |= models.Q(table=row._meta.db_table, key=row.pk)
+    return str(Entry.objects.filter(wanted).aggregate(last=models.Max("pk"))["last"] or "")

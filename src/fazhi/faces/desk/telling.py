@@ -1,0 +1,190 @@
+"""How a case is told: where it is, what may come next, by when and why, and what has happened."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from fazhi.casework.clocks import Light, Running, clocks_of
+from fazhi.casework.models import CaseRecord, StepTaken
+from fazhi.casework.perform import NextStep as Lawful
+from fazhi.journal.time import today
+from fazhi.law.clock import days_left, working_days_left
+from fazhi.law.period import Unit
+from fazhi.law.procedure import By, Procedure, Step, entering, taken
+from fazhi.faces.shapes import ClockFace, Event, Need, NextStep, Reckoning, Span, Stage
+
+from .showing import LIGHTS
+
+
+def stage_line(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Stage]:
+    """The stages the case has passed, each with the day it was entered, and the one where it is."""
+    moves = [step for step in steps if step.stage_from != step.stage_to]
+    passed = [(moves[0].stage_from if moves else record.case.stage, record.day)]
+    passed += [(step.stage_to, step.happened_on) for step in moves]
+    line = [
+        Stage(procedure.stage(stage).title, "done", f"{day:%Y-%m-%d}") for stage, day in passed[:-1]
+    ]
+    stage, day = passed[-1]
+    here = procedure.stage(stage)
+    if here.is_end or not moves:
+        note = f"{day:%Y-%m-%d}"
+    else:
+        note = f"{day:%Y-%m-%d} 起，第 {(today() - day).days + 1} 日"
+    return [*line, Stage(here.title, "now", note)]
+
+
+def clock_word(run: Running) -> str:
+    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期."""
+    if not run.is_running:
+        if run.due_on is None or not run.was_late:
+            return "按期"
+        assert run.stopped_on is not None
+        return f"超期 {_count(run, run.stopped_on, run.due_on)}"
+    if run.due_on is None:
+        return "中止"
+    if run.light is Light.LATE:
+        return f"已超期 {_count(run, today(), run.due_on)}"
+    return f"剩 {_count(run, run.due_on, today())}" if run.due_on > today() else "今天届满"
+
+
+def _count(run: Running, later: dt.date, earlier: dt.date) -> str:
+    if run.limit is not None and run.limit.unit is Unit.WORKING_DAY:
+        return f"{working_days_left(later, earlier)} 个工作日"
+    return f"{days_left(later, earlier)} 日"
+
+
+def clock_faces(runs: Sequence[Running]) -> list[ClockFace]:
+    """Every run of a clock, those that run first and by their last day; the nearest is open."""
+    far = dt.date.max
+    ordered = sorted(runs, key=lambda run: (not run.is_running, run.due_on or far))
+    return [_face(run, is_open=number == 0 and run.is_running) for number, run in enumerate(ordered)]
+
+
+def _face(run: Running, *, is_open: bool) -> ClockFace:
+    late = not run.is_running and run.was_late
+    steps: list[Reckoning] = []
+    note = ""
+    explained = run.explanation()
+    if explained is None:
+        steps = [Reckoning(run.due_on or "", f"期限由{run.cite.removeprefix('practice: ')}确定", total=True)]
+    else:
+        reasons = explained.steps
+        last = next((n for n, reason in enumerate(reasons) if "最后一日为" in reason.text), None)
+        for number, reason in enumerate(reasons):
+            day: dt.date | str = run.started_on if number == 0 else (run.due_on or "") if number == last else ""
+            law = "".join(part for part in (reason.law, reason.article) if part)
+            steps.append(Reckoning(day, reason.text, law, total=number == last))
+        if run.is_running and run.due_on is None and explained.left is not None:
+            note = "期限仍在中止，恢复后继续计算。"
+    return ClockFace(
+        run.title,
+        "late" if late else LIGHTS[run.light],
+        clock_word(run),
+        run.due_on if run.is_running or late else run.stopped_on,
+        "届满" if run.is_running or late else "办结",
+        steps,
+        _spans(run),
+        note,
+        is_open,
+    )
+
+
+def _spans(run: Running) -> list[Span]:
+    """The ruler: days used, days that did not count, days left or overdue."""
+    now = run.stopped_on or today()
+    stops = [(span.start, span.end or now) for span in run.spans]
+    if run.held_since:
+        stops.append((run.held_since, now))
+    spans: list[Span] = []
+    at = run.started_on
+    until = min(now, run.due_on) if run.due_on else now
+    for start, end in sorted(stops):
+        _stretch(spans, "used", at, min(start, until), "已用")
+        _stretch(spans, "stop", max(at, start), min(end, until), "扣除")
+        at = max(at, min(end, until))
+    _stretch(spans, "used", at, until, "已用")
+    if run.due_on and now > run.due_on:
+        _stretch(spans, "over", run.due_on, now, "逾期")
+    elif run.due_on and run.is_running:
+        kind = "left" if run.light is Light.NEAR else "ahead"
+        _stretch(spans, kind, max(now, run.started_on), run.due_on, "剩余")
+    return spans
+
+
+def _stretch(spans: list[Span], kind: str, start: dt.date, end: dt.date, word: str) -> None:
+    if (days := (end - start).days) > 0:
+        spans.append(Span(kind, days, f"{word} {days} 日（{start:%m-%d} 至 {end:%m-%d}）"))
+
+
+def lawful_steps(
+    record: CaseRecord, procedure: Procedure, steps: Sequence[Lawful], runs: Sequence[Running], base: str
+) -> list[NextStep]:
+    """The next steps as the page shows them: one main among those that can be done, the refused with their reason."""
+    main = _pressing([each.step for each in steps if each.is_open], runs)
+    return [_lawful(record, each, is_main=each.step is main, base=base) for each in steps]
+
+
+def _pressing(open_steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
+    """The step that stops the clock with the nearest last day; without one, the first step."""
+    running = sorted((run for run in runs if run.is_running and run.due_on), key=lambda run: run.due_on or dt.date.max)
+    for run in running:
+        for step in open_steps:
+            events = {taken(step.id), *([entering(step.to)] if step.to is not None else [])}
+            if events & set(run.clock.stop_events):
+                return step
+    return open_steps[0] if open_steps else None
+
+
+def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, base: str) -> NextStep:
+    step = lawful.step
+    names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+    needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
+    if step.outcomes:
+        titles = dict(record._meta.get_field("outcome").flatchoices)
+        needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
+    needs += [Need(names[name]) for name in step.fills]
+    if step.extends:
+        needs.append(Need("延长多少"))
+    return NextStep(
+        step.title,
+        "登记" if step.by not in (By.HANDLER, By.HEAD, By.ORGAN) else "去办",
+        f"{base}steps/{step.id}",
+        step.cite.removeprefix("practice: "),
+        _whose(step),
+        needs,
+        is_main,
+        "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
+        "、".join(dict.fromkeys(reason.cite for reason in lawful.reasons if reason.cite)),
+    )
+
+
+def _whose(step: Step) -> str:
+    words = [] if step.by in (By.HANDLER, By.ORGAN) else [f"{step.by.title}的行为" if step.by is not By.HEAD else "由单位负责人办理"]
+    if step.to is not None:
+        words.append(f"办后进入“{step.to.title}”")
+    if step.issues is not None:
+        words.append(f"出具{step.issues.title}")
+    return "，".join(words)
+
+
+def happened(procedure: Procedure, steps: Sequence[StepTaken]) -> list[Event]:
+    """What was done, newest first."""
+    events = []
+    for step_taken in reversed(steps):
+        step = procedure.by_id.get(step_taken.step)
+        notes = []
+        if step_taken.stage_from != step_taken.stage_to:
+            titles = [procedure.stage(stage).title for stage in (step_taken.stage_from, step_taken.stage_to)]
+            notes.append(" → ".join(titles))
+        if step_taken.extension:
+            notes.append(f"延长 {step_taken.extension}")
+        if step_taken.note:
+            notes.append(step_taken.note)
+        who = step_taken.by.name if step_taken.by else ""
+        title, cite = (step.title, step.cite.removeprefix("practice: ")) if step else (step_taken.step, "")
+        events.append(Event(step_taken.happened_on, title, who, cite, "　".join(notes)))
+    return events
+
+
+def runs_of(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Running]:
+    """The case's clocks; a voided record has none."""
+    return clocks_of(record, procedure, steps) if record.is_standing else []

@@ -1,0 +1,78 @@
+"""To-dos: open cases by their nearest clock, each with what is due and under which article."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db.models import F, Q, QuerySet
+
+from fazhi.casework.clocks import Running
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import Case, CaseRecord
+from fazhi.casework.procedures import find
+from fazhi.journal.time import today
+from fazhi.registry.access import Principal, visible
+from fazhi.faces.shapes import Todo
+
+from .showing import LIGHTS, href_of
+from .telling import clock_word, runs_of
+
+
+def open_cases(principal: Principal) -> QuerySet[Case]:
+    """The open cases that the principal sees, by their due date, those without one last."""
+    return visible(Case.objects.filter(is_open=True), principal).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def mine(principal: Principal) -> Q:
+    """Cases that the person has in hand."""
+    return Q(handler_id=principal.person_id) if principal.person_id else Q(pk__in=())
+
+
+def unclaimed() -> Q:
+    """Cases that wait in a unit's queue."""
+    return Q(handler__isnull=True)
+
+
+def late() -> Q:
+    """Cases of which a last day is past."""
+    return Q(due_on__lt=today())
+
+
+def todos_of(cases: Sequence[Case]) -> list[Todo]:
+    """The cases as to-dos, in their order; a few queries for each ledger, however many cases."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for case in cases:
+        wanted[case.ledger].append(case.pk)
+    records: dict[int, CaseRecord] = {}
+    for ledger, keys in wanted.items():
+        rows = ledgers()[ledger].objects.with_case().filter(case_id__in=keys).prefetch_related("case__steps_taken")
+        records.update({row.case_id: row for row in rows if isinstance(row, CaseRecord)})
+    return [_todo(records[case.pk]) for case in cases if case.pk in records]
+
+
+def _todo(record: CaseRecord) -> Todo:
+    procedure = find(type(record), record.case.procedure)
+    runs = runs_of(record, procedure, list(record.case.steps_taken.all()))
+    run = nearest(runs)
+    who = record.case.handler.name if record.case.handler else "待领"
+    subject = f"{record.number}　{record._meta.verbose_name}　{procedure.stage(record.case.stage).title}　{who}"
+    if run is None:
+        return Todo(record.title, href_of(record), "ok", "没有到期日", subject=subject, action="打开")
+    return Todo(
+        record.title,
+        href_of(record),
+        LIGHTS[run.light],
+        clock_word(run),
+        run.due_on or "",
+        subject=f"{run.title}　{subject}",
+        law=run.cite.removeprefix("practice: "),
+        action="去办" if run.due_on else "打开",
+    )
+
+
+def nearest(runs: Sequence[Running]) -> Running | None:
+    """The running clock that ends first; a stopped one only where no other runs."""
+    running = [run for run in runs if run.is_running]
+    dated = [run for run in running if run.due_on is not None]
+    if dated:
+        return min(dated, key=lambda run: run.due_on or today())
+    return running[0] if running else None

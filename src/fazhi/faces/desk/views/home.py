@@ -1,0 +1,142 @@
+"""The first page of the day, and the open cases of all ledgers."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from fazhi.casework.clocks import near_until
+from fazhi.casework.ledger import ledgers
+from fazhi.faces.desk.access import DeskRequest, business, staff
+from fazhi.faces.desk.paging import Order, counted, page_of, with_changes
+from fazhi.faces.desk.todos import late, mine, open_cases, todos_of, unclaimed
+from fazhi.faces.shapes import Link, Tile
+from fazhi.figures.books import Books
+from fazhi.journal.time import today
+from fazhi.registry.access import Principal, Role, Verb, may
+
+SHOWN = 12
+FEW = 8
+SCOPES = {"mine": "我承办的", "queue": "待领", "all": "全部可见"}
+STATES = {"": "全部", "late": "逾期", "warn": "临期", "ok": "正常", "none": "没有到期日"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenYear:
+    """A year for which some ledgers are not declared complete."""
+
+    year: int
+    count: int
+    href: str
+
+
+@staff
+def home(request: DeskRequest) -> HttpResponse:
+    """What I have to do, by its clock; then what waits in my units, and what is late there."""
+    principal = request.principal
+    if not principal.does_business:
+        return render(request, "desk/administrator.html")
+    cases = open_cases(principal)
+    own, queue = cases.filter(mine(principal)), cases.filter(unclaimed())
+    others_late = cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())
+    counts = _counts(principal)
+    context = {
+        "todos": todos_of(own[:SHOWN]),
+        "queue": todos_of(queue[:SHOWN]),
+        "late": todos_of(others_late[:FEW]),
+        "late_count": counts["others_late"],
+        "mine_count": counts["mine"],
+        "queue_count": counts["queue"],
+        "tiles": _tiles(counts),
+        "shown": SHOWN,
+        "few": FEW,
+        "sees_all": principal.units_read() is None,
+        "handles": bool(principal.roles & {Role.HANDLER, Role.HEAD}) or bool(counts["mine"]),
+        "open_years": _open_years(principal),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _counts(principal: Principal) -> dict[str, int]:
+    """All counts of the page in one query."""
+    day = today()
+    own, past = mine(principal), late()
+    near = Q(due_on__range=(day, near_until(day)))
+    return open_cases(principal).order_by().aggregate(
+        mine=Count("pk", filter=own),
+        mine_late=Count("pk", filter=own & past),
+        mine_near=Count("pk", filter=own & near),
+        queue=Count("pk", filter=unclaimed()),
+        all=Count("pk"),
+        late=Count("pk", filter=past),
+        near=Count("pk", filter=near),
+        others_late=Count("pk", filter=past & ~own & Q(handler__isnull=False)),
+    )
+
+
+def _tiles(counts: dict[str, int]) -> list[Tile]:
+    cases = reverse("desk:cases")
+    own_note = f"逾期 {counts['mine_late']}，临期 {counts['mine_near']}"
+    return [
+        Tile("我承办的", str(counts["mine"]), "件", own_note, f"{cases}?scope=mine"),
+        Tile("单位待领", str(counts["queue"]), "件", "还没有承办人", f"{cases}?scope=queue"),
+        Tile("范围内逾期", str(counts["late"]), "件", f"在办共 {counts['all']} 件", f"{cases}?light=late"),
+        Tile("范围内临期", str(counts["near"]), "件", "三个工作日内届满", f"{cases}?light=warn"),
+    ]
+
+
+def _open_years(principal: Principal) -> list[OpenYear]:
+    """The past years in which kept ledgers are not declared complete, for those who declare it."""
+    if not may(principal, Verb.COMPLETE):
+        return []
+    books = Books.open()
+    years: dict[int, int] = {}
+    for ledger, kept_from in books.kept.items():
+        for year in range(kept_from.year, today().year):
+            if ledger in ledgers() and (ledger, year) not in books.complete:
+                years[year] = years.get(year, 0) + 1
+    return [OpenYear(year, count, f"{reverse('desk:ledgers')}?year={year}") for year, count in sorted(years.items())]
+
+
+@business
+def cases(request: DeskRequest) -> HttpResponse:
+    """The open cases of all ledgers, by due date."""
+    principal, query = request.principal, request.GET
+    scope = query.get("scope") if query.get("scope") in SCOPES else "all"
+    light = query.get("light") if query.get("light") in STATES else ""
+    rows = open_cases(principal)
+    if scope != "all":
+        rows = rows.filter(mine(principal) if scope == "mine" else unclaimed())
+    rows = rows.filter(_lit(light))
+    order = Order() if light == "none" else Order("due_on", newest_first=False)
+    if light == "":
+        undated = rows.filter(due_on__isnull=True)
+        rows, undated_count = rows.filter(due_on__isnull=False), counted(undated)
+    else:
+        undated_count = "0"
+    page = page_of(rows, order, query)
+    context = {
+        "todos": todos_of(page.rows),
+        "page": page,
+        "count": counted(rows),
+        "scopes": [Link(t, with_changes(query, scope=s), current=s == scope) for s, t in SCOPES.items()],
+        "lights": [Link(t, with_changes(query, light=s or None), current=s == light) for s, t in STATES.items()],
+        "undated": undated_count,
+        "undated_href": with_changes(query, light="none"),
+        "trail": [("工作台", reverse("desk:home")), ("在办案件", "")],
+    }
+    return render(request, "desk/cases.html", context)
+
+
+def _lit(light: str | None) -> Q:
+    day = today()
+    return {
+        "late": Q(due_on__lt=day),
+        "warn": Q(due_on__range=(day, near_until(day))),
+        "ok": Q(due_on__gt=near_until(day)),
+        "none": Q(due_on__isnull=True),
+    }.get(light or "", Q())
+
+

@@ -1,0 +1,260 @@
+"""One record: what it is, what may be done with it, and the forms by which that is done."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from fazhi.casework.ledger import KIND_TITLES
+from fazhi.casework.models import CaseRecord, Record
+from fazhi.casework.perform import Act, next_steps, perform_many
+from fazhi.casework.procedures import procedure_of
+from fazhi.casework.records import amend as amend_record
+from fazhi.casework.records import enter, open_case
+from fazhi.casework.records import void as void_record
+from fazhi.casework.refusal import Refused
+from fazhi.faces.desk import telling
+from fazhi.faces.desk.access import (
+    DeskRequest,
+    business,
+    may_somewhere,
+    model_or_404,
+    record_or_404,
+    refused,
+)
+from fazhi.faces.desk.chronicle import journal_of
+from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm, broken_constraints
+from fazhi.faces.desk.showing import facts_of, href_of
+from fazhi.faces.shapes import Fact, Link
+from fazhi.figures.figure import figures_of
+from fazhi.journal.change import Conflict
+from fazhi.registry.access import Principal, Verb, may
+
+
+@business
+def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """Where is it, what now, by when, what is recorded, what happened, from where, and what rests on it."""
+    record = record_or_404(ledger, number, request.principal)
+    context = {
+        "record": record,
+        "model": record._meta,
+        "kind": KIND_TITLES[record.kind],
+        "facts": facts_of(record),
+        "origin": _origin(record),
+        "figures": [
+            Link(each.title, f"{reverse('desk:figure', args=[each.id])}?year={record.year}") for each in figures_of(record)
+        ],
+        "journal": journal_of(record),
+        "actions": _actions(record, request.principal),
+        "trail": [*_trail(record), (record.number, "")],
+    }
+    if isinstance(record, CaseRecord):
+        context |= _case(record, request.principal)
+    return render(request, "desk/record.html", context)
+
+
+def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
+    procedure = procedure_of(record)
+    steps = list(record.case.steps_taken.select_related("by"))
+    runs = telling.runs_of(record, procedure, steps)
+    permitted = may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
+    lawful = next_steps(record, principal)
+    return {
+        "case": record.case,
+        "procedure": procedure,
+        "stages": telling.stage_line(record, procedure, steps),
+        "clocks": telling.clock_faces(runs),
+        "steps": telling.lawful_steps(record, procedure, lawful, runs, href_of(record)) if permitted else [],
+        "lawful": lawful,
+        "not_permitted": "" if permitted else permitted.reason,
+        "events": telling.happened(procedure, steps),
+    }
+
+
+def _origin(record: Record) -> list[Fact]:
+    """Where the record came from."""
+    facts = [Fact("编号", record.number), Fact("年度", record.year), Fact("录入方式", record.get_entry_mode_display())]
+    if record.imported_from is not None:
+        source = record.imported_from
+        facts.append(Fact("来源", source.name, f"第 {record.imported_row} 行，文件摘要 {source.digest[:16]}…"))
+    else:
+        facts.append(Fact("来源", "在系统内录入"))
+    facts.append(Fact("录入时间", f"{record.recorded_at.astimezone():%Y-%m-%d %H:%M}"))
+    if record.voided_at is not None:
+        facts.append(Fact("作废时间", f"{record.voided_at.astimezone():%Y-%m-%d %H:%M}"))
+    return facts
+
+
+def _actions(record: Record, principal: Principal) -> list[Link]:
+    """Correct and void, for those who may."""
+    links = []
+    if record.is_standing and may(principal, Verb.AMEND, unit_id=record.unit_id):
+        links.append(Link("更正", f"{href_of(record)}amend"))
+    if record.is_standing and may(principal, Verb.VOID, unit_id=record.unit_id):
+        links.append(Link("作废", f"{href_of(record)}void"))
+    return links
+
+
+def _trail(record: Record) -> list[tuple[str, str]]:
+    home, index = reverse("desk:home"), reverse("desk:ledgers")
+    here = reverse("desk:ledger", args=[record.ledger.id])
+    return [("工作台", home), ("全部台账", index), (str(record._meta.verbose_name), here)]
+
+
+@business
+def new(request: DeskRequest, ledger: str) -> HttpResponse:
+    """Enter a record, or open a case."""
+    model, principal = model_or_404(ledger), request.principal
+    back = reverse("desk:ledger", args=[ledger])
+    if not (verdict := may_somewhere(principal, Verb.ENTER)):
+        return refused(request, "不能登记。", f"{verdict.reason}。", way="返回台账", way_href=back)
+    form = RecordForm(model, principal, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record = model()
+        values = form.values()
+        if reasons := broken_constraints(record, values):
+            form.refuse(reasons)
+        else:
+            for name, value in values.items():
+                setattr(record, name, value)
+            try:
+                _enter(record, form, principal)
+            except Refused as refusal:
+                form.refuse(refusal.reasons)
+            else:
+                messages.success(request, f"已登记，编号 {record.number}。")
+                return redirect(href_of(record))
+    title = f"登记{model._meta.verbose_name}"
+    context = {
+        "form": form,
+        "title": title,
+        "sub": f"由{model.ledger.kept_by}记录",
+        "action": "登记",
+        "back": back,
+        "two": True,
+        "trail": [("工作台", reverse("desk:home")), (str(model._meta.verbose_name), back), ("登记", "")],
+    }
+    return render(request, "desk/form.html", context)
+
+
+def _enter(record: Record, form: RecordForm, principal: Principal) -> None:
+    if isinstance(record, CaseRecord):
+        open_case(record, principal, title=form.cleaned_data["title"], handler=form.cleaned_data["handler"])
+    else:
+        enter(record, principal)
+
+
+@business
+def amend(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """Correct fields of a record, with a reason."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not (verdict := may(principal, Verb.AMEND, unit_id=record.unit_id)):
+        return refused(request, "不能更正。", f"{verdict.reason}。", way="返回记录", way_href=href_of(record))
+    form = RecordForm(type(record), principal, request.POST or None, record=record)
+    if request.method == "POST" and form.is_valid():
+        changed = form.changed()
+        try:
+            if reasons := broken_constraints(record, {k: v for k, v in changed.items() if k != "title"}):
+                raise Refused(reasons)
+            amend_record(record, principal, form.cleaned_data["reason"], **changed)
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
+        except Conflict as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            messages.success(request, "已更正，改动和理由已写入日志。")
+            return redirect(href_of(record))
+        record = record_or_404(ledger, number, principal)
+    context = {
+        "form": form,
+        "title": f"更正：{record.title}",
+        "sub": f"{record.number}　只改需要改的，其余不动",
+        "action": "保存更正",
+        "back": href_of(record),
+        "two": True,
+        "trail": [*_trail(record), (record.number, href_of(record)), ("更正", "")],
+    }
+    if isinstance(record, CaseRecord):
+        context["notice"] = "由办理动作填写的日期和结果不在这里：它们随办理动作更正。"
+    return render(request, "desk/form.html", context)
+
+
+@business
+def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """Void a record, with a reason; it stays readable and counts in no figure."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not (verdict := may(principal, Verb.VOID, unit_id=record.unit_id)):
+        return refused(request, "不能作废。", f"{verdict.reason}。", way="返回记录", way_href=href_of(record))
+    form = ReasonForm(request.POST or None, label="作废的理由", help_text="写明为什么作废；会写入日志，不能再改。")
+    if request.method == "POST" and form.is_valid():
+        try:
+            void_record(record, principal, form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
+        except Conflict as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            messages.success(request, "已作废。记录仍可查看，不再计入任何统计数。")
+            return redirect(href_of(record))
+    figures = figures_of(record)
+    context = {
+        "form": form,
+        "title": f"作废：{record.title}",
+        "sub": f"{record.number}",
+        "action": "作废这条记录",
+        "grave": True,
+        "back": href_of(record),
+        "notice": f"作废后不能恢复；记录仍可查看，不再计入统计数。{_loses(figures)}",
+        "trail": [*_trail(record), (record.number, href_of(record)), ("作废", "")],
+    }
+    return render(request, "desk/form.html", context)
+
+
+def _loses(figures: list) -> str:
+    return f"受影响的统计数有 {len(figures)} 个：{'、'.join(each.title for each in figures)}。" if figures else ""
+
+
+@business
+def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpResponse:
+    """Take one step of a case."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not isinstance(record, CaseRecord) or step not in procedure_of(record).by_id:
+        raise Http404(step)
+    lawful = next((each for each in next_steps(record, principal) if each.step.id == step), None)
+    what = procedure_of(record).by_id[step]
+    if request.method != "POST" and (lawful is None or not lawful.is_open):
+        text = "；".join(str(reason) for reason in lawful.reasons) if lawful else "现在的阶段没有这个办理动作"
+        messages.warning(request, f"现在还不能“{what.title}”：{text}。")
+        return redirect(href_of(record))
+    form = StepForm(record, what, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        act = Act(
+            record, step, data["on"], form.values(), note=data["note"], extension=data.get("extension") or 0
+        )
+        try:
+            perform_many([act], principal)
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
+        except Conflict as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            messages.success(request, f"已办理“{what.title}”。{_due(record)}")
+            return redirect(href_of(record))
+    context = {
+        "form": form,
+        "title": what.title,
+        "sub": f"{record.number}　{record.title}",
+        "law": what.cite.removeprefix("practice: "),
+        "action": what.title,
+        "back": href_of(record),
+        "notice": f"办后进入“{what.to.title}”阶段。" if what.to is not None else "",
+        "trail": [*_trail(record), (record.number, href_of(record)), (what.title, "")],
+    }
+    return render(request, "desk/form.html", context)
+
+
+def _due(record: CaseRecord) -> str:
+    """The last day that the case has now."""
+    record.case.refresh_from_db(fields=["due_on"])
+    return f"下一个到期日 {record.case.due_on:%Y-%m-%d}。" if record.case.due_on else ""

@@ -1,0 +1,68 @@
+"""核验: what this database says it is, what its journal holds, and the digests of the figures that were published."""
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.figures.figure import all_figures
+from fazhi.journal.genesis import genesis
+from fazhi.journal.models import Entry
+
+from ...shapes import Fact, Link
+from .. import metas
+from ..boxes import grouped
+from ..open_to_all import open_to_all
+from ..published import Published, published_report, published_reports
+
+KINDS = {"demo": "演示（合成数据）", "district": "正式使用"}
+ALGORITHMS = {"sm3": "SM3（GB/T 32905）", "sha256": "SHA-256"}
+FRESH = 60  # seconds for which the number of entries is not counted again
+
+
+@open_to_all
+def verify(request: HttpRequest) -> HttpResponse:
+    """How anybody checks that nothing was changed."""
+    years = [report.year for report in published_reports()]
+    published = published_report(_year(request, years)) if years else None
+    context = {
+        "facts": _facts(),
+        "published": published,
+        "rows": _rows(published) if published else [],
+        "years": [Link(f"{year}年", f"?year={year}", current=year == published.year) for year in years if published],
+        "trail": [("网站首页", "/"), ("记录核验", "")],
+        "metas": metas.column("记录核验", "日志的起点、条数和已公布的数的摘要。", "核验,日志,摘要", "政务公开"),
+    }
+    return render(request, "portal/verify.html", context)
+
+
+def _year(request: HttpRequest, years: list[int]) -> int:
+    asked = request.GET.get("year", str(years[0]))
+    if asked not in map(str, years):
+        raise Http404("这一年度的报告没有公开")
+    return int(asked)
+
+
+def _facts() -> list[Fact]:
+    known = genesis()
+    if known is None:
+        return []
+    first = Entry.objects.values("hash", "recorded").get(table="genesis", key=0)
+    count = cache.get_or_set("portal:entries", Entry.objects.count, FRESH)
+    return [
+        Fact("用途", KINDS[known["kind"]]),
+        Fact("区划代码", known["place"]),
+        Fact("散列算法", ALGORITHMS[known["algorithm"]]),
+        Fact("日志条数", f"{count:,}", note="每改动一行记一条，只增不减；条数至多晚一分钟。"),
+        Fact("起点条目", grouped(bytes(first["hash"]).hex())),
+        Fact("表结构摘要", grouped(known["schema"])),
+    ]
+
+
+def _rows(published: Published) -> list[dict[str, object]]:
+    """Every frozen figure with its digests, corrections under it."""
+    known = {each.id: each for each in all_figures()}
+    return [
+        {"id": name, "title": known[name].title, "freezes": published.freezes[name]}
+        for name in known
+        if name in published.freezes
+    ]

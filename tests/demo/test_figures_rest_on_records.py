@@ -1,0 +1,121 @@
+"""Every figure opens, and moves with its records alone: voiding or altering one changes exactly what rests on it."""
+
+import random
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from fazhi.casework.ledger import Kind
+from fazhi.casework.models import Record
+from fazhi.casework.procedures import filled_by_steps
+from fazhi.casework.records import amend, void
+from fazhi.demo.agreement import published
+from fazhi.figures.figure import Change, Figure, Total, all_figures, find_figure
+from fazhi.figures.period import Period
+from fazhi.registry.access import machine_principal
+
+from .conftest import Built
+
+YEAR = Period.of_year(2021)
+MACHINE = machine_principal("test")
+Print = tuple[object, frozenset[tuple[str, int, object]]]
+
+_before: dict[str, Print] = {}
+
+
+def fingerprint(figure: Figure) -> Print:
+    """Value, record keys and amounts: what “changed” means (decision 13)."""
+    amount = figure.field if isinstance(figure, Total) else "pk"
+    spans = [YEAR, YEAR.year_before()] if isinstance(figure, Change) else [YEAR]
+    rows = [row for span in spans for row in figure.standing(span).values_list("pk", amount)]
+    return figure.compute(YEAR)[0], frozenset((figure.ledgers[0], pk, value) for pk, value in rows)
+
+
+def fingerprints() -> dict[str, Print]:
+    return {figure.id: fingerprint(figure) for figure in all_figures()}
+
+
+@pytest.fixture
+def before(demo: Built) -> dict[str, Print]:
+    if not _before:
+        _before.update(fingerprints())
+    return _before
+
+
+def resting_on(record: Record, prints: dict[str, Print]) -> set[str]:
+    return {
+        id for id, (_, keys) in prints.items() if any(k[:2] == (record.ledger.id, record.pk) for k in keys)
+    }
+
+
+def changed(before: dict[str, Print]) -> set[str]:
+    return {id for id, now in fingerprints().items() if now != before[id]}
+
+
+def some_record(figure: Figure) -> Record:
+    """A record behind the figure, another one for every figure."""
+    dice = random.Random(figure.id)
+    keys = list(figure.standing(YEAR).values_list("pk", flat=True).order_by("pk"))
+    return figure.standing(YEAR).with_case().get(pk=dice.choice(keys))
+
+
+SEEDS = [each.seed for each in published()]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_voiding_a_record_changes_exactly_the_figures_that_rest_on_it(
+    before: dict[str, Print], seed: str
+) -> None:
+    record = some_record(find_figure(seed))
+    resting = resting_on(record, before)
+    assert find_figure(seed).id in resting
+    void(record, MACHINE, "录入重复")
+    assert changed(before) == resting
+    for id in resting:
+        keys = before[id][1]
+        assert fingerprint(find_figure(id))[1] == {k for k in keys if k[:2] != (record.ledger.id, record.pk)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_altering_a_record_changes_no_figure_that_does_not_rest_on_it(
+    before: dict[str, Print], seed: str
+) -> None:
+    """The record is moved out of the year, or off the register before its last day."""
+    record = some_record(find_figure(seed))
+    fields: dict[str, Any] = {}
+    if record.kind is Kind.REGISTER:
+        fields = {"until": YEAR.last.replace(month=12, day=30)} if record.since < YEAR.last else {}
+    elif record.kind is Kind.ENTRY:
+        fields = {"happened_on": record.day.replace(year=2019, day=1)}
+    if record.kind is Kind.CASE or not fields:
+        own = filled_by_steps(type(record)) if record.kind is Kind.CASE else set()  # type: ignore[arg-type]
+        fields = {"own_number": f"改{record.pk}"}
+        assert "own_number" not in own
+    resting = resting_on(record, before)
+    with transaction.atomic():
+        amend(record, MACHINE, "核对后更正", **fields)
+    now = changed(before)
+    assert now <= resting
+    if record.kind is Kind.ENTRY:
+        assert now == resting
+
+
+@pytest.mark.parametrize("figure", [f for f in all_figures() if isinstance(f, Total)], ids=lambda f: f.id)
+def test_altering_an_amount_changes_exactly_the_sums_over_it(before: dict[str, Print], figure: Total) -> None:
+    record = some_record(figure)
+    amend(record, MACHINE, "核对后更正", **{figure.field: (getattr(record, figure.field) or 0) + 1})
+    sums = {
+        each.id
+        for each in all_figures()
+        if isinstance(each, Total) and each.field == figure.field and each.id in resting_on(record, before)
+    }
+    assert changed(before) == sums
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_figure_opens_to_each_of_its_records_once(demo: Built, seed: str) -> None:
+    figure = find_figure(seed)
+    lines = list(figure.evidence(YEAR))
+    assert len(lines) == len({line.record.pk for line in lines}) == figure.value(YEAR).records
+    assert all(line.record.number and line.record.title for line in lines)
