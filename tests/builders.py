@@ -9,7 +9,7 @@ from fazhi.casework.perform import Act, perform_many
 from fazhi.casework.records import enter, open_case
 from fazhi.domains.leadership.models import LeaderTraining, Meeting, StudySession
 from fazhi.domains.reconsideration.models import Reconsideration
-from fazhi.domains.services.models import Category, Matter
+from fazhi.domains.services.models import Matter
 from fazhi.journal.change import change
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
@@ -123,8 +123,8 @@ def new_matter(since: str = "2020-06-01", **fields: Any) -> Matter:
     given = {
         "unit": Unit.objects.get(code="SFJ"),
         "title": "律师执业许可",
-        "category": Category.LICENSE,
-        "level": Matter.Level.DISTRICT,
+        "category": "01",
+        "level": "district",
         "promised_days": 3,
         "max_visits": 1,
         "since": day(since),

@@ -118,7 +118,10 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
     happenings = list(_happenings(record, procedure, taken))
     runs: list[Running] = []
     for clock in procedure.clocks:
-        runs.extend(_planned(record, clock, happenings) if clock.until else _runs(record, clock, happenings))
+        if clock.until:
+            runs.extend(_planned(record, procedure, clock, happenings))
+        else:
+            runs.extend(_runs(record, procedure, clock, happenings))
     return runs
 
 
@@ -130,9 +133,7 @@ def next_due(runs: Iterable[Running]) -> dt.date | None:
 def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
     yield Happening(record.day, Event("stage", procedure.start.id))
     if record.entry_mode == EntryMode.HISTORY:
-        yield from _stated(
-            record, procedure, {procedure.by_id[step_taken.step].dates for step_taken in taken}
-        )
+        yield from _stated(record, procedure, taken)
     for step_taken in taken:
         step = procedure.by_id[step_taken.step]
         extends = (step.extends, step_taken.extension) if step.extends else None
@@ -141,8 +142,9 @@ def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTa
             yield Happening(step_taken.happened_on, Event("stage", step.to.id))
 
 
-def _stated(record: CaseRecord, procedure: Procedure, since: set[str]) -> Iterable[Happening]:
-    """What the dates of a record of a past year say of its steps; `since` are those that steps have filled here."""
+def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
+    """What a record of a past year says: its dates, but for those that steps have filled here, then its stage."""
+    since = {procedure.by_id[step_taken.step].dates for step_taken in taken}
     dated = [
         (day, step)
         for step in procedure.steps
@@ -152,32 +154,46 @@ def _stated(record: CaseRecord, procedure: Procedure, since: set[str]) -> Iterab
         yield Happening(day, Event("step", step.id))
         if step.to is not None:
             yield Happening(day, Event("stage", step.to.id))
+    starts = {
+        clock.starts.name for clock in procedure.clocks if clock.starts and clock.starts.kind == "field"
+    }
+    known = [day for name in starts - since if (day := getattr(record, name)) is not None]
+    stage = taken[0].stage_from if taken else record.case.stage
+    yield Happening(max([record.day, *known, *(day for day, _ in dated)]), Event("stated", stage))
 
 
-def _planned(record: CaseRecord, clock: Clock, happenings: Sequence[Happening]) -> list[Running]:
+def _planned(
+    record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
+) -> list[Running]:
     """The one run of a period whose last day the record itself holds."""
     last_day = getattr(record, clock.until)
     if last_day is None:
         return []
-    stops = [h.day for h in happenings if h.event in clock.stop_events]
+    stops = [happening.day for happening in happenings if _stops(procedure, clock, happening.event)]
     return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
 
 
-def _runs(record: CaseRecord, clock: Clock, happenings: Sequence[Happening]) -> list[Running]:
-    """A clock that runs is not restarted by its start; one that was stopped starts anew."""
+def _runs(
+    record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
+) -> list[Running]:
+    """A clock that runs is not restarted by its start; one that was stopped starts anew.
+
+    The stage stated of a past year starts no clock, but stops those that no case which has come so far still has.
+    """
     runs: list[Running] = []
     current: Running | None = None
     pauses = {stage.id for stage in clock.pauses}
     start = clock.starts
     assert start is not None
     if start.kind == "field" and (day := getattr(record, start.name)) is not None:
-        happenings = [Happening(day, start), *happenings]
+        place = next((place for place, other in enumerate(happenings) if other.day >= day), len(happenings))
+        happenings = [*happenings[:place], Happening(day, start), *happenings[place:]]
     for happening in happenings:
-        if current is not None and happening.event in clock.stop_events:
+        if current is not None and _stops(procedure, clock, happening.event):
             _leave_pause(current, happening.day)
             current.stopped_on = happening.day
             current = None
-        elif current is not None and happening.event.kind == "stage":
+        elif current is not None and happening.event.kind in ("stage", "stated"):
             if happening.event.name in pauses:
                 current.held_since = current.held_since or happening.day
             else:
@@ -192,6 +208,12 @@ def _runs(record: CaseRecord, clock: Clock, happenings: Sequence[Happening]) -> 
         counted = run.count(explain=False).due
         run.due_on = counted.date() if isinstance(counted, dt.datetime) else counted
     return runs
+
+
+def _stops(procedure: Procedure, clock: Clock, event: Event) -> bool:
+    if event.kind == "stated":
+        return procedure.has_passed(clock.stop_events, procedure.stage(event.name))
+    return event in clock.stop_events
 
 
 def _begin(clock: Clock, day: dt.date) -> Running | None:

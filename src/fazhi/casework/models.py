@@ -14,7 +14,7 @@ from fazhi.registry.access import Principal, nothing, scoped
 from fazhi.registry.models import Person, Place, Unit
 
 from .ledger import Kind, Ledger, code_of
-from .rules import InOrder
+from .rules import InOrder, Rule
 
 
 class Case(Numbered):
@@ -176,7 +176,7 @@ class Record(Journalled):
         return self.voided_at is None
 
     def clean(self) -> None:
-        """The rules that every record keeps: nothing has happened in the future, and dates are in order."""
+        """The rules that every record keeps: nothing has happened in the future, and those among its constraints."""
         errors: dict[str, Any] = {}
         limit = today()
         for field in self._meta.concrete_fields:
@@ -185,7 +185,7 @@ class Record(Journalled):
                 if value is not None and value > limit:
                     errors[field.name] = f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
         for constraint in self._meta.constraints:
-            if isinstance(constraint, InOrder):
+            if isinstance(constraint, Rule):
                 try:
                     constraint.check_row(self)
                 except ValidationError as error:

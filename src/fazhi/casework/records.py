@@ -112,11 +112,13 @@ def void(record: Record, actor: Principal, reason: str) -> Record:
 
 
 def check_openings(openings: Sequence[Opening], actor: Principal) -> list[Reason]:
-    """Every reason why the cases cannot be opened; where there is none, each record has its case, not yet written."""
-    if reasons := check_records([opening.record for opening in openings], actor):
-        return reasons
+    """Every reason why the cases cannot be opened; a record with none has its case, which is not yet written."""
+    reasons = check_records([opening.record for opening in openings], actor)
+    broken = {reason.at for reason in reasons}
     several = len(openings) > 1
     for at, opening in enumerate(openings):
+        if at in broken:
+            continue
         record = opening.record
         name = str(record.own_number or record.day) if several else ""
         reasons += [replace(reason, record=name, at=at) for reason in _title(opening.title)]
@@ -164,8 +166,8 @@ def check_records(records: Sequence[Record], actor: Principal) -> list[Reason]:
             refused.add(unit)
             reasons.append(Reason(verdicts[unit].reason, field="unit", at=at))
         if getattr(record, record.ledger.day) is None:
-            name = record._meta.get_field(record.ledger.day).verbose_name
-            reasons.append(Reason(f"请填写{name}", field=record.ledger.day, at=at))
+            titles = {field.name: field.verbose_name for field in record._meta.concrete_fields}
+            reasons.append(Reason(f"请填写{titles[record.ledger.day]}", field=record.ledger.day, at=at))
             continue
         _prepare(record)
         reasons.extend(_invalid(record, at, several=len(records) > 1))
@@ -256,8 +258,7 @@ def _prepare(record: Record) -> None:
     record.year = record.day.year
     if record.unit_id is not None:
         record.place_id = record.unit.place_id
-    if record.recorded_at is None:
-        record.recorded_at = now()
+    record.recorded_at = record.recorded_at or now()
 
 
 def _invalid(record: Record, at: int | None = None, *, several: bool = False) -> list[Reason]:

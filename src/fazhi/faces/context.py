@@ -8,13 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from fazhi.faces.desk import rail
+from fazhi.faces.shapes import Link
 from fazhi.journal.genesis import genesis, is_demo
 from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, Principal
 from fazhi.registry.models import Place
-
-from fazhi.faces.desk import rail
-from fazhi.faces.shapes import Link
 
 PORTAL = {
     "首页": ("/",),
@@ -56,7 +55,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: rail.groups(request.path, principal)),
         "person": SimpleLazyObject(lambda: rail.person(principal)),
         "query": request.GET.get("q", "") if request.path == reverse("desk:search") else "",
-        "search_href": reverse("desk:search"),
+        "search_href": SimpleLazyObject(lambda: reverse("desk:search") if principal.does_business else ""),
         "logout_href": reverse("desk:logout"),
     }
 
@@ -80,8 +79,8 @@ def site(path: str) -> Site:
     """The site of the district."""
     here = place()
     return Site(
-        name="法治政府建设",
-        authority=here.name if here else "",
+        name=f"{here.short_name if here else ''}法治政府建设",
+        authority=f"{here.name}人民政府" if here else "",
         place=here.short_name if here else "",
         code=settings.FAZHI_SITE_ID,
         nav=navigation(path),

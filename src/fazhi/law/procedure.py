@@ -197,6 +197,20 @@ class Procedure:
         """The stage of a stored id; raises ValueError."""
         return self.stages(value)
 
+    def has_passed(self, events: Iterable[Event], stage: Stage) -> bool:
+        """Whether a case that is at `stage` must have met one of the events: no way leads there without them."""
+        barred = {(event.kind, event.name) for event in events}
+        moves = [
+            (at, step.to)
+            for step in self.steps
+            if step.to is not None and not {("step", step.id), ("stage", step.to.id)} & barred
+            for at in step.stages
+        ]
+        reached = {self.start}
+        for _ in self.stages:
+            reached |= {to for at, to in moves if at in reached}
+        return stage not in reached
+
     def steps_from(self, stage: Stage) -> list[Step]:
         """The steps that may be taken from `stage`, in the order of the statute."""
         return [step for step in self.steps if stage in step.stages]

@@ -8,9 +8,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from fazhi.journal.numbers import Numbered
+from fazhi.casework.models import Record
 from fazhi.journal.time import BEIJING
 from fazhi.registry.models import Person, Place, Unit
 
@@ -18,9 +19,10 @@ from .lookup import BadCell, Lookup, name_of
 
 EXCEL_TEXT = 32767  # characters that one cell of Excel holds
 EXACT_DIGITS = 15  # significant digits that Excel keeps of a number
+EXACT_MOST = 10**EXACT_DIGITS - 1
 LISTED = 12  # options that a message lists
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"[ T]+(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
@@ -167,9 +169,10 @@ class Moment(CellType):
 
 @dataclass(frozen=True)
 class Whole(CellType):
-    """A whole number."""
+    """A whole number, within what the column of the database holds."""
 
-    least: int | None = None
+    least: int
+    most: int
     number_format = "0"
     width = 12
 
@@ -180,12 +183,12 @@ class Whole(CellType):
         value = number(cell)
         if value != value.to_integral_value():
             raise BadCell(f"“{words(cell)}”不是整数")
-        if self.least is not None and value < self.least:
-            raise BadCell(f"“{words(cell)}”小于 {self.least}")
+        if not self.least <= value <= self.most:
+            raise BadCell(f"“{words(cell)}”不在 {self.least} 到 {self.most} 之间")
         return int(value)
 
     def allowed(self) -> str:
-        return "整数" if self.least is None else f"整数，不小于 {self.least}"
+        return "整数" if self.least else "整数，不小于 0"
 
     def example(self) -> str:
         return "12"
@@ -210,10 +213,10 @@ class Number(CellType):
 
     def read(self, cell: Any, lookup: Lookup, unit: Unit | None) -> Decimal:
         value = number(cell)
-        if value != round(value, self.places):
-            raise BadCell(f"“{words(cell)}”的小数位过多，最多 {self.places} 位")
         if abs(value) >= Decimal(10) ** (self.digits - self.places):
             raise BadCell(f"“{words(cell)}”过大，整数部分最多 {self.digits - self.places} 位")
+        if value != round(value, self.places):
+            raise BadCell(f"“{words(cell)}”的小数位过多，最多 {self.places} 位")
         return round(value, self.places)
 
     def allowed(self) -> str:
@@ -243,7 +246,7 @@ class Link(CellType):
             return "姓名；同名的写成“姓名（单位）”"
         if self.model is Place:
             return "区划代码或名称"
-        return f"{self.model._meta.verbose_name}的编号"
+        return f"{self.model._meta.verbose_name}的编号或自有编号"
 
     def example(self) -> str:
         examples: dict[type[models.Model], str] = {Unit: "某某区司法局", Person: "张某", Place: "410304"}
@@ -254,9 +257,7 @@ def cell_type(field: models.Field) -> CellType:
     """What the column of a field holds; raises TypeError for a field that no sheet can hold."""
     match field:
         case models.ForeignKey():
-            if not issubclass(field.related_model, (Unit, Person, Place, Numbered)) and not hasattr(
-                field.related_model, "number_path"
-            ):
+            if not issubclass(field.related_model, (Unit, Person, Place, Record)):
                 raise TypeError(f"{field}: no sheet can name a {field.related_model.__name__}")
             return Link(field.related_model)
         case _ if field.choices:
@@ -270,7 +271,8 @@ def cell_type(field: models.Field) -> CellType:
         case models.DecimalField():
             return Number(field.max_digits, field.decimal_places)
         case models.IntegerField():
-            return Whole(0 if field.get_internal_type().startswith("Positive") else None)
+            least, most = BaseDatabaseOperations.integer_field_ranges[field.get_internal_type()]
+            return Whole(max(least, -EXACT_MOST), min(most, EXACT_MOST))
         case models.CharField() | models.TextField():
             return Text(field.max_length)
     raise TypeError(f"{field}: no sheet can hold a {type(field).__name__}")
@@ -280,7 +282,7 @@ def words(cell: Any) -> str:
     """The cell as text, as a person would read it; raises BadCell for a number that Excel has rounded."""
     match cell:
         case str():
-            return cell.replace("\r\n", "\n").strip()
+            return ILLEGAL_CHARACTERS_RE.sub("", cell).replace("\r\n", "\n").strip()
         case bool():
             return "是" if cell else "否"
         case int() | float() if abs(cell) >= 10**EXACT_DIGITS:

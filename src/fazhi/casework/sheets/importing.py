@@ -26,8 +26,8 @@ from fazhi.journal.time import now
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Unit
 
-from .cells import words
-from .columns import ENTRY_MODE, HANDLER, NUMBER, OWN_NUMBER, STAGE, TITLE, UNIT
+from .cells import Link, words
+from .columns import ENTRY_MODE, HANDLER, NUMBER, OWN_NUMBER, STAGE, TITLE, UNIT, Column
 from .intake import Intake, Line
 from .lookup import BadCell
 from .matching import Twins, by_number, by_own_number
@@ -122,6 +122,12 @@ class LedgerIntake(Intake):
         if progress is not None:
             progress(len(self.lines), len(self.lines))
 
+    def fixed(self, column: Column) -> str:
+        """What a step fills, and how the record came in, are not amended by a sheet."""
+        if column.filled_by_step:
+            return "这一项由办理动作填写，不能用导入更正；请在系统里更正相应的办理动作"
+        return "录入方式只在新增时确定，不能更正" if column.field == ENTRY_MODE else ""
+
     def check(self) -> None:
         """Whether the rows agree with the rules of the model, with each other, and with what is there."""
         good = [new for new in self.new if not new.line.bad]
@@ -181,17 +187,13 @@ class LedgerIntake(Intake):
     def _prepare_links(self) -> None:
         """Read the records of other ledgers that the rows name, one query for many."""
         for column in self.layout.values():
-            target = getattr(column.type, "model", None)
-            if target is not None and column.field in {
-                field.name for field in self.ledger._meta.concrete_fields
-            }:
-                texts = {words(line.cells[column.field]) for line in self.lines if column.field in line.cells}
-                if hasattr(target, "number_path") or hasattr(target, "number"):
-                    self.lookup.prepare(target, texts)
+            if isinstance(column.type, Link) and issubclass(column.type.model, Record):
+                cells = (line.cells[column.field] for line in self.lines if column.field in line.cells)
+                self.lookup.prepare(column.type.model, (str(cell).strip() for cell in cells))
 
     def _found(self) -> dict[int, Record]:
         """The record that each row names, by our number or else by its own."""
-        numbers = {line.row: words(line.cells[NUMBER]) for line in self.lines if NUMBER in line.cells}
+        numbers = {line.row: str(line.cells[NUMBER]).strip() for line in self.lines if NUMBER in line.cells}
         numbered = by_number(self.ledger, numbers.values(), self.principal)
         others = [line for line in self.lines if line.row not in numbers and line.values.get(OWN_NUMBER)]
         own = by_own_number(self.ledger, (line.values[OWN_NUMBER] for line in others), self.principal)
@@ -218,11 +220,6 @@ class LedgerIntake(Intake):
 
     def _sort_old(self, line: Line, record: Record) -> None:
         changes = self.differences(line, record, line.values.get(UNIT) or record.unit, update=self.update)
-        for name in changes:
-            if self.by_field[name].filled_by_step:
-                self.bad(line, name, "这一项由办理动作填写，不能用导入更正；请在系统里更正相应的办理动作")
-            elif name == ENTRY_MODE:
-                self.bad(line, name, "录入方式只在新增时确定，不能更正")
         if UNIT in changes:
             self._may(line, changes[UNIT])
         if line.bad:

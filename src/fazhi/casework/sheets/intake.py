@@ -68,9 +68,10 @@ class Intake:
     def require(self, line: Line) -> None:
         """Note each mandatory cell that a new row lacks; a column that is not there at all is told once."""
         absent = {column.field for column in self.missing}
+        line.bad |= absent
         for column in columns(self.model):
             name = column.field
-            if column.required and name not in line.values and name not in line.bad and name not in absent:
+            if column.required and name not in line.values and name not in line.bad:
                 text = f"请填写{column.heading}"
                 if name in line.masked:
                     text = "这一格是遮盖过的内容（含星号），新增的记录请填写完整的内容"
@@ -97,13 +98,19 @@ class Intake:
                 else value == column.key(row)
             ):
                 continue  # a row that comes with the same sheet has no key yet, and so equals nothing
-            if update:
+            if refusal := self.fixed(column):
+                self.bad(line, name, refusal)
+            elif update:
                 changes[name] = value
             else:
                 was, now = column.to_cell(row), column.type.write(value)
                 text = f"系统中是“{'空' if was is None else was}”，表中是“{now}”；确需更正的，请选择更新（--update）"
                 self.bad(line, name, text)
         return changes
+
+    def fixed(self, column: Column) -> str:
+        """Why a column of a row that is there already cannot be amended by a sheet, or nothing."""
+        return ""
 
     def _layout(self) -> dict[int, Column]:
         """Which column stands where; unknown and repeated headings are errors."""

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
+from fazhi.casework.models import Record
 from fazhi.registry.access import Principal, visible
 from fazhi.registry.models import Person, Place, Unit
 from fazhi.registry.units import unit_index
@@ -23,7 +25,7 @@ class Lookup:
 
     def __init__(self, principal: Principal) -> None:
         self._principal = principal
-        self._numbers: dict[type[models.Model], dict[str, models.Model]] = {}
+        self._records: dict[type[models.Model], dict[str, list[Record]]] = {}
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -42,19 +44,18 @@ class Lookup:
             people.setdefault(person.name, []).append(person)
         return people
 
-    def prepare(self, model: type[models.Model], texts: Iterable[str]) -> None:
-        """Read the records that a column of numbers names."""
-        numbers = sorted(set(texts))
-        path = number_path(model)
-        rows = (
-            model._default_manager.select_related(*path.split("__")[:-1])
-            if "__" in path
-            else model._default_manager
-        )
-        found = self._numbers.setdefault(model, {})
-        for start in range(0, len(numbers), CHUNK):
-            chunk = rows.filter(**{f"{path}__in": numbers[start : start + CHUNK]})
-            found.update((name_of(row), row) for row in visible(chunk, self._principal))
+    def prepare(self, model: type[Record], texts: Iterable[str]) -> None:
+        """Read the records that a column names, by our number or their own; public ledgers are open to everybody."""
+        names = sorted(set(texts))
+        rows = model.objects.standing().select_related(*model.joined)
+        if not model.ledger.public:
+            rows = visible(rows, self._principal)
+        found = self._records.setdefault(model, {})
+        for start in range(0, len(names), CHUNK):
+            chunk = names[start : start + CHUNK]
+            for row in rows.filter(Q(**{f"{model.number_path}__in": chunk}) | Q(own_number__in=chunk)):
+                for name in {name_of(row), row.own_number} - {""}:
+                    found.setdefault(name, []).append(row)
 
     def find(self, model: type[models.Model], text: str, unit: Unit | None = None) -> models.Model:
         """The row of `model` that the text names; raises BadCell."""
@@ -64,11 +65,12 @@ class Lookup:
             return self._person(text, unit)
         if model is Place:
             return self._among(self.places, text, "行政区划", "请填写区划代码或名称")
-        title = str(model._meta.verbose_name)
-        row = self._among(self._numbers.get(model, {}), text, title, "请填写系统的编号")
-        if not getattr(row, "is_standing", True):
-            raise BadCell(f"{title} {text} 已作废，不能引用")
-        return row
+        rows = self._among(
+            self._records.get(model, {}), text, str(model._meta.verbose_name), "请填写编号，作废的不能引用"
+        )
+        if len(rows) > 1:
+            raise BadCell(f"有 {len(rows)} 条记录的自有编号是“{text}”，请填写系统的编号")
+        return rows[0]
 
     def _unit(self, text: str) -> Unit:
         return self._among(self.units, text, "单位", "请填写单位全称、代码或不重复的简称")
@@ -95,11 +97,6 @@ class Lookup:
         near = get_close_matches(text, index, n=1)
         guess = f"；是不是“{near[0]}”？" if near else ""
         raise BadCell(f"没有{title}“{text}”，{hint}{guess}")
-
-
-def number_path(model: type[models.Model]) -> str:
-    """Where the permanent number of a row of `model` stands."""
-    return getattr(model, "number_path", "number")
 
 
 def name_of(row: models.Model) -> str:

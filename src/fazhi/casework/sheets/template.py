@@ -69,9 +69,7 @@ def _validation(column: Column, options: Worksheet) -> DataValidation | None:
         case Day():
             found = DataValidation(type="date", operator="greaterThanOrEqual", formula1="17899")  # 1949-01-01
         case Whole(least=least):
-            found = DataValidation(type="whole", operator="greaterThanOrEqual", formula1=str(least or 0))
-            if least is None:
-                return None
+            found = DataValidation(type="whole", operator="greaterThanOrEqual", formula1=str(least))
         case Number():
             found = DataValidation(
                 type="decimal", operator="notBetween", formula1="1E+300", formula2="1E+301"

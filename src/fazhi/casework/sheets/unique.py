@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Field, Model, Q, UniqueConstraint
 
-from .lookup import number_path
+from fazhi.casework.models import Record
+
 from .matching import chunks
 
 
@@ -37,10 +38,15 @@ def clashes(model: type[Model], rows: Sequence[tuple[int, Model]]) -> Iterator[C
 
 def holds(condition: Q, record: Model) -> bool:
     """Whether the record meets the condition, told without the database; raises Undecided."""
-    answers = [
-        holds(child, record) if isinstance(child, Q) else _meets(record, *child)
-        for child in condition.children
-    ]
+    answers: list[bool] = []
+    for child in condition.children:
+        match child:
+            case Q():
+                answers.append(holds(child, record))
+            case (str() as lookup, value):
+                answers.append(_meets(record, lookup, value))
+            case _:
+                raise Undecided(child)
     answer = any(answers) if condition.connector == Q.OR else all(answers)
     return answer is not condition.negated
 
@@ -105,7 +111,7 @@ def _there(
 ) -> dict[tuple[Any, ...], str]:
     """The keys that other rows of the database have, each with what that row is called."""
     found: dict[tuple[Any, ...], str] = {}
-    path = number_path(model) if hasattr(model, "number_path") else names[0]
+    path = model.number_path if issubclass(model, Record) else names[0]
     rows = model._default_manager.filter(condition) if condition is not None else model._default_manager.all()
     for chunk in chunks(sorted({values[0] for values in keys}, key=str)):
         for pk, name, *values in rows.filter(**{f"{names[0]}__in": chunk}).values_list("pk", path, *names):

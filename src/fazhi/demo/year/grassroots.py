@@ -27,9 +27,15 @@ QUESTIONS = {
     "other": ["行政处罚的救济", "办证材料", "消费维权"],
 }
 ASKED = [6, 4, 5, 6, 5, 3, 3, 3]
-LECTURES = ["民法典与家庭生活", "防范养老诈骗", "物业管理中的法律问题", "未成年人保护", "劳动者维权", "疫情防控中的法律责任"]
+LECTURES = [
+    "民法典与家庭生活", "防范养老诈骗", "物业管理中的法律问题", "未成年人保护", "劳动者维权", "疫情防控中的法律责任",
+]  # fmt: skip
 TRAININGS = ["民法典要点", "人民调解的方法", "怎样引导群众依法办事", "宪法与基层治理", "常见纠纷的法律知识"]
-ADVICE = ["已解答，告知所需材料和办理途径", "已解答，建议先协商，不成的申请人民调解", "已解答，告知诉讼时效和起诉条件"]
+ADVICE = [
+    "已解答，告知所需材料和办理途径",
+    "已解答，建议先协商，不成的申请人民调解",
+    "已解答，告知诉讼时效和起诉条件",
+]
 RESULTS = ["双方达成口头协议，当场履行", "双方互相致歉，约定不再追究", "约定分期付款，已开始履行"]
 
 People = dict[tuple[int, str], list[str]]
@@ -70,15 +76,17 @@ def plan(agenda: Agenda, town: Town) -> None:
         )  # fmt: skip
     agenda.enter(*lectures)
     agenda.void(dice.later(lectures[50].happened_on, 4, 9), lectures[50], "讲座因疫情取消，没有举办")
-    agenda.amend(dice.later(lectures[80].happened_on, 4, 9), lectures[80], "签到表核对后更正人数", attendance=44)
+    agenda.amend(
+        dice.later(lectures[80].happened_on, 4, 9), lectures[80], "签到表核对后更正人数", attendance=44
+    )
 
     for day in dice.workdays(56, *YEAR):
         unit, topic = dice.pick(town.communities, busy), dice.pick(list(QUESTIONS)[:7], ASKED[:7])
         helper = dice.pick(["counsel", "resident"], [2, 5])
         agenda.enter(
             ResidentSettlement(
-                unit=unit, happened_on=day, title=f"{dice.pick(QUESTIONS[topic])}引起的纠纷", topic=topic, helper=helper,
-                helper_name=dice.pick(people[unit.pk, helper]), result=dice.pick(RESULTS),
+                unit=unit, happened_on=day, title=f"{dice.pick(QUESTIONS[topic])}引起的纠纷", topic=topic,
+                helper=helper, helper_name=dice.pick(people[unit.pk, helper]), result=dice.pick(RESULTS),
             )
         )  # fmt: skip
 

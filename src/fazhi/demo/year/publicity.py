@@ -1,4 +1,4 @@
-"""法治宣传 of 2021: 15 events and 45 school visits with 12,860 pieces of material; one bookroom, three sites, four models."""
+"""法治宣传 of 2021: 15 events and 45 school visits with 12,860 papers; a bookroom, three sites, four models."""
 
 import datetime as dt
 
@@ -66,13 +66,15 @@ def plan(agenda: Agenda, town: Town) -> None:
     agenda.enter(*events, *schools)
 
     twice = PublicityEvent(
-        unit=town.unit("scj"), happened_on=dt.date(2021, 3, 15), title="“3·15”法律宣传", kind="event", topic="consumers",
-        channel="on_site", venue="中心广场", attendance=300, materials=500,
+        unit=town.unit("scj"), happened_on=dt.date(2021, 3, 15), title="“3·15”法律宣传", kind="event",
+        topic="consumers", channel="on_site", venue="中心广场", attendance=300, materials=500,
     )  # fmt: skip
     agenda.enter(twice)
     agenda.void(dt.date(2021, 3, 24), twice, "与司法局登记的同一场活动重复")
     agenda.amend(dt.date(2021, 12, 17), events[-1], "签到表核对后更正人数", attendance=520)
-    agenda.amend(dt.date(2021, 6, 11), schools[3], "主题登记有误", topic="minors", title="未成年人保护法进校园")
+    agenda.amend(
+        dt.date(2021, 6, 11), schools[3], "主题登记有误", topic="minors", title="未成年人保护法进校园"
+    )
     _sites(agenda, dice, town)
 
 
@@ -105,4 +107,6 @@ def _sites(agenda: Agenda, dice: Dice, town: Town) -> None:
         )  # fmt: skip
         agenda.enter(site)
         if title.startswith("法治宣传长廊"):
-            agenda.amend(dt.date(2021, 8, 19), site, "原址改造，由法治文化长廊代替", until=dt.date(2021, 8, 19))
+            agenda.amend(
+                dt.date(2021, 8, 19), site, "原址改造，由法治文化长廊代替", until=dt.date(2021, 8, 19)
+            )

@@ -14,7 +14,9 @@ REPORTED_ON = "按出具审计报告之日计入，跨年的项目只计一次�
 FOUND_ON = "按发现之日，即出具审计报告之日计入。"
 
 
-@figure("audit.projects", "完成审计项目", "个", meaning="出具了审计报告的审计项目，各类都在内。", rule=REPORTED_ON)
+@figure(
+    "audit.projects", "完成审计项目", "个", meaning="出具了审计报告的审计项目，各类都在内。", rule=REPORTED_ON
+)
 def projects(period: Period) -> RecordQuerySet:
     return AuditProject.objects.filter(reported_on__range=period)
 
@@ -106,6 +108,8 @@ ratio(
 )
 
 
-@figure("audit.transfers", "移送处理", "件", meaning="审计机关移送有关机关处理的项目。", rule="按移送之日计入。")
+@figure(
+    "audit.transfers", "移送处理", "件", meaning="审计机关移送有关机关处理的项目。", rule="按移送之日计入。"
+)
 def transfers(period: Period) -> RecordQuerySet:
     return AuditProject.objects.filter(transferred_on__range=period)

@@ -1,8 +1,8 @@
 """审计项目: under the law of 2021 (since 2022-01-01) and, before it, under 审计法实施条例 of 2010.
 
-The law of 2006 is not among the rules: the articles of a project begun before 2022 are those of the regulation (条例), and
-its clocks run where a limit is in force on their first day. The ten days for comments end in 视同无异议: review may go on
-without a comment once they are over. No law sets the days for rectification; the report itself does.
+The law of 2006 is not among the rules: the articles of a project begun before 2022 are those of the regulation (条例),
+and its clocks run where a limit is in force on their first day. The ten days for comments end in 视同无异议: review may
+go on without a comment once they are over. No law sets the days for rectification; the report itself does.
 """
 
 from dataclasses import replace
@@ -10,7 +10,7 @@ from dataclasses import replace
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.journal.time import today
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
 
 from .models import AuditProject, Kind, Outcome
 
@@ -41,7 +41,11 @@ class D(Document):
 @guard("在实施审计三日前送达审计通知书；直接持通知书实施的写明特殊情况", "条例第三十五条、第三十六条")
 def notified_in_time(case: AuditProject) -> bool:
     last = last_day("audit.notice", case.started_on)
-    return last is None or bool(case.direct_ground) or (case.notified_on is not None and case.notified_on <= last)
+    return (
+        last is None
+        or bool(case.direct_ground)
+        or (case.notified_on is not None and case.notified_on <= last)
+    )
 
 
 @guard("已解除封存", "条例第三十二条第一款")
@@ -60,6 +64,13 @@ def tracked(case: AuditProject) -> bool:
     return case.tracked_on is not None
 
 
+def start_investment(case: AuditProject) -> None:
+    """河南省政府投资建设项目审计条例第二十七条: the three months are for investment projects only."""
+    case.investment_from = case.started_on if case.category == Kind.INVESTMENT else None
+
+
+PROVINCIAL = "河南省政府投资建设项目审计条例第二十七条"
+
 procedure_2010 = Procedure(
     id="audit_project",
     title="审计项目",
@@ -71,9 +82,9 @@ procedure_2010 = Procedure(
         Step("notify", "送达审计通知书", "第三十五条", By.ORGAN, at=S.PLANNED, to=S.NOTIFIED, dates="notified_on",
              issues=D.NOTICE),
         Step("start", "实施审计", "第三十五条", By.HANDLER, at=S.NOTIFIED, to=S.FIELDWORK, when=notified_in_time,
-             dates="started_on"),
+             dates="started_on", does=start_investment),
         Step("start_at_once", "特殊情况，直接持通知书实施审计", "第三十六条", By.HEAD, at=S.PLANNED, to=S.FIELDWORK,
-             dates="started_on", fills=("direct_ground",), issues=D.NOTICE),
+             dates="started_on", fills=("direct_ground",), does=start_investment, issues=D.NOTICE),
         Step("seal", "封存资料、资产", "第三十二条第一款", By.HEAD, at=S.FIELDWORK, dates="sealed_on", issues=D.SEAL),
         Step("extend_seal", "延长封存", "第三十二条第一款", By.HEAD, at=S.FIELDWORK, extends="audit.seal"),
         Step("unseal", "解除封存", "第三十二条第一款", By.ORGAN, at=S.FIELDWORK, dates="unsealed_on"),
@@ -82,7 +93,10 @@ procedure_2010 = Procedure(
         Step("comment", "被审计单位提出书面意见", "第三十九条第一款", By.PARTY, at=S.DRAFT, dates="commented_on"),
         Step("review", "核实修改，复核、审理", "第三十九条第二款、第四十条第一款", By.ORGAN, at=S.DRAFT, to=S.REVIEWED,
              when=heard, dates="reviewed_on", issues=D.REVIEW),
-        Step("report", "出具审计报告", "第四十条第一款第一项", By.HEAD, at=S.REVIEWED, to=S.ISSUED, dates="reported_on",
+        Step("extend_report", "延长出具报告的期限（投资项目）", PROVINCIAL, By.HEAD,
+             at=(S.FIELDWORK, S.DRAFT, S.REVIEWED), extends="audit.investment_audit"),
+        Step("report", "出具审计报告", "第四十条第一款第一项", By.HEAD, at=S.REVIEWED, to=S.ISSUED,
+             dates="reported_on",
              fills=("report_number",), may_fill=("rectify_by",), outcomes=(Outcome.REPORT,), issues=D.REPORT),
         Step("order", "作出审计决定", "第四十条第一款第二项", By.HEAD, at=S.ISSUED, dates="ordered_on",
              outcomes=(Outcome.DECISION,), issues=D.DECISION),
@@ -99,6 +113,8 @@ procedure_2010 = Procedure(
         Step("close_clean", "无须整改，归档", "practice: 审计档案", By.HANDLER, at=S.ISSUED, to=S.ARCHIVED),
     ),
     clocks=(
+        Clock("audit.inform_plan", starts=dated("inform_from"), stops=(taken("inform"), S.FIELDWORK)),
+        Clock("audit.investment_audit", starts=dated("investment_from"), stops=(S.ISSUED,)),
         Clock("audit.seal", starts=taken("seal"), stops=(taken("unseal"),)),
         Clock("audit.comments", starts=entering(S.DRAFT), stops=(taken("comment"), S.REVIEWED)),
         Clock(

@@ -104,7 +104,7 @@ class CampaignMeeting(EntryRecord):
 
 
 class CampaignRound(EntryRecord):
-    """示范创建督查督导: one round of the campaign's office; the supervisions of the office for the rule of law are not these."""
+    """示范创建督查督导: one round of the campaign's office; a supervision of the office for the rule of law is none."""
 
     class Manner(models.TextChoices):
         VISIT = "visit", "实地督查"

@@ -1,4 +1,4 @@
-"""示范创建任务: taken on by a unit, pushed, handed in with evidence, accepted by the campaign's office. No law but practice."""
+"""示范创建任务: taken on by a unit, pushed on, handed in with evidence, accepted by the campaign's office. Practice."""
 
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard

@@ -1,1 +1,1 @@
-"""告知承诺与证明事项: what may be promised instead of proved, what was promised and verified, proofs done away with, hearings."""
+"""告知承诺与证明事项: what may be promised in place of a proof, what was promised, the proofs themselves."""

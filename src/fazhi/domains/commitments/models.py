@@ -1,4 +1,4 @@
-"""告知承诺与证明事项: the published list, the promises made and verified, the proofs cleaned up, the hearings held on them."""
+"""告知承诺与证明事项: the list, the promises made and verified, the proofs cleaned up, the hearings on them."""
 
 from typing import ClassVar
 
@@ -7,20 +7,20 @@ from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 KEEPER = "司法行政部门"
 
 
 class CommitmentItem(RegisterRecord):
-    """证明事项告知承诺清单: a proof in whose place the applicant may promise in writing (优化营商环境条例第四十四条第二款).
+    """证明事项告知承诺清单: a proof in whose place one may promise in writing (优化营商环境条例第四十四条第二款).
 
     Matters that touch state security, public security or the life and health of the public are kept out
     (河南省优化营商环境条例第三十四条第一款).
     """
 
-    class Check(models.TextChoices):
-        """How the promise is verified."""
+    class Timing(models.TextChoices):
+        """When the promise is verified."""
 
         BEFORE = "before", "决定前核查"
         DURING = "during", "日常监管中核查"
@@ -31,8 +31,8 @@ class CommitmentItem(RegisterRecord):
         "CNQD",
         day="since",
         kept_by=KEEPER,
-        shows=("batch", "matter_name", "check"),
-        filters=("batch", "check"),
+        shows=("batch", "matter_name", "timing"),
+        filters=("batch", "timing"),
         public=True,
     )
 
@@ -41,7 +41,7 @@ class CommitmentItem(RegisterRecord):
     matter_name = models.CharField("适用的政务服务事项", max_length=200)
     legal_basis = models.CharField("设定依据", max_length=200)
     issuer = models.CharField("原开具单位", max_length=80, blank=True)
-    check = models.CharField("核查方式", max_length=20, choices=Check.choices)
+    timing = models.CharField("核查方式", max_length=20, choices=Timing.choices)
     check_days = models.PositiveSmallIntegerField("公布的核查期限（日）", null=True, blank=True)
     notice = models.CharField("公布文件", max_length=120, blank=True)
     touches_safety = models.BooleanField("涉及国家安全、公共安全和人民群众生命健康", default=False)
@@ -51,19 +51,18 @@ class CommitmentItem(RegisterRecord):
         verbose_name = "证明事项告知承诺清单"
         constraints = [
             *RegisterRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(touches_safety=False), name="commitment_item_scope"),
+            Rule(
+                "touches_safety",
+                Q(touches_safety=False),
+                "涉及国家安全、公共安全和人民群众生命健康的事项不适用告知承诺（河南省优化营商环境条例第三十四条），请勿列入",
+                name="commitment_item_scope",
+            ),
             models.CheckConstraint(condition=Q(batch__gte=1), name="commitment_item_batch"),
         ]
-        indexes = [*RegisterRecord.Meta.indexes, models.Index(fields=["batch"], name="commitment_item_batch_idx")]
-
-    def clean(self) -> None:
-        """What touches safety is not promised but proved."""
-        super().clean()
-        if self.touches_safety:
-            refuse(
-                "touches_safety",
-                "涉及国家安全、公共安全和人民群众生命健康的事项不适用告知承诺（河南省优化营商环境条例第三十四条），请勿列入清单",
-            )
+        indexes = [
+            *RegisterRecord.Meta.indexes,
+            models.Index(fields=["batch"], name="commitment_item_batch_idx"),
+        ]
 
 
 class Outcome(models.TextChoices):
@@ -75,7 +74,7 @@ class Outcome(models.TextChoices):
 
 
 class Verification(CaseRecord):
-    """承诺办理与核查: one use of an item of the list, from the offer until the promise is verified or the decision revoked."""
+    """承诺办理与核查: one use of an item of the list, from the offer to the verified promise or the revocation."""
 
     ledger = Ledger(
         "commitment_check",
@@ -165,24 +164,23 @@ class ProofMatter(RegisterRecord):
         verbose_name = "证明事项"
         constraints = [
             *RegisterRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(disposition="kept", ground="") | (~Q(disposition="kept") & ~Q(ground="")),
+            Rule(
+                "ground",
+                Q(disposition="kept", ground="") | (~Q(disposition="kept") & ~Q(ground="")),
+                "保留的不填清理理由，取消和改为告知承诺的请填写清理理由",
                 name="proof_matter_ground",
             ),
-            models.CheckConstraint(
-                condition=~Q(disposition="kept") | ~Q(legal_basis=""), name="proof_matter_basis"
+            Rule(
+                "legal_basis",
+                ~Q(disposition="kept") | ~Q(legal_basis=""),
+                "保留的证明事项应当有法律、法规或者国务院决定依据（优化营商环境条例第四十四条），请填写",
+                name="proof_matter_basis",
             ),
         ]
-        indexes = [*RegisterRecord.Meta.indexes, models.Index(fields=["disposition"], name="proof_matter_disposition")]
-
-    def clean(self) -> None:
-        """A proof that is kept has its basis in law; one that is not has its ground."""
-        super().clean()
-        kept = self.disposition == self.Disposition.KEPT
-        if kept and not self.legal_basis:
-            refuse("legal_basis", "保留的证明事项应当有法律、法规或者国务院决定依据（优化营商环境条例第四十四条），请填写设定依据")
-        if kept == bool(self.ground):
-            refuse("ground", "保留的不填清理理由，取消和改为告知承诺的请填写清理理由")
+        indexes = [
+            *RegisterRecord.Meta.indexes,
+            models.Index(fields=["disposition"], name="proof_matter_disposition"),
+        ]
 
 
 class Hearing(EntryRecord):
@@ -211,16 +209,16 @@ class Hearing(EntryRecord):
         constraints = [
             *EntryRecord.Meta.constraints,
             InOrder("announced_on", "happened_on"),
-            models.CheckConstraint(condition=Q(adopted__lte=F("opinions")), name="proof_hearing_adopted"),
-            models.CheckConstraint(
-                condition=~Q(form="hearing") | Q(announced_on__isnull=False), name="proof_hearing_public"
+            Rule(
+                "adopted",
+                Q(adopted__lte=F("opinions")),
+                "采纳的意见不能多于收到的意见，请核对",
+                name="proof_hearing_adopted",
+            ),
+            Rule(
+                "announced_on",
+                ~Q(form="hearing") | Q(announced_on__isnull=False),
+                "听证应当公开举行，请填写公告日期",
+                name="proof_hearing_public",
             ),
         ]
-
-    def clean(self) -> None:
-        """A hearing is public, and no more is adopted than was said."""
-        super().clean()
-        if self.form == self.Form.HEARING and self.announced_on is None:
-            refuse("announced_on", "听证应当公开举行，请填写公告日期")
-        if self.adopted > self.opinions:
-            refuse("adopted", f"采纳的意见（{self.adopted}）不能多于收到的意见（{self.opinions}）")

@@ -1,9 +1,9 @@
 """告知承诺: offered, promised, decided on the spot, verified.
 
-The 优化营商环境条例 (第四十条, 第四十四条) and the province's (第三十四条) allow the promise and name no days. What they
-leave out follows the State Council's 告知承诺制指导意见; 安阳市政务服务条例第二十六条、第二十七条 say the same in a
-statute of another city. The day by which a promise must be verified is the published list's; the limit
-`commitments.verify` is not settled and has no clock.
+The 优化营商环境条例 (第四十条, 第四十四条) and the province's (第三十四条) allow the promise and name no days.
+What they leave out follows the State Council's 告知承诺制指导意见; a statute of another city says the same
+(安阳市政务服务条例第二十六条、第二十七条). The day by which a promise must be verified is that of the published list;
+the limit `commitments.verify` is not settled and has no clock.
 """
 
 from fazhi.casework.procedures import register

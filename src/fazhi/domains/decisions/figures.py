@@ -22,7 +22,13 @@ def listed(period: Period) -> RecordQuerySet:
     return MajorDecision.objects.filter(listed_on__range=period)
 
 
-@figure("decisions.decided", "作出重大行政决策", "项", meaning="集体讨论后作出决定的重大行政决策事项。", rule=DECIDED_ON)
+@figure(
+    "decisions.decided",
+    "作出重大行政决策",
+    "项",
+    meaning="集体讨论后作出决定的重大行政决策事项。",
+    rule=DECIDED_ON,
+)
 def decided(period: Period) -> RecordQuerySet:
     return MajorDecision.objects.filter(decided_on__range=period)
 

@@ -122,4 +122,7 @@ class MajorDecision(CaseRecord):
         """No more opinions are adopted than came in."""
         super().clean()
         if self.opinions_adopted is not None and self.opinions_adopted > (self.opinions_received or 0):
-            refuse("opinions_adopted", f"采纳条数（{self.opinions_adopted}）多于收到的意见（{self.opinions_received or 0}）")
+            refuse(
+                "opinions_adopted",
+                f"采纳条数（{self.opinions_adopted}）多于收到的意见（{self.opinions_received or 0}）",
+            )

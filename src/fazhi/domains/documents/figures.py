@@ -54,7 +54,9 @@ def in_force(period: Period) -> RecordQuerySet:
     rule="按不再有效之日计入。",
 )
 def repealed(period: Period) -> RecordQuerySet:
-    return NormativeDocument.objects.filter(ending__in=(Ending.REPEALED, Ending.REPLACED), until__range=period)
+    return NormativeDocument.objects.filter(
+        ending__in=(Ending.REPEALED, Ending.REPLACED), until__range=period
+    )
 
 
 @figure(

@@ -98,7 +98,8 @@ class LegalityReview(CaseRecord):
             InOrder("opinion_on", "discussed_on"),
             InOrder("discussed_on", "issued_on"),
             models.CheckConstraint(
-                condition=Q(opinion="", opinion_on__isnull=True) | (~Q(opinion="") & Q(opinion_on__isnull=False)),
+                condition=Q(opinion="", opinion_on__isnull=True)
+                | (~Q(opinion="") & Q(opinion_on__isnull=False)),
                 name="legality_review_opinion",
                 violation_error_message="审核意见和出具意见的日期应当一并填写",
             ),
@@ -219,4 +220,7 @@ class DocumentCleanup(EntryRecord):
         super().clean()
         parts = (self.kept, self.amended, self.repealed, self.lapsed)
         if None not in parts and self.examined != sum(parts):
-            refuse("examined", f"清理件数（{self.examined}）应等于继续有效、修改、废止、失效件数之和（{sum(parts)}）")
+            refuse(
+                "examined",
+                f"清理件数（{self.examined}）应等于继续有效、修改、废止、失效件数之和（{sum(parts)}）",
+            )

@@ -1,7 +1,7 @@
 """合法性审核: from sending a paper for review to its issue and, for a normative document, its filing.
 
-Until 2022-03-11 the review of a government paper rests on 优化营商环境条例 (papers that touch market entities) and on the
-State Council's circulars; from 2022-03-12 on 地方组织法第七十五条, which asks for six acts in every case.
+Until 2022-03-11 the review of a government paper rests on 优化营商环境条例 (papers that touch market entities) and on
+the State Council's circulars; from 2022-03-12 on 地方组织法第七十五条, which asks for six acts in every case.
 """
 
 from dataclasses import replace
@@ -42,7 +42,10 @@ def told_what_lacks(case: LegalityReview) -> bool:
     return bool(case.missing)
 
 
-@guard("公开征求意见不少于30日，缩短的写明理由（与市场主体生产经营活动密切相关的规范性文件）", "优化营商环境条例第六十二条")
+@guard(
+    "公开征求意见不少于30日，缩短的写明理由（与市场主体生产经营活动密切相关的规范性文件）",
+    "优化营商环境条例第六十二条",
+)
 def commented(case: LegalityReview) -> bool:
     if case.paper_kind != PaperKind.NORMATIVE or not case.affects_market:
         return True
@@ -55,7 +58,9 @@ def commented(case: LegalityReview) -> bool:
 @guard("已经过公平竞争审查（与市场主体生产经营活动密切相关的规范性文件）", "优化营商环境条例第六十三条第一款")
 def fair(case: LegalityReview) -> bool:
     return (
-        case.paper_kind != PaperKind.NORMATIVE or not case.affects_market or case.fairness_reviewed_on is not None
+        case.paper_kind != PaperKind.NORMATIVE
+        or not case.affects_market
+        or case.fairness_reviewed_on is not None
     )
 
 
@@ -103,9 +108,11 @@ procedure_2018 = Procedure(
              fills=("missing",), issues=D.RETURN),
         Step("resubmit", "重新送审", REVIEW, By.OTHER, at=S.RETURNED, to=S.LEGALITY, when=told_what_lacks,
              may_fill=("comment_from", "comment_until", "comment_shortened", "fairness_reviewed_on")),
-        Step("opine", "出具合法性审核意见", "优化营商环境条例第六十三条第二款", By.ORGAN, at=S.LEGALITY, to=S.COLLECTIVE,
+        Step("opine", "出具合法性审核意见", "优化营商环境条例第六十三条第二款", By.ORGAN, at=S.LEGALITY,
+             to=S.COLLECTIVE,
              when=(commented, fair), dates="opinion_on", fills=("opinion",), may_fill=("points",), issues=D.OPINION),
-        Step("withdraw", "起草单位撤回", "practice: 起草单位申请", By.OTHER, at=(S.LEGALITY, S.RETURNED), to=S.WITHDRAWN,
+        Step("withdraw", "起草单位撤回", "practice: 起草单位申请", By.OTHER, at=(S.LEGALITY, S.RETURNED),
+             to=S.WITHDRAWN,
              outcomes=(Outcome.WITHDRAWN,)),
         Step("redraft", "经审核不合法，退回起草单位", REVIEW, By.ORGAN, at=S.COLLECTIVE, to=S.RETURNED,
              fills=("missing",), issues=D.RETURN, does=set_aside),
@@ -115,7 +122,8 @@ procedure_2018 = Procedure(
              dates="discussed_on", outcomes=(Outcome.NOT_PASSED,), issues=D.MINUTES),
         Step("issue", "签发印发", MAKING, By.OTHER, at=S.SIGNED, to=S.ISSUED, when=not_normative,
              dates="issued_on", fills=("document_number",), outcomes=(Outcome.ISSUED,), issues=D.DOCUMENT),
-        Step("publish", "签发、登记编号并公布", "优化营商环境条例第六十四条第二款", By.OTHER, at=S.SIGNED, to=S.PUBLISHED,
+        Step("publish", "签发、登记编号并公布", "优化营商环境条例第六十四条第二款", By.OTHER, at=S.SIGNED,
+             to=S.PUBLISHED,
              when=normative, dates="issued_on", fills=("document_number",), outcomes=(Outcome.ISSUED,),
              issues=D.DOCUMENT),
         Step("file_with_government", "报上一级政府备案", "practice: 国发〔2008〕17号", By.OTHER, at=S.PUBLISHED,
@@ -124,7 +132,11 @@ procedure_2018 = Procedure(
         Step("close", "备案完毕", FILING, By.ORGAN, at=S.PUBLISHED, to=S.FILED, when=filed),
     ),
     clocks=(
-        Clock("documents.file_with_congress", starts=entering(S.PUBLISHED), stops=(taken("file_with_congress"), S.FILED)),
+        Clock(
+            "documents.file_with_congress",
+            starts=entering(S.PUBLISHED),
+            stops=(taken("file_with_congress"), S.FILED),
+        ),
     ),
 )  # fmt: skip
 

@@ -32,7 +32,9 @@ def review_findings(period: Period) -> RecordQuerySet:
     return Finding.objects.filter(source=Source.CASE_FILE_REVIEW, found_on__range=period)
 
 
-@figure("enforcement.penalties", "行政处罚决定", "宗", meaning="按普通程序作出的行政处罚决定。", rule=DECIDED_ON)
+@figure(
+    "enforcement.penalties", "行政处罚决定", "宗", meaning="按普通程序作出的行政处罚决定。", rule=DECIDED_ON
+)
 @figure(
     "enforcement.penalty_amount",
     "罚没金额",
@@ -76,13 +78,23 @@ def no_penalties(period: Period) -> RecordQuerySet:
 
 
 @figure(
-    "enforcement.first_violations_spared", "首违不罚", "宗", meaning="初次违法且危害后果轻微并及时改正而不予处罚的决定。", rule=DECIDED_ON
+    "enforcement.first_violations_spared",
+    "首违不罚",
+    "宗",
+    meaning="初次违法且危害后果轻微并及时改正而不予处罚的决定。",
+    rule=DECIDED_ON,
 )
 def first_violations_spared(period: Period) -> RecordQuerySet:
     return Penalty.objects.filter(outcome=Outcome.FIRST, decided_on__range=period)
 
 
-@figure("enforcement.referrals", "移送司法机关", "件", meaning="涉嫌犯罪而移送司法机关的案件。", rule="按移送之日计入。")
+@figure(
+    "enforcement.referrals",
+    "移送司法机关",
+    "件",
+    meaning="涉嫌犯罪而移送司法机关的案件。",
+    rule="按移送之日计入。",
+)
 def referrals(period: Period) -> RecordQuerySet:
     return Penalty.objects.filter(outcome=Outcome.REFERRED, decided_on__range=period)
 
@@ -92,7 +104,13 @@ def filed(period: Period) -> RecordQuerySet:
     return Penalty.objects.filter(filed_on__range=period)
 
 
-@figure("enforcement.hearings", "行政处罚听证", "件", meaning="举行了听证的行政处罚案件。", rule="按听证之日计入。")
+@figure(
+    "enforcement.hearings",
+    "行政处罚听证",
+    "件",
+    meaning="举行了听证的行政处罚案件。",
+    rule="按听证之日计入。",
+)
 def hearings(period: Period) -> RecordQuerySet:
     return Penalty.objects.filter(hearing_on__range=period)
 
@@ -111,12 +129,20 @@ ratio(
 )
 
 
-@figure("enforcement.checks", "行政检查", "次", meaning="对一个检查对象的一次行政检查。", rule="按检查之日计入。")
+@figure(
+    "enforcement.checks", "行政检查", "次", meaning="对一个检查对象的一次行政检查。", rule="按检查之日计入。"
+)
 def checks(period: Period) -> RecordQuerySet:
     return Check.objects.filter(happened_on__range=period)
 
 
-@figure("enforcement.reviews", "案卷评查和实地查看", "次", meaning="执法监督机构的评查、查看和抽查。", rule="按进行之日计入。")
+@figure(
+    "enforcement.reviews",
+    "案卷评查和实地查看",
+    "次",
+    meaning="执法监督机构的评查、查看和抽查。",
+    rule="按进行之日计入。",
+)
 @figure(
     "enforcement.files_reviewed",
     "评查案卷",
@@ -134,11 +160,23 @@ def bodies(period: Period) -> RecordQuerySet:
     return Body.objects.on(period.last)
 
 
-@figure("enforcement.officers", "持证行政执法人员", "名", meaning="持有效行政执法证件的人员，一人一证。", rule=AS_OF)
+@figure(
+    "enforcement.officers",
+    "持证行政执法人员",
+    "名",
+    meaning="持有效行政执法证件的人员，一人一证。",
+    rule=AS_OF,
+)
 def officers(period: Period) -> RecordQuerySet:
     return Officer.objects.on(period.last)
 
 
-@figure("enforcement.legal_reviewers", "法制审核人员", "名", meaning="从事行政执法决定法制审核的人员。", rule=AS_OF)
+@figure(
+    "enforcement.legal_reviewers",
+    "法制审核人员",
+    "名",
+    meaning="从事行政执法决定法制审核的人员。",
+    rule=AS_OF,
+)
 def legal_reviewers(period: Period) -> RecordQuerySet:
     return Officer.objects.on(period.last).filter(post=Officer.Post.REVIEWER)

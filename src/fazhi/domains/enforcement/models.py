@@ -53,7 +53,7 @@ class Clue(models.TextChoices):
 
 
 class Ground(models.TextChoices):
-    """Why the decision must pass legal review. 行政处罚法第五十八条第一款; that of the hearing follows from the hearing."""
+    """Why legal review is needed (行政处罚法第五十八条第一款); that there was a hearing is a ground of its own."""
 
     PUBLIC = "public", "涉及重大公共利益"
     COMPLEX = "complex", "疑难复杂、涉及多个法律关系"
@@ -93,6 +93,54 @@ class Outcome(models.TextChoices):
 NO_PENALTY = (Outcome.MINOR, Outcome.FIRST, Outcome.NO_FAULT, Outcome.UNPROVEN, Outcome.TIME_BARRED)
 
 
+class Check(EntryRecord):
+    """行政检查: one visit to one subject. Two officers at least."""
+
+    class Form(models.TextChoices):
+        DAILY = "daily", "日常检查"
+        SPECIAL = "special", "专项检查"
+        RANDOM = "random", "双随机一公开"
+        COMPLAINT = "complaint", "投诉举报核查"
+
+    class Result(models.TextChoices):
+        NOTHING = "nothing", "未发现问题"
+        CORRECTED = "corrected", "当场改正"
+        ORDERED = "ordered", "责令限期改正"
+        FILED = "filed", "移交立案"
+
+    ledger = Ledger(
+        "enforcement_check",
+        "XZJC",
+        day="happened_on",
+        kept_by=ENFORCERS,
+        shows=("field", "form", "subject", "result"),
+        filters=("field", "form", "result"),
+    )
+    personal: ClassVar = ("subject",)
+
+    title = models.CharField("检查事项", max_length=200)
+    field = models.CharField("执法领域", max_length=20, choices=Field.choices)
+    form = models.CharField("检查方式", max_length=20, choices=Form.choices)
+    subject = models.CharField("检查对象", max_length=120)
+    officers = models.PositiveSmallIntegerField("检查人员人数", validators=[MinValueValidator(2)])
+    recorded_on_video = models.BooleanField("有音像记录", default=False)
+    result = models.CharField("检查结果", max_length=20, choices=Result.choices)
+    rechecked_on = models.DateField("复查日期", null=True, blank=True)
+
+    class Meta(EntryRecord.Meta):
+        db_table = "enforcement_check"
+        verbose_name = "行政检查"
+        constraints = [
+            *EntryRecord.Meta.constraints,
+            InOrder("happened_on", "rechecked_on"),
+            models.CheckConstraint(condition=Q(officers__gte=2), name="enforcement_check_officers"),
+        ]
+        indexes = [
+            *EntryRecord.Meta.indexes,
+            models.Index(fields=["field", "happened_on"], name="enforcement_check_field"),
+        ]
+
+
 class Penalty(CaseRecord):
     """行政处罚案件（普通程序）: one unlawful act of one party; `unit` is the organ that enforces."""
 
@@ -111,6 +159,9 @@ class Penalty(CaseRecord):
     cause = models.CharField("案由", max_length=120)
     field = models.CharField("执法领域", max_length=20, choices=Field.choices)
     clue = models.CharField("案件来源", max_length=20, choices=Clue.choices)
+    check_made = models.ForeignKey(
+        Check, PROTECT, null=True, blank=True, related_name="penalties", verbose_name="所据行政检查"
+    )
     basis = models.CharField("违反的规定", max_length=200, blank=True)
     endangers_life = models.BooleanField("涉及公民生命健康安全、金融安全且有危害后果", default=False)
     violated_until = models.DateField("违法行为发生或者终了日期", null=True, blank=True)
@@ -182,59 +233,8 @@ class Penalty(CaseRecord):
             refuse("officers", "执法人员不得少于两人（行政处罚法第四十二条）")
 
 
-class Check(EntryRecord):
-    """行政检查: one visit to one subject. Two officers at least."""
-
-    class Form(models.TextChoices):
-        DAILY = "daily", "日常检查"
-        SPECIAL = "special", "专项检查"
-        RANDOM = "random", "双随机一公开"
-        COMPLAINT = "complaint", "投诉举报核查"
-
-    class Result(models.TextChoices):
-        NOTHING = "nothing", "未发现问题"
-        CORRECTED = "corrected", "当场改正"
-        ORDERED = "ordered", "责令限期改正"
-        FILED = "filed", "移交立案"
-
-    ledger = Ledger(
-        "enforcement_check",
-        "XZJC",
-        day="happened_on",
-        kept_by=ENFORCERS,
-        shows=("field", "form", "subject", "result"),
-        filters=("field", "form", "result"),
-    )
-    personal: ClassVar = ("subject",)
-
-    title = models.CharField("检查事项", max_length=200)
-    field = models.CharField("执法领域", max_length=20, choices=Field.choices)
-    form = models.CharField("检查方式", max_length=20, choices=Form.choices)
-    subject = models.CharField("检查对象", max_length=120)
-    officers = models.PositiveSmallIntegerField("检查人员人数", validators=[MinValueValidator(2)])
-    recorded_on_video = models.BooleanField("有音像记录", default=False)
-    result = models.CharField("检查结果", max_length=20, choices=Result.choices)
-    rechecked_on = models.DateField("复查日期", null=True, blank=True)
-    penalty = models.ForeignKey(
-        Penalty, PROTECT, null=True, blank=True, related_name="checks", verbose_name="由此立案的处罚案件"
-    )
-
-    class Meta(EntryRecord.Meta):
-        db_table = "enforcement_check"
-        verbose_name = "行政检查"
-        constraints = [
-            *EntryRecord.Meta.constraints,
-            InOrder("happened_on", "rechecked_on"),
-            models.CheckConstraint(condition=Q(officers__gte=2), name="enforcement_check_officers"),
-        ]
-        indexes = [
-            *EntryRecord.Meta.indexes,
-            models.Index(fields=["field", "happened_on"], name="enforcement_check_field"),
-        ]
-
-
 class FieldReview(EntryRecord):
-    """案卷评查与实地查看: one look of the supervisor at one organ's enforcement. 河南省行政执法条例第三十九条、第四十条."""
+    """案卷评查与实地查看: one look of the supervisor at one organ. 河南省行政执法条例第三十九条、第四十条."""
 
     class Form(models.TextChoices):
         FILES = "files", "案卷评查"
@@ -325,7 +325,7 @@ class Body(RegisterRecord):
 
 
 class Officer(RegisterRecord):
-    """行政执法人员: one holder of a certificate, from its issue until it ends. 河南省行政执法条例第二十条、第二十一条."""
+    """行政执法人员: one certificate, from its issue until it ends. 河南省行政执法条例第二十条、第二十一条."""
 
     class Post(models.TextChoices):
         ENFORCER = "enforcer", "执法人员"

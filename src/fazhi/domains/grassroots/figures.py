@@ -28,16 +28,20 @@ HELD = "以期末最后一日仍在册的人计；同一人只有一条有效记
     meaning="为法律明白人举办的培训；社区法制讲座不在内。",
     rule="按培训之日计入，一场计一场次。",
 )
+def resident_trainings(period: Period) -> RecordQuerySet:
+    return ResidentTraining.objects.filter(happened_on__range=period)
+
+
 @figure(
     "grassroots.training_attendance",
     "法律明白人参训人次",
     "人次",
     total="attendance",
     meaning="参加法律明白人培训的人次。",
-    rule="按培训之日计入；同一人参加几场计几人次。",
+    rule="按培训之日计入；同一人参加几场计几人次，没有登记人数的不计。",
 )
-def resident_trainings(period: Period) -> RecordQuerySet:
-    return ResidentTraining.objects.filter(happened_on__range=period)
+def attended_trainings(period: Period) -> RecordQuerySet:
+    return resident_trainings(period).filter(attendance__isnull=False)
 
 
 @figure(
@@ -95,6 +99,10 @@ ratio(
     meaning="社区法律顾问和法律明白人在社区举办的讲座；法律明白人培训和领导干部讲座不在内。",
     rule="按讲座之日计入，一讲计一次。",
 )
+def lectures(period: Period) -> RecordQuerySet:
+    return Lecture.objects.filter(happened_on__range=period)
+
+
 @figure(
     "grassroots.lecture_attendance",
     "法制讲座听众",
@@ -103,8 +111,8 @@ ratio(
     meaning="社区法制讲座的听众人次。",
     rule="按讲座之日计入；没有登记人数的不计。",
 )
-def lectures(period: Period) -> RecordQuerySet:
-    return Lecture.objects.filter(happened_on__range=period)
+def attended_lectures(period: Period) -> RecordQuerySet:
+    return lectures(period).filter(attendance__isnull=False)
 
 
 @figure(

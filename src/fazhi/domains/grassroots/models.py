@@ -37,7 +37,9 @@ class CommunityCounsel(RegisterRecord):
 
     personal: ClassVar = ("license_number", "phone")
 
-    ledger = Ledger("community_counsel", "SQGW", day="since", kept_by=KEEPER, shows=("law_firm", "also_serves"))
+    ledger = Ledger(
+        "community_counsel", "SQGW", day="since", kept_by=KEEPER, shows=("law_firm", "also_serves")
+    )
 
     title = models.CharField("姓名", max_length=40)
     license_number = models.CharField("执业证号", max_length=40)
@@ -136,7 +138,12 @@ class Lecture(EntryRecord):
     personal: ClassVar = ("speaker",)
 
     ledger = Ledger(
-        "lecture", "FZJZ", day="happened_on", kept_by=KEEPER, shows=("helper", "attendance"), filters=("helper",)
+        "lecture",
+        "FZJZ",
+        day="happened_on",
+        kept_by=KEEPER,
+        shows=("helper", "attendance"),
+        filters=("helper",),
     )
 
     title = models.CharField("讲座主题", max_length=200)
@@ -150,7 +157,7 @@ class Lecture(EntryRecord):
 
 
 class ResidentSettlement(EntryRecord):
-    """参与化解的纠纷: one quarrel that counsel or a resident helped to settle, without a mediation case being opened."""
+    """参与化解的纠纷: one quarrel that counsel or a resident helped to settle, with no mediation case opened."""
 
     personal: ClassVar = ("helper_name",)
 
@@ -177,7 +184,9 @@ class ResidentSettlement(EntryRecord):
 class ResidentTraining(EntryRecord):
     """法律明白人培训: one training session for law-savvy residents."""
 
-    ledger = Ledger("resident_training", "MBPX", day="happened_on", kept_by=KEEPER, shows=("attendance", "hours"))
+    ledger = Ledger(
+        "resident_training", "MBPX", day="happened_on", kept_by=KEEPER, shows=("attendance", "hours")
+    )
 
     title = models.CharField("培训内容", max_length=200)
     attendance = models.PositiveIntegerField("参训人次", null=True, blank=True)

@@ -49,7 +49,13 @@ ratio(
 )
 
 
-@figure("inspection.circulars", "印发通报", "份", meaning="就督导、整改、考核和工作进展印发的通报。", rule="按印发之日计入。")
+@figure(
+    "inspection.circulars",
+    "印发通报",
+    "份",
+    meaning="就督导、整改、考核和工作进展印发的通报。",
+    rule="按印发之日计入。",
+)
 def circulars(period: Period) -> RecordQuerySet:
     return Circular.objects.filter(happened_on__range=period)
 
@@ -76,7 +82,13 @@ ratio(
 )
 
 
-@figure("inspection.assessed", "法治政府建设考核", "家", meaning="有考核结果的单位。", rule="按考核结果确定之日计入。")
+@figure(
+    "inspection.assessed",
+    "法治政府建设考核",
+    "家",
+    meaning="有考核结果的单位。",
+    rule="按考核结果确定之日计入。",
+)
 def assessed(period: Period) -> RecordQuerySet:
     return Assessment.objects.filter(happened_on__range=period)
 

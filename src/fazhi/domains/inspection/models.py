@@ -118,7 +118,10 @@ class ReportDelivery(EntryRecord):
         """A report on a year is delivered after the year."""
         super().clean()
         if self.happened_on is not None and self.report_year >= self.happened_on.year:
-            refuse("report_year", f"报告年度（{self.report_year}）应早于报送日期所在年度（{self.happened_on.year}）")
+            refuse(
+                "report_year",
+                f"报告年度（{self.report_year}）应早于报送日期所在年度（{self.happened_on.year}）",
+            )
 
 
 class Assessment(EntryRecord):
@@ -161,4 +164,7 @@ class Assessment(EntryRecord):
                 violation_error_message="这个单位这一年度已有考核结果",
             ),
         ]
-        indexes = [*EntryRecord.Meta.indexes, models.Index(fields=["assessed_year", "grade"], name="assessment_grade")]
+        indexes = [
+            *EntryRecord.Meta.indexes,
+            models.Index(fields=["assessed_year", "grade"], name="assessment_grade"),
+        ]

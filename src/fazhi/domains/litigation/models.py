@@ -51,7 +51,6 @@ class Outcome(models.TextChoices):
     TERMINATED = "terminated", "终结诉讼"  # 解释第八十八条
 
 
-WON = (Outcome.DISMISS_CLAIMS, Outcome.REJECT_SUIT)
 LOST = (
     Outcome.REVOKE, Outcome.ORDER_PERFORM, Outcome.ORDER_PAYMENT, Outcome.CONFIRM_ILLEGAL, Outcome.CONFIRM_INVALID,
     Outcome.CHANGE, Outcome.AGREEMENT,
@@ -135,7 +134,9 @@ class Lawsuit(CaseRecord):
     appealed_on = models.DateField("本方上诉日期", null=True, blank=True)
     appeal_received_on = models.DateField("收到上诉状副本日期", null=True, blank=True)
     second_heard_on = models.DateField("二审开庭日期", null=True, blank=True)
-    second_appearance = models.CharField("二审出庭人员", max_length=20, choices=Appearance.choices, blank=True)
+    second_appearance = models.CharField(
+        "二审出庭人员", max_length=20, choices=Appearance.choices, blank=True
+    )
     second_concluded_on = models.DateField("收到二审裁判日期", null=True, blank=True)
     second_outcome = models.CharField("二审结果", max_length=20, choices=SecondOutcome.choices, blank=True)
     retrial_on = models.DateField("裁定再审日期", null=True, blank=True)
@@ -205,13 +206,13 @@ class JudicialSuggestion(CaseRecord):
         "SFJY",
         day="received_on",
         kept_by="司法行政部门",
-        shows=("kind", "sender", "replied_on", "outcome"),
-        filters=("kind", "outcome"),
+        shows=("matter", "sender", "replied_on", "outcome"),
+        filters=("matter", "outcome"),
     )
     planned: ClassVar = ("reply_by",)
     personal: ClassVar = ("content", "measures")
 
-    kind = models.CharField("类型", max_length=20, choices=SuggestionKind.choices)
+    matter = models.CharField("类型", max_length=20, choices=SuggestionKind.choices)
     sender = models.CharField("发出机关", max_length=60)
     document_number = models.CharField("建议书文号", max_length=60, blank=True)
     lawsuit = models.ForeignKey(

@@ -35,11 +35,6 @@ class D(Document):
     OBJECTION = "objection_decision", "异议审查决定书"
 
 
-@guard("写明需要补充的材料或者说明", "条例第十八条第一款")
-def told_what_lacks(case: LegalAid) -> bool:
-    return bool(case.missing_material)
-
-
 @guard("是本人申请或者转交的案件；办案机关通知的请用“接受通知”", "第四十三条第一款")
 def by_application(case: LegalAid) -> bool:
     return case.channel != LegalAid.Channel.NOTICE
@@ -62,7 +57,7 @@ def corrected(case: LegalAid) -> None:
 
 STEPS_2003 = (
     Step("ask_supplement", "要求补充或者说明", "条例第十八条第一款", By.ORGAN, at=S.APPLIED, to=S.SUPPLEMENT,
-         when=told_what_lacks, fills=("missing_material",), issues=D.SUPPLEMENT),
+         fills=("missing_material",), issues=D.SUPPLEMENT),
     Step("supplement", "补充材料", "条例第十八条第一款", By.APPLICANT, at=S.SUPPLEMENT, to=S.APPLIED),
     Step("deem_withdrawn", "未按要求补充，视为撤销申请", "条例第十八条第一款", By.ORGAN, at=S.SUPPLEMENT,
          to=S.WITHDRAWN, dates="closed_on", outcomes=(AidOutcome.WITHDRAWN,)),
@@ -96,7 +91,9 @@ procedure_2003 = Procedure(
     since="2003-09-01",
     stages=S,
     steps=STEPS_2003,
-    clocks=(Clock("legal_aid.review_objection_2003", starts=entering(S.OBJECTION), stops=(S.GRANTED, S.CLOSED)),),
+    clocks=(
+        Clock("legal_aid.review_objection_2003", starts=entering(S.OBJECTION), stops=(S.GRANTED, S.CLOSED)),
+    ),
 )
 
 ARTICLES_2021 = {

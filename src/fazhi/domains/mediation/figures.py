@@ -64,17 +64,17 @@ ratio(
 
 @figure("mediation.people", "人民调解", "起", meaning="结束人民调解的纠纷。", rule=ENDED)
 def by_people(period: Period) -> RecordQuerySet:
-    return Dispute.objects.filter(kind=Kind.PEOPLE, ended_on__range=period)
+    return Dispute.objects.filter(form=Kind.PEOPLE, ended_on__range=period)
 
 
 @figure("mediation.administrative", "行政调解", "起", meaning="结束行政调解的纠纷。", rule=ENDED)
 def by_authorities(period: Period) -> RecordQuerySet:
-    return Dispute.objects.filter(kind=Kind.ADMINISTRATIVE, ended_on__range=period)
+    return Dispute.objects.filter(form=Kind.ADMINISTRATIVE, ended_on__range=period)
 
 
 @figure("mediation.judicial", "司法调解", "起", meaning="法院委派、委托而结束调解的纠纷。", rule=ENDED)
 def judicial(period: Period) -> RecordQuerySet:
-    return Dispute.objects.filter(kind=Kind.JUDICIAL, ended_on__range=period)
+    return Dispute.objects.filter(form=Kind.JUDICIAL, ended_on__range=period)
 
 
 @figure(
@@ -98,7 +98,7 @@ def confirmed(period: Period) -> RecordQuerySet:
     rule="按服务之日计入，参与一次计一次。",
 )
 def lawyer_services(period: Period) -> RecordQuerySet:
-    return LawyerService.objects.exclude(kind=LawyerService.Kind.MEDIATION).filter(happened_on__range=period)
+    return LawyerService.objects.exclude(form=LawyerService.Kind.MEDIATION).filter(happened_on__range=period)
 
 
 @figure(
@@ -110,7 +110,7 @@ def lawyer_services(period: Period) -> RecordQuerySet:
     rule="按参与之日计入，参与一次计一次；同一起纠纷参与几次计几次。",
 )
 def lawyer_mediations(period: Period) -> RecordQuerySet:
-    return LawyerService.objects.filter(kind=LawyerService.Kind.MEDIATION, happened_on__range=period)
+    return LawyerService.objects.filter(form=LawyerService.Kind.MEDIATION, happened_on__range=period)
 
 
 @figure("mediation.committees", "人民调解委员会", "个", meaning="辖区内设立的人民调解委员会。", rule=AS_OF)
@@ -119,7 +119,12 @@ def committees(period: Period) -> RecordQuerySet:
 
 
 @figure(
-    "mediation.mediators", "人民调解员", "人", total="mediators", meaning="各人民调解委员会的调解员人数。", rule=AS_OF
+    "mediation.mediators",
+    "人民调解员",
+    "人",
+    total="mediators",
+    meaning="各人民调解委员会的调解员人数。",
+    rule=AS_OF,
 )
 def mediators(period: Period) -> RecordQuerySet:
     return MediationCommittee.objects.on(period.last)

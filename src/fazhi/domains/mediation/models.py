@@ -142,12 +142,12 @@ class Dispute(CaseRecord):
         "TJ",
         day="received_on",
         kept_by="司法行政部门、人民调解委员会和有调解职责的部门",
-        shows=("kind", "category", "parties", "outcome", "ended_on"),
-        filters=("kind", "category", "outcome"),
+        shows=("form", "category", "parties", "outcome", "ended_on"),
+        filters=("form", "category", "outcome"),
     )
     personal: ClassVar = ("parties", "facts", "mediator", "agreed", "risk")
 
-    kind = models.CharField("调解类型", max_length=20, choices=Kind.choices)
+    form = models.CharField("调解类型", max_length=20, choices=Kind.choices)
     channel = models.CharField("来源", max_length=20, choices=Channel.choices)
     category = models.CharField("纠纷类别", max_length=20, choices=Category.choices)
     committee = models.ForeignKey(
@@ -157,7 +157,9 @@ class Dispute(CaseRecord):
     parties = models.CharField("当事人", max_length=200)
     people = models.PositiveSmallIntegerField("涉及人数", default=2, validators=[MinValueValidator(2)])
     facts = models.TextField("纠纷主要事实", max_length=1000)
-    amount = models.BigIntegerField("涉及金额（元）", null=True, blank=True, validators=[MinValueValidator(0)])
+    amount = models.BigIntegerField(
+        "涉及金额（元）", null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     linked_number = models.CharField("衔接案件编号", max_length=40, blank=True)
     received_on = models.DateField("登记日期")
     accepted_on = models.DateField("受理日期", null=True, blank=True)
@@ -186,14 +188,15 @@ class Dispute(CaseRecord):
             InOrder("confirmation_applied_on", "confirmed_on", name="dispute_confirmed"),
             InOrder("effective_on", "followed_up_on", name="dispute_followed_up"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(outcome__in=("agreement", "failed")), name="dispute_ended_outcome"
+                condition=Q(ended_on__isnull=True) | Q(outcome__in=("agreement", "failed")),
+                name="dispute_ended_outcome",
             ),
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
             # The figures of a year read this index alone, however many disputes there are.
             models.Index(
-                fields=["ended_on", "kind", "outcome", "followed_up_on", "id"],
+                fields=["ended_on", "form", "outcome", "followed_up_on", "id"],
                 condition=Q(voided_at__isnull=True),
                 name="dispute_ended",
             ),
@@ -202,14 +205,16 @@ class Dispute(CaseRecord):
                 condition=Q(voided_at__isnull=True, confirmed_on__isnull=False),
                 name="dispute_confirmed",
             ),
-            models.Index(fields=["received_on"], condition=Q(voided_at__isnull=True), name="dispute_received"),
+            models.Index(
+                fields=["received_on"], condition=Q(voided_at__isnull=True), name="dispute_received"
+            ),
         ]
 
     def clean(self) -> None:
         """A court delegates or entrusts to judicial mediation only, and every judicial one comes from a court."""
         super().clean()
         from_court = self.channel in (Channel.DELEGATED, Channel.ENTRUSTED)
-        if from_court != (self.kind == Kind.JUDICIAL):
+        if from_court != (self.form == Kind.JUDICIAL):
             refuse("channel", "法院委派、委托的纠纷才是司法调解，请核对调解类型和来源")
 
 
@@ -223,12 +228,17 @@ class LawyerService(EntryRecord):
         OTHER = "other", "其他法律服务"
 
     ledger = Ledger(
-        "lawyer_service", "LSFW", day="happened_on", kept_by=KEEPER, shows=("kind", "firm", "served"), filters=("kind",)
+        "lawyer_service",
+        "LSFW",
+        day="happened_on",
+        kept_by=KEEPER,
+        shows=("form", "firm", "served"),
+        filters=("form",),
     )
     personal: ClassVar = ("lawyer", "served")
 
     title = models.CharField("服务内容", max_length=200)
-    kind = models.CharField("类型", max_length=20, choices=Kind.choices)
+    form = models.CharField("类型", max_length=20, choices=Kind.choices)
     firm = models.CharField("律师事务所", max_length=80)
     lawyer = models.CharField("律师", max_length=40)
     served = models.CharField("服务对象", max_length=120, blank=True)
@@ -242,14 +252,14 @@ class LawyerService(EntryRecord):
         constraints = [
             *EntryRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(dispute__isnull=True) | Q(kind="mediation"),
+                condition=Q(dispute__isnull=True) | Q(form="mediation"),
                 name="lawyer_service_dispute",
                 violation_error_message="只有参与调解的服务才关联纠纷",
             ),
         ]
         indexes = [
             *EntryRecord.Meta.indexes,
-            models.Index(fields=["kind", "happened_on"], name="lawyer_service_kind_day"),
+            models.Index(fields=["form", "happened_on"], name="lawyer_service_kind_day"),
         ]
 
 

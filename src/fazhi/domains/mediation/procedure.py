@@ -43,43 +43,43 @@ class D(Document):
 
 @guard("是一般的人民调解纠纷；医疗纠纷请用医疗纠纷的受理", "第十七条")
 def people(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.PEOPLE and dispute.category != Category.MEDICAL
+    return dispute.form == Kind.PEOPLE and dispute.category != Category.MEDICAL
 
 
 @guard("是申请人民调解的医疗纠纷", "医疗纠纷预防和处理条例第三十一条")
 def medical_people(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.PEOPLE and dispute.category == Category.MEDICAL
+    return dispute.form == Kind.PEOPLE and dispute.category == Category.MEDICAL
 
 
 @guard("是没有专门规定的行政调解；消费、医疗、道路交通事故纠纷请用各自的受理", "practice: 行政调解工作制度")
 def administrative(dispute: Dispute) -> bool:
     special = (Category.CONSUMER, Category.MEDICAL, Category.TRAFFIC)
-    return dispute.kind == Kind.ADMINISTRATIVE and dispute.category not in special
+    return dispute.form == Kind.ADMINISTRATIVE and dispute.category not in special
 
 
 @guard("是申请行政调解的消费纠纷", "投诉第十四条")
 def consumer(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.ADMINISTRATIVE and dispute.category == Category.CONSUMER
+    return dispute.form == Kind.ADMINISTRATIVE and dispute.category == Category.CONSUMER
 
 
 @guard("是申请行政调解的医疗纠纷", "医疗纠纷预防和处理条例第四十条")
 def medical(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.ADMINISTRATIVE and dispute.category == Category.MEDICAL
+    return dispute.form == Kind.ADMINISTRATIVE and dispute.category == Category.MEDICAL
 
 
 @guard("是申请行政调解的道路交通事故损害赔偿", "道交第八十六条")
 def traffic(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.ADMINISTRATIVE and dispute.category == Category.TRAFFIC
+    return dispute.form == Kind.ADMINISTRATIVE and dispute.category == Category.TRAFFIC
 
 
 @guard("是公安机关调解的治安案件", "公安第一百八十三条")
 def public_security(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.ADMINISTRATIVE and dispute.category == Category.PUBLIC_SECURITY
+    return dispute.form == Kind.ADMINISTRATIVE and dispute.category == Category.PUBLIC_SECURITY
 
 
 @guard("是行政调解", "投诉第十五条")
 def by_authority(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.ADMINISTRATIVE
+    return dispute.form == Kind.ADMINISTRATIVE
 
 
 @guard("是法院立案前委派的纠纷", "特邀第二十七条")
@@ -99,12 +99,12 @@ def not_entrusted(dispute: Dispute) -> bool:
 
 @guard("是可以采取口头协议的人民调解", "第二十八条")
 def oral_allowed(dispute: Dispute) -> bool:
-    return dispute.kind == Kind.PEOPLE
+    return dispute.form == Kind.PEOPLE
 
 
 @guard("是人民调解或者法院委派调解达成的、已生效的书面协议", "第三十三条；特邀第十九条")
 def confirmable(dispute: Dispute) -> bool:
-    of_kind = dispute.kind == Kind.PEOPLE or dispute.channel == Channel.DELEGATED
+    of_kind = dispute.form == Kind.PEOPLE or dispute.channel == Channel.DELEGATED
     return of_kind and dispute.agreement_form == AgreementForm.WRITTEN and dispute.effective_on is not None
 
 

@@ -1,4 +1,4 @@
-"""计划任务: a shortcoming that a report admits, or what it means to do, as a task with unit, day, evidence and answer."""
+"""计划任务: a shortcoming that a report admits, or an intention, as a task with unit, day, evidence and answer."""
 
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ class Outcome(models.TextChoices):
 
 
 class PlanTask(CaseRecord):
-    """计划任务: `unit` leads it; `source_year` is the report that promised it, `report_year` the report that must answer."""
+    """计划任务: `unit` leads it; `source_year` is the report that promised it, `report_year` the one that answers."""
 
     ledger = Ledger(
         "plan_task",
@@ -81,5 +81,12 @@ class PlanTask(CaseRecord):
     def clean(self) -> None:
         """A report answers what an earlier one promised."""
         super().clean()
-        if self.source_year is not None and self.report_year is not None and self.report_year <= self.source_year:
-            refuse("report_year", f"应答的报告年度（{self.report_year}）应在提出的报告年度（{self.source_year}）之后")
+        if (
+            self.source_year is not None
+            and self.report_year is not None
+            and self.report_year <= self.source_year
+        ):
+            refuse(
+                "report_year",
+                f"应答的报告年度（{self.report_year}）应在提出的报告年度（{self.source_year}）之后",
+            )

@@ -1,4 +1,4 @@
-"""计划任务: broken down to a unit, told quarter by quarter, verified, and answered in the report of its year. Practice."""
+"""计划任务: broken down to a unit, told quarter by quarter, verified, answered in its year's report. Practice."""
 
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard

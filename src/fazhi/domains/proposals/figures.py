@@ -87,14 +87,14 @@ ratio(
 )
 
 
-@figure("proposals.replied", "答复的建议提案", "件", meaning="第一次答复代表（委员）的建议提案。", rule=ON_REPLY)
+@figure(
+    "proposals.replied", "答复的建议提案", "件", meaning="第一次答复代表（委员）的建议提案。", rule=ON_REPLY
+)
 def replied(period: Period) -> RecordQuerySet:
     return Proposal.objects.filter(replied_on__range=period)
 
 
-@figure(
-    "proposals.class_a", "A类答复", "件", meaning="所提问题已经解决或基本解决的建议提案。", rule=ON_REPLY
-)
+@figure("proposals.class_a", "A类答复", "件", meaning="所提问题已经解决或基本解决的建议提案。", rule=ON_REPLY)
 def class_a(period: Period) -> RecordQuerySet:
     return Proposal.objects.filter(outcome=Outcome.SOLVED, replied_on__range=period)
 

@@ -66,6 +66,7 @@ class Proposal(CaseRecord):
         filters=("kind", "filing", "subject", "outcome", "satisfaction"),
     )
     personal: ClassVar = ("proposer", "dissatisfaction")
+    joined: ClassVar = (*CaseRecord.joined, "undertaker")
     planned: ClassVar = ("reply_by", "rehandle_by")
 
     kind = models.CharField("类别", max_length=20, choices=Kind.choices)

@@ -91,7 +91,7 @@ def content(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED
 
 
-@guard("对再次答复仍不满意的代表建议，请办理“组织评估”", "河南办法第二十二条第三款")
+@guard("代表对再次答复满意或者基本满意；仍不满意的，请办理“组织评估”", "河南办法第二十二条第三款")
 def content_or_proposal(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED or item.kind == Kind.PROPOSAL
 
@@ -178,8 +178,8 @@ procedure_2015 = Procedure(
              when=content_or_proposal, dates="feedback_on", fills=("satisfaction",), issues=D.INQUIRY),
         Step("assess", "仍不满意，组织评估", "河南办法第二十二条第三款", By.OTHER, at=S.REHANDLED, to=S.ASSESSED,
              when=suggestion, dates="assessed_on", fills=("assessment",), issues=D.ASSESSMENT),
-        Step("follow_assessment", "按评估意见处理", "河南办法第二十二条第三款", By.HANDLER, at=S.ASSESSED, to=S.FEEDBACK,
-             outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW), issues=D.SECOND_REPLY),
+        Step("follow_assessment", "按评估意见处理", "河南办法第二十二条第三款", By.HANDLER, at=S.ASSESSED,
+             to=S.FEEDBACK, outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW), issues=D.SECOND_REPLY),
         Step("promise", "承诺事项列入跟踪", "河南办法第二十三条", By.HANDLER, at=S.FEEDBACK, to=S.FOLLOW_UP,
              when=promised, fills=("commitment",), issues=D.COMMITMENT),
         Step("fulfil", "承诺事项办结并告知", "河南办法第二十三条", By.HANDLER, at=S.FOLLOW_UP, to=S.FEEDBACK,

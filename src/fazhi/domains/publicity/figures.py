@@ -23,7 +23,14 @@ def events(period: Period) -> RecordQuerySet:
     return PublicityEvent.objects.filter(kind=PublicityEvent.Kind.EVENT, happened_on__range=period)
 
 
-@figure("publicity.school_visits", "送法进校园", "次", seed="S070", meaning="到学校开展的法治宣传。", rule=ON_ITS_DAY)
+@figure(
+    "publicity.school_visits",
+    "送法进校园",
+    "次",
+    seed="S070",
+    meaning="到学校开展的法治宣传。",
+    rule=ON_ITS_DAY,
+)
 def school_visits(period: Period) -> RecordQuerySet:
     return PublicityEvent.objects.filter(kind=PublicityEvent.Kind.SCHOOL, happened_on__range=period)
 
@@ -38,16 +45,20 @@ def school_visits(period: Period) -> RecordQuerySet:
     meaning="法治宣传和送法进校园发放的资料份数。",
     rule="按活动之日计入，各次发放份数相加。",
 )
+def all_events(period: Period) -> RecordQuerySet:
+    return PublicityEvent.objects.filter(happened_on__range=period)
+
+
 @figure(
     "publicity.attendance",
     "法治宣传参加人数",
     "人次",
     total="attendance",
-    meaning="法治宣传和送法进校园参加（覆盖）的人次；线上宣传没有登记人数的不计。",
-    rule="按活动之日计入，各次人数相加。",
+    meaning="法治宣传和送法进校园参加（覆盖）的人次。",
+    rule="按活动之日计入，各次人数相加；没有登记人数的不计。",
 )
-def all_events(period: Period) -> RecordQuerySet:
-    return PublicityEvent.objects.filter(happened_on__range=period)
+def attended_events(period: Period) -> RecordQuerySet:
+    return all_events(period).filter(attendance__isnull=False)
 
 
 @figure(

@@ -6,7 +6,16 @@ from fazhi.casework.models import RecordQuerySet
 from fazhi.figures.figure import figure, ratio
 from fazhi.figures.period import Period
 
-from .models import DECIDED, AssistedHandling, Category, Matter, Outcome, ServiceCase, ServiceRating, WindowMandate
+from .models import (
+    DECIDED,
+    AssistedHandling,
+    Category,
+    Matter,
+    Outcome,
+    ServiceCase,
+    ServiceRating,
+    WindowMandate,
+)
 
 AS_OF = "以期末最后一日仍在目录内的事项计。"
 BY_DECISION = "按作出决定（办理完毕）之日计入。"

@@ -8,7 +8,7 @@ from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 KEEPER = "政务服务和大数据管理部门"
 
@@ -27,7 +27,7 @@ class Category(models.TextChoices):
 
 
 class Matter(RegisterRecord):
-    """政务服务事项: what a citizen or a company may come for. What it *declares* is here, what happened is in the cases."""
+    """政务服务事项: what one may come for. What it *declares* is here, what happened is in the cases."""
 
     class Level(models.TextChoices):
         DISTRICT = "district", "区级"
@@ -61,20 +61,19 @@ class Matter(RegisterRecord):
         verbose_name = "政务服务事项"
         constraints = [
             *RegisterRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(no_visit=False) | Q(max_visits=0), name="service_matter_no_visit"),
-            models.CheckConstraint(
-                condition=Q(statutory_days__isnull=True) | Q(promised_days__lte=F("statutory_days")),
+            Rule(
+                "max_visits",
+                Q(no_visit=False) | Q(max_visits=0),
+                "声明了不见面审批的事项，到现场次数应为 0",
+                name="service_matter_no_visit",
+            ),
+            Rule(
+                "promised_days",
+                Q(statutory_days__isnull=True) | Q(promised_days__lte=F("statutory_days")),
+                "承诺办结时限不能长于法定办结时限，请核对",
                 name="service_matter_promise",
             ),
         ]
-
-    def clean(self) -> None:
-        """A promise is not longer than the law, and what needs no visit has no visit."""
-        super().clean()
-        if self.no_visit and self.max_visits:
-            refuse("max_visits", "声明了不见面审批的事项，到现场次数应为 0")
-        if self.statutory_days is not None and self.promised_days > self.statutory_days:
-            refuse("promised_days", f"承诺时限（{self.promised_days}）不能长于法定时限（{self.statutory_days}）")
 
 
 class WindowMandate(RegisterRecord):
@@ -127,7 +126,7 @@ class ServiceCase(CaseRecord):
     """政务服务办件: one application for one matter; `unit` is the organ that decides.
 
     Two days are kept for the limits of the 行政许可法, which bind licences only: the receipt of the application and its
-    acceptance, each empty for whatever is no licence. The promise is the matter's own (优化营商环境条例第三十六条第二款).
+    acceptance, empty for whatever is no licence. The promise is the matter's own (优化营商环境条例第三十六条第二款).
     """
 
     ledger = Ledger(
@@ -142,7 +141,9 @@ class ServiceCase(CaseRecord):
     personal: ClassVar = ("applicant", "phone", "missing_material", "overrun_reason", "extension_reason")
 
     matter = models.ForeignKey(Matter, PROTECT, related_name="cases", verbose_name="政务服务事项")
-    category = models.CharField("事项类型", max_length=2, choices=Category.choices, blank=True, editable=False)
+    category = models.CharField(
+        "事项类型", max_length=2, choices=Category.choices, blank=True, editable=False
+    )
     applicant = models.CharField("申请人", max_length=80)
     phone = models.CharField("联系电话", max_length=30, blank=True)
     channel = models.CharField("申请渠道", max_length=20, choices=Channel.choices)
@@ -154,7 +155,9 @@ class ServiceCase(CaseRecord):
     special_days = models.PositiveSmallIntegerField("特别程序所需时间（工作日）", null=True, blank=True)
     paused_on = models.DateField("停止计时日期", null=True, blank=True)
     resumed_on = models.DateField("恢复计时日期", null=True, blank=True)
-    promised_left = models.SmallIntegerField("停止时承诺时限剩余（工作日）", null=True, blank=True, editable=False)
+    promised_left = models.SmallIntegerField(
+        "停止时承诺时限剩余（工作日）", null=True, blank=True, editable=False
+    )
     hearing_on = models.DateField("听证日期", null=True, blank=True)
     extension_reason = models.CharField("延长的理由", max_length=300, blank=True)
     overrun_reason = models.CharField("超过承诺时限的理由（公开）", max_length=300, blank=True)
@@ -250,7 +253,13 @@ class ServiceRating(EntryRecord):
             *EntryRecord.Meta.constraints,
             InOrder("happened_on", "contacted_on"),
             InOrder("contacted_on", "rectified_on"),
-            models.CheckConstraint(condition=Q(grade__range=(1, 5)), name="service_rating_grade"),
+            Rule(
+                "contacted_on",
+                Q(rectified_on__isnull=True) | Q(contacted_on__isnull=False),
+                "请填写回访核实日期：差评先核实，再整改",
+                name="service_rating_contacted",
+            ),
+            models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=5), name="service_rating_grade"),
             models.UniqueConstraint(
                 fields=["service_case", "channel"],
                 condition=Q(voided_at__isnull=True, service_case__isnull=False),
@@ -260,15 +269,9 @@ class ServiceRating(EntryRecord):
         ]
         indexes = [*EntryRecord.Meta.indexes, models.Index(fields=["grade"], name="service_rating_grade_idx")]
 
-    def clean(self) -> None:
-        """What is put in order was looked into first."""
-        super().clean()
-        if self.rectified_on is not None and self.contacted_on is None:
-            refuse("contacted_on", "请填写回访核实日期：差评先核实，再整改")
-
 
 class AssistedHandling(EntryRecord):
-    """帮办代办、免费邮寄: a helper acted with or for an applicant, or the result was sent by post at the government's cost."""
+    """帮办代办、免费邮寄: somebody helped or acted for an applicant, or the result was posted free of charge."""
 
     class Form(models.TextChoices):
         HELP = "help", "帮办"
@@ -295,23 +298,26 @@ class AssistedHandling(EntryRecord):
     consent = models.BooleanField("已取得书面委托", default=False)
     tracking_number = models.CharField("邮件号", max_length=40, blank=True)
     address = models.CharField("寄送地址", max_length=200, blank=True)
-    postage = models.PositiveIntegerField("邮费（分）", null=True, blank=True, validators=[MinValueValidator(1)])
+    postage = models.PositiveIntegerField(
+        "邮费（分）", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
 
     class Meta(EntryRecord.Meta):
         db_table = "assisted_handling"
         verbose_name = "帮办代办与免费邮寄"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=~Q(form="agency") | Q(consent=True), name="assisted_handling_consent"
+            Rule(
+                "consent",
+                ~Q(form="agency") | Q(consent=True),
+                "代办须先取得申请人的书面委托（行政许可法第二十九条第二款）",
+                name="assisted_handling_consent",
+            ),
+            Rule(
+                "tracking_number",
+                ~Q(form="post") | ~Q(tracking_number=""),
+                "请填写邮件号，以便申请人查询",
+                name="assisted_handling_tracking",
             ),
         ]
         indexes = [*EntryRecord.Meta.indexes, models.Index(fields=["form"], name="assisted_handling_form")]
-
-    def clean(self) -> None:
-        """Whoever acts for an applicant has a mandate in writing (行政许可法第二十九条第二款), and a letter has its number."""
-        super().clean()
-        if self.form == self.Form.AGENCY and not self.consent:
-            refuse("consent", "代办须先取得申请人的书面委托")
-        if self.form == self.Form.POST and not self.tracking_number:
-            refuse("tracking_number", "请填写邮件号，以便申请人查询")

@@ -1,7 +1,7 @@
 """政务服务办件: licences under the 行政许可法 of 2019, other matters in the same stages under the 优化营商环境条例.
 
-Articles without a name are those of the 行政许可法; 条例 is the 优化营商环境条例, 河南条例 the province's. The limits of
-the 行政许可法 are all working days (第八十二条) and run for licences only; the promise runs for every matter.
+Articles without a name are those of the 行政许可法. Its limits are all working days (第八十二条) and run for licences
+only; the promise runs for every matter.
 Not modelled: 第二十六条 joint handling (45 days), 第五十五条 inspections on the spot, 第五十条 renewal, 第六十九条 and
 第七十条 revocation and cancellation, which are acts after the case. Electronic files are their own archive
 (国务院关于在线政务服务的若干规定第十二条), so that a served or refused case is at its end.
@@ -121,8 +121,8 @@ service = Procedure(
              issues=D.LACKING),
         Step("correct", "补正齐全，受理", "第三十二条第一款第五项", By.APPLICANT, at=S.CORRECTION, to=S.ACCEPTED,
              dates="accepted_on", does=promise, issues=D.ACCEPTANCE),
-        Step("supply", "补交容缺材料", "河南省优化营商环境条例第三十五条第一款", By.APPLICANT, at=(S.ACCEPTED, S.REVIEW),
-             dates="corrected_on"),
+        Step("supply", "补交容缺材料", "河南省优化营商环境条例第三十五条第一款", By.APPLICANT,
+             at=(S.ACCEPTED, S.REVIEW), dates="corrected_on"),
         Step("review", "审查", "第三十四条第一款", By.HANDLER, at=S.ACCEPTED, to=S.REVIEW),
         Step("notify_interested", "告知利害关系人听证权利", "第四十七条第一款", By.ORGAN, at=S.REVIEW, to=S.NOTICE,
              when=licence, issues=D.HEARING_RIGHT),
@@ -155,8 +155,8 @@ service = Procedure(
         Step("decline", "不予办理", "优化营商环境条例第三十六条第一款", By.ORGAN, at=(S.ACCEPTED, S.REVIEW),
              to=S.DENIED, when=(no_licence, overrun_explained), outcomes=(Outcome.DECLINED,), dates="decided_on",
              fills=("visits",), may_fill=("overrun_reason",), does=conclude),
-        Step("withdraw", "申请人撤回", "practice: 申请人可以在决定作出前撤回申请", By.APPLICANT, at=OPEN, to=S.WITHDRAWN,
-             outcomes=(Outcome.WITHDRAWN,), dates="concluded_on"),
+        Step("withdraw", "申请人撤回", "practice: 申请人可以在决定作出前撤回申请", By.APPLICANT, at=OPEN,
+             to=S.WITHDRAWN, outcomes=(Outcome.WITHDRAWN,), dates="concluded_on"),
     ),
     clocks=(
         Clock(until="promised_on", stops=LAST_DECISIONS, title="承诺办结时限", cite="优化营商环境条例第三十六条第二款"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from fazhi.casework.ledger import ledgers
@@ -15,6 +15,7 @@ from fazhi.registry.access import Principal, Verb, Verdict, may, visible
 from fazhi.registry.models import Account, Unit
 
 Rest = ParamSpec("Rest")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 class DeskRequest(HttpRequest):
@@ -24,12 +25,12 @@ class DeskRequest(HttpRequest):
     principal: Principal
 
 
-def staff(view: Callable[Concatenate[DeskRequest, Rest], HttpResponse]) -> Callable[..., HttpResponse]:
+def staff(view: Callable[Concatenate[DeskRequest, Rest], Answer]) -> Callable[..., HttpResponseBase]:
     """Anonymous readers are asked to sign in; what does not exist, or not for this reader, is a page that says so."""
 
     @wraps(view)
-    def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
+    def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if request.principal.account_id is None:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         try:
             return view(request, *args, **kwargs)
@@ -39,12 +40,12 @@ def staff(view: Callable[Concatenate[DeskRequest, Rest], HttpResponse]) -> Calla
     return opened
 
 
-def business(view: Callable[Concatenate[DeskRequest, Rest], HttpResponse]) -> Callable[..., HttpResponse]:
+def business(view: Callable[Concatenate[DeskRequest, Rest], Answer]) -> Callable[..., HttpResponseBase]:
     """As `staff`; an account that does no business is told what it may do instead."""
 
     @staff
     @wraps(view)
-    def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.principal.does_business:
             return render(request, "desk/administrator.html", status=403)
         return view(request, *args, **kwargs)
@@ -52,7 +53,9 @@ def business(view: Callable[Concatenate[DeskRequest, Rest], HttpResponse]) -> Ca
     return opened
 
 
-def refused(request: HttpRequest, title: str, text: str, *, way: str = "", way_href: str = "") -> HttpResponse:
+def refused(
+    request: HttpRequest, title: str, text: str, *, way: str = "", way_href: str = ""
+) -> HttpResponse:
     """A page in place of the one that this reader may not have."""
     words = {"title": title, "text": text, "way": way, "way_href": way_href}
     return render(request, "desk/refused.html", words, status=403)

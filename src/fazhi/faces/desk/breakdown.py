@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractMonth
 
-from fazhi.casework.ledger import Kind, ledger_model
-from fazhi.casework.models import RecordQuerySet
+from fazhi.casework.ledger import ledger_model
+from fazhi.casework.models import RecordQuerySet, RegisterRecord
 from fazhi.faces.shapes import Bar, Series
 from fazhi.figures.figure import Change, Figure, Total
 from fazhi.figures.period import Period
@@ -45,7 +45,10 @@ def by_unit(figure: Figure, period: Period) -> Units | None:
     """None where there is but one unit."""
     measure, unit = measured(figure)
     rows = list(
-        figure.standing(period).values("unit__short_name").annotate(n=measure).order_by("-n", "unit__short_name")
+        figure.standing(period)
+        .values("unit__short_name")
+        .annotate(n=measure)
+        .order_by("-n", "unit__short_name")
     )
     if len(rows) < 2:
         return None
@@ -58,7 +61,7 @@ def by_unit(figure: Figure, period: Period) -> Units | None:
 def by_month(figure: Figure, period: Period, *, before: bool) -> Months | None:
     """None for a register, which is held and does not happen, and where there is too little to see."""
     model = ledger_model(figure.ledgers[0])
-    if model.kind is Kind.REGISTER:
+    if issubclass(model, RegisterRecord):
         return None
     measure, unit = measured(figure)
     day = model.ledger.day
@@ -68,7 +71,7 @@ def by_month(figure: Figure, period: Period, *, before: bool) -> Months | None:
         return [found.get(month) or 0 for month in range(1, 13)]
 
     rows = figure.standing(period)
-    if rows.order_by()[: ENOUGH].count() < ENOUGH:
+    if rows.order_by()[:ENOUGH].count() < ENOUGH:
         return None
     now = months(rows)
     series = [Series(f"{period.first.year}年", now)]

@@ -9,15 +9,22 @@ from django.utils.dateparse import parse_datetime
 
 from fazhi.casework.models import Case, CaseRecord, Record
 from fazhi.casework.procedures import find
+from fazhi.faces.shapes import Change, JournalEntry
 from fazhi.journal.canonical import decode
 from fazhi.journal.models import Entry, Journalled
 from fazhi.law.procedure import Procedure
 from fazhi.registry.models import Account
-from fazhi.faces.shapes import Change, JournalEntry
 
 from .showing import from_journal
 
-ACTS = {"open": "立案登记", "enter": "登记", "create": "登记", "amend": "更正", "void": "作废", "import": "导入"}
+ACTS = {
+    "open": "立案登记",
+    "enter": "登记",
+    "create": "登记",
+    "amend": "更正",
+    "void": "作废",
+    "import": "导入",
+}
 PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "期限程序"}
 SILENT = {"place_id", "year", "case_id", "ledger", "recorded_at", "number", "voided_at", "void_reason"}
 ERASED = "（已依法清除）"
@@ -45,12 +52,12 @@ def journal_of(record: Record) -> list[JournalEntry]:
             before = seen[entry.table].get(name, "")
             seen[entry.table][name] = after
             if body["seq"] != "0" and name not in SILENT and after != before:
-                changes.append(Change(_label(model, name), before, after))
+                changes.append(Change(str(_column(model, name).verbose_name), before, after))
         known = told.get(body["change"])
         told[body["change"]] = JournalEntry(
             parse_datetime(body["recorded"]) or body["recorded"],
             who[body["actor"]],
-            _act(body["act"], procedure),
+            _act(body["act"], procedure, is_new=body["seq"] == "0"),
             [*(known.changes if known else ()), *changes],
             plain.get("@reason", ERASED if body["reason"] else ""),
             f"日志第 {entry.pk} 条",
@@ -68,24 +75,20 @@ def _after(
 ) -> str:
     if isinstance(value, dict):
         value = plain.get(name, ERASED)
-    field = model._meta.get_field(name.removesuffix("_id") if name not in _own_names(model) else name)
+    field = _column(model, name)
     if model is Case and name == "stage" and procedure is not None and value:
         return procedure.stage(value).title
     return from_journal(field, value, names)
 
 
-def _own_names(model: type[models.Model]) -> set[str]:
-    return {field.name for field in model._meta.concrete_fields}
+def _column(model: type[models.Model], name: str) -> models.Field:
+    return next(field for field in model._meta.concrete_fields if field.attname == name)
 
 
-def _label(model: type[models.Model], name: str) -> str:
-    return next(str(f.verbose_name) for f in model._meta.concrete_fields if f.attname == name)
-
-
-def _act(act: str, procedure: Procedure | None) -> str:
+def _act(act: str, procedure: Procedure | None, *, is_new: bool) -> str:
     kind, _, step = act.partition(":")
     if kind == "step" and procedure is not None and step in procedure.by_id:
-        return f"办理：{procedure.by_id[step].title}"
+        return f"{'登记；' if is_new else ''}办理：{procedure.by_id[step].title}"
     return ACTS.get(kind, kind)
 
 
@@ -109,8 +112,14 @@ def _names(
     for entry, body in zip(entries, bodies, strict=True):
         for field in models_by_table[entry.table]._meta.concrete_fields:
             value = body["values"].get(field.attname)
-            if isinstance(field, models.ForeignKey) and field.attname not in SILENT and isinstance(value, str):
+            if (
+                isinstance(field, models.ForeignKey)
+                and field.attname not in SILENT
+                and isinstance(value, str)
+            ):
                 wanted[field.related_model].add(int(value))
     return {
-        (model, row.pk): str(row) for model, keys in wanted.items() for row in model._default_manager.filter(pk__in=keys)
+        (model, row.pk): str(row)
+        for model, keys in wanted.items()
+        for row in model._default_manager.filter(pk__in=keys)
     }

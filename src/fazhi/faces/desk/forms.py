@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
@@ -15,10 +16,11 @@ from fazhi.casework.rules import InOrder
 from fazhi.journal.models import Entry
 from fazhi.journal.time import today
 from fazhi.law.procedure import Step
-from fazhi.registry.access import Principal, Verb
+from fazhi.registry.access import Principal, Verb, visible
 from fazhi.registry.models import Person, Unit
 
 from .access import units_for
+from .showing import field_of
 
 DATES = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
 LONG = 300
@@ -35,9 +37,9 @@ class PersonField(forms.ModelChoiceField):
 class NumberField(forms.CharField):
     """Another record, by its permanent number."""
 
-    def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
+    def __init__(self, model: type[Record | Case], principal: Principal, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.model = model
+        self.model, self.principal = model, principal
 
     def prepare_value(self, value: Any) -> Any:
         """A key becomes the number that people know."""
@@ -50,10 +52,10 @@ class NumberField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        found: Any = find_by_number(text)
-        if isinstance(found, CaseRecord) and self.model is Case:
-            found = found.case
-        if not isinstance(found, self.model):
+        record = find_by_number(text)
+        found = record.case if isinstance(record, CaseRecord) and self.model is Case else record
+        rows = self.model._default_manager.filter(pk=found.pk) if isinstance(found, self.model) else None
+        if rows is None or not visible(rows, self.principal).exists():
             raise forms.ValidationError(f"没有编号为“{text}”的{self.model._meta.verbose_name}，请核对编号")
         return found
 
@@ -77,40 +79,60 @@ class RecordForm(DeskForm):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, model: type[Record], principal: Principal, data: Any = None, *, record: Record | None = None
+        self,
+        model: type[Record],
+        principal: Principal,
+        data: QueryDict | None = None,
+        *,
+        record: Record | None = None,
     ) -> None:
-        super().__init__(data)
+        self.posted = data.copy() if data else None
+        super().__init__(self.posted)
         self.model, self.record, self.principal = model, record, principal
         is_case = issubclass(model, CaseRecord)
         if is_case:
-            self.fields["title"] = made(Case._meta.get_field("title"))
+            self.fields["title"] = made(field_of(Case, "title"), principal)
         for name in record_fields(model):
-            self.fields[name] = made(model._meta.get_field(name), units=self._units() if name == "unit" else None)
+            self.fields[name] = made(
+                field_of(model, name), principal, units=self._units() if name == "unit" else None
+            )
             if record is not None:
-                self.initial[name] = getattr(record, model._meta.get_field(name).attname)
+                self.initial[name] = getattr(record, field_of(model, name).attname)
+        self.of_case = {"title", "handler"} if is_case else set()
+        if is_case:
+            self.fields["handler"] = self._handler()
         if record is not None:
             self.initial["title"] = record.title
+            if isinstance(record, CaseRecord):
+                self.initial["handler"] = record.case.handler_id
             self.initial["seen"] = last_entry(record)
             self.fields["reason"] = forms.CharField(
-                label="更正的理由", max_length=200, help_text="写明为什么改、依据什么；会写入日志，不能再改。",
+                label="更正的理由", max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+                help_text="写明为什么改、依据什么；会写入日志，不能再改。",
                 error_messages={"required": "请写明更正的理由"},
-            )  # fmt: skip
-        elif is_case:
-            own = principal.units_read()
-            people = Person.objects.all() if own is None else Person.objects.filter(unit__in=own)
-            self.fields["handler"] = PersonField(
-                people.filter(until__isnull=True).select_related("unit"), label="承办人", required=False,
-                empty_label="先放在单位待领", initial=principal.person_id,
             )  # fmt: skip
         if record is None and model.ledger.day in self.fields:
             self.initial[model.ledger.day] = today()
+
+    def _handler(self) -> PersonField:
+        """The people of the units that one sees; without a choice the case waits in the unit's queue."""
+        people = Person.objects.filter(until__isnull=True).select_related("unit")
+        if (own := self.principal.units_read()) is not None:
+            people = people.filter(unit__in=own)
+        return PersonField(
+            people,
+            label="承办人",
+            required=False,
+            empty_label="先放在单位待领",
+            initial=self.principal.person_id,
+        )
 
     def _units(self) -> QuerySet[Unit]:
         """The units for which one may enter; the only one is chosen beforehand."""
         units = units_for(self.principal, Verb.AMEND if self.record else Verb.ENTER)
         keys = {unit.pk for unit in units} | ({self.record.unit_id} if self.record else set())
         if self.record is None:
-            person = Person.objects.filter(pk=self.principal.person_id).first()
+            person = Person.objects.filter(pk=self.principal.person_id or 0).first()
             own = person.unit_id if person and person.unit_id in keys else None
             self.initial["unit"] = own or (units[0].pk if len(units) == 1 else None)
         return Unit.objects.filter(pk__in=keys)
@@ -121,9 +143,11 @@ class RecordForm(DeskForm):
         if self.record is None or self.errors:
             return
         if self.cleaned_data.get("seen") != last_entry(self.record):
-            self.add_error(None, "您填写期间，这条记录被别人改过。下面是您填写的内容，请对照最新的记录核对后再保存。")
-            self.data = self.data.copy()
-            self.data["seen"] = last_entry(self.record)
+            self.add_error(
+                None, "您填写期间，这条记录被别人改过。下面是您填写的内容，请对照最新的记录核对后再保存。"
+            )
+            assert self.posted is not None
+            self.posted["seen"] = last_entry(self.record)
         elif not self.changed():
             self.add_error(None, "没有改动任何一项，请改好后再保存；不改的，直接返回")
 
@@ -143,23 +167,25 @@ class RecordForm(DeskForm):
 class StepForm(DeskForm):
     """What a step asks for: its day, the fields that it fills or may fill, a note, and an extension's length."""
 
-    def __init__(self, record: CaseRecord, step: Step, data: Any = None) -> None:
+    def __init__(
+        self, record: CaseRecord, step: Step, principal: Principal, data: QueryDict | None = None
+    ) -> None:
         super().__init__(data)
         self.step = step
-        self.fields["on"] = made(StepTaken._meta.get_field("happened_on"))
+        self.fields["on"] = made(field_of(StepTaken, "happened_on"), principal)
         self.fields["on"].initial = today()
         self.fields["on"].help_text = "实际办理的那一天，期限从这一天算。"
         for name in step.fields:
-            field = record._meta.get_field(name)
-            self.fields[name] = made(field)
+            field = field_of(type(record), name)
+            self.fields[name] = made(field, principal)
             self.fields[name].required = name in step.fills or name == "outcome"
             if name != "outcome":
                 self.initial[name] = getattr(record, field.attname)
         if step.outcomes:
-            titles = dict(record._meta.get_field("outcome").flatchoices)
+            titles = dict(field_of(type(record), "outcome").flatchoices)
             choices = [(value, str(titles[value])) for value in step.outcomes]
             self.fields["outcome"] = forms.ChoiceField(
-                label=str(record._meta.get_field("outcome").verbose_name),
+                label=str(field_of(type(record), "outcome").verbose_name),
                 choices=choices if len(choices) == 1 else [("", "请选择"), *choices],
                 error_messages={"required": "请选择结果"},
             )
@@ -168,7 +194,7 @@ class StepForm(DeskForm):
                 label="延长多少", min_value=1, help_text="按这个期限本身的单位：日、个工作日或者个月。",
                 error_messages={"required": "请填写延长多少", "min_value": "延长至少为 1"},
             )  # fmt: skip
-        self.fields["note"] = made(StepTaken._meta.get_field("note"))
+        self.fields["note"] = made(field_of(StepTaken, "note"), principal)
 
     def values(self) -> dict[str, Any]:
         """The fields that the step sets on the record."""
@@ -190,15 +216,19 @@ class ReasonForm(DeskForm):
 def record_fields(model: type[Record]) -> list[str]:
     """The names of what people enter: the title, the unit and the counting day first, the own number last."""
     filled = filled_by_steps(model) if issubclass(model, CaseRecord) else set()
-    names = [f.name for f in model._meta.concrete_fields if f.editable and not f.primary_key and f.name not in filled]
+    names = [
+        f.name
+        for f in model._meta.concrete_fields
+        if f.editable and not f.primary_key and f.name not in filled
+    ]
     first = [name for name in ("title", "unit", model.ledger.day) if name in names]
     return [*first, *(name for name in names if name not in (*first, "own_number")), "own_number"]
 
 
-def made(field: models.Field, *, units: QuerySet[Unit] | None = None) -> forms.Field:
+def made(field: models.Field, principal: Principal, *, units: QuerySet[Unit] | None = None) -> forms.Field:
     """The control for a field of a model, with messages that say what to write."""
     label = str(field.verbose_name)
-    form_field = _related(field, units) if isinstance(field, models.ForeignKey) else _plain(field)
+    form_field = _related(field, principal, units) if isinstance(field, models.ForeignKey) else _plain(field)
     if isinstance(form_field, forms.ChoiceField | forms.ModelChoiceField):
         form_field.error_messages["required"] = f"请选择{label}"
         form_field.error_messages["invalid_choice"] = f"请从列出的{label}里选择"
@@ -211,12 +241,12 @@ def made(field: models.Field, *, units: QuerySet[Unit] | None = None) -> forms.F
 
 def _plain(field: models.Field) -> forms.Field:
     options: dict[str, Any] = {}
+    is_text = isinstance(field, models.CharField | models.TextField) and not field.flatchoices
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         options["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         options["input_formats"] = DATES
-    elif isinstance(field, models.CharField | models.TextField) and (field.max_length or LONG) >= LONG:
-        if not field.flatchoices:
-            options["widget"] = forms.Textarea(attrs={"rows": 3})
+    elif is_text and (field.max_length or LONG) >= LONG:
+        options["widget"] = forms.Textarea(attrs={"rows": 3})
     form_field = field.formfield(**options)
     assert form_field is not None, f"{field} is not editable"
     if isinstance(form_field, forms.DateField):
@@ -225,28 +255,34 @@ def _plain(field: models.Field) -> forms.Field:
         form_field.error_messages["invalid"] = "请填写数字"
     if isinstance(form_field, forms.TypedChoiceField):
         empty = "请选择" if form_field.required else "不填"
-        form_field.choices = [("", empty), *(choice for choice in form_field.choices if choice[0] not in ("", None))]
+        form_field.choices = [("", empty), *field.flatchoices]
     return form_field
 
 
-def _related(field: models.ForeignKey, units: QuerySet[Unit] | None) -> forms.Field:
+def _related(field: models.ForeignKey, principal: Principal, units: QuerySet[Unit] | None) -> forms.Field:
     model: Any = field.related_model
-    common: dict[str, Any] = {"label": str(field.verbose_name), "required": not field.blank, "help_text": field.help_text}
+    common: dict[str, Any] = {
+        "label": str(field.verbose_name),
+        "required": not field.blank,
+        "help_text": field.help_text,
+    }
     if model is Unit:
         return forms.ModelChoiceField(Unit.objects.all() if units is None else units, **common)
     if model is Person:
         return PersonField(Person.objects.filter(until__isnull=True).select_related("unit"), **common)
     if issubclass(model, Record | Case):
         common["help_text"] = common["help_text"] or "填写它的编号，例如 XZFY-2021-00012。"
-        return NumberField(model, **common)
+        return NumberField(model, principal, **common)
     form_field = field.formfield()
     assert form_field is not None
     return form_field
 
 
 def broken_constraints(record: Record, values: dict[str, Any]) -> list[Reason]:
-    """The rules of the database that the record would break with these values; those the services check are left out."""
-    trial = type(record)(**{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields})
+    """The rules of the database that the record would break; those that the services check are left out."""
+    trial = type(record)(
+        **{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    )
     trial._state.adding = record._state.adding
     for name, value in values.items():
         setattr(trial, name, value)

@@ -5,10 +5,9 @@ from django.urls import reverse
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case
-from fazhi.journal.time import today
-from fazhi.registry.access import Principal, visible
-
 from fazhi.faces.shapes import Link, Person, RailGroup, RailLink
+from fazhi.journal.time import today
+from fazhi.registry.access import Principal, Role, visible
 
 
 def groups(path: str, principal: Principal) -> list[RailGroup]:
@@ -33,7 +32,7 @@ def groups(path: str, principal: Principal) -> list[RailGroup]:
         RailLink(
             "工作台",
             reverse("desk:home"),
-            count=sum(row["mine"] for row in counts.values()),
+            count=sum(row["mine"] for row in counts.values()) or None,
             late=sum(row["mine_late"] for row in counts.values()),
             current=path == reverse("desk:home"),
         ),
@@ -46,9 +45,12 @@ def groups(path: str, principal: Principal) -> list[RailGroup]:
         href = reverse("desk:ledger", args=[ledger])
         is_here = path.startswith(href)
         if ledger in counts or is_here:
-            row = counts.get(ledger, {})
-            label = str(model._meta.verbose_name)
-            cases.append(RailLink(label, href, row.get("open"), row.get("late", 0), is_here))
+            title, here = str(model._meta.verbose_name), counts.get(ledger)
+            cases.append(
+                RailLink(title, href, here["open"], here["late"], is_here)
+                if here
+                else RailLink(title, href, current=is_here)
+            )
     return [RailGroup(first), *([RailGroup(cases, "在办")] if cases else [])]
 
 
@@ -56,7 +58,7 @@ def person(principal: Principal) -> Person | None:
     """Who is at the desk; None for the public."""
     if principal.account_id is None:
         return None
-    roles = sorted(principal.roles, key=lambda role: list(type(role)).index(role))
+    roles = [role for role in Role if role in principal.roles]
     return Person(
         principal.name,
         "、".join(role.title for role in roles) or "没有角色",

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.casework.clocks import Light, light_of
-from fazhi.casework.models import Case, CaseRecord, Record
-from fazhi.journal.time import today
-
+from fazhi.casework.ledger import Kind
+from fazhi.casework.models import Case, CaseRecord, Record, RegisterRecord
 from fazhi.faces.shapes import Fact, LightState
+from fazhi.journal.time import today
 
 Names = Mapping[tuple[type[models.Model], int], str]
 
@@ -47,6 +47,13 @@ def written(field: models.Field, value: Any) -> str:
             return str(value)
 
 
+def field_of(model: type[models.Model], name: str) -> models.Field:
+    """The column of a model by its name."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
 def shown(record: models.Model, field: models.Field) -> str:
     """The record's value in the field; a relation that is loaded costs no query."""
     if field.is_relation:
@@ -66,6 +73,13 @@ def from_journal(field: models.Field, text: str | None, names: Names) -> str:
     return written(field, field.to_python(text))
 
 
+def kind_of(model: type[Record]) -> Kind:
+    """What kind of ledger it is, by its base: a ledger may have a field of its own called `kind`."""
+    if issubclass(model, CaseRecord):
+        return Kind.CASE
+    return Kind.REGISTER if issubclass(model, RegisterRecord) else Kind.ENTRY
+
+
 def own_fields(model: type[Record]) -> list[models.Field]:
     """What the ledger itself records: the fields that people fill, in declared order."""
     common = {"unit", "own_number", "title"}
@@ -78,7 +92,7 @@ def own_fields(model: type[Record]) -> list[models.Field]:
 
 def relations(model: type[Record], names: Iterable[str]) -> list[str]:
     """Those of the fields that are relations, for a select_related."""
-    return [name for name in names if model._meta.get_field(name).is_relation]
+    return [name for name in names if field_of(model, name).is_relation]
 
 
 def facts_of(record: Record) -> list[Fact]:

@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 from fazhi.casework.clocks import Light, Running, clocks_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
+from fazhi.faces.shapes import ClockFace, Event, Need, NextStep, Reckoning, Span, Stage
 from fazhi.journal.time import today
-from fazhi.law.clock import days_left, working_days_left
+from fazhi.law.clock import Reason, days_left, working_days_left
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
-from fazhi.faces.shapes import ClockFace, Event, Need, NextStep, Reckoning, Span, Stage
 
-from .showing import LIGHTS
+from .showing import LIGHTS, field_of, href_of
+
+SHORT = 6  # characters that a button takes
+Stretch = Literal["used", "stop", "left", "over", "ahead"]
 
 
 def stage_line(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Stage]:
@@ -20,16 +24,21 @@ def stage_line(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTak
     moves = [step for step in steps if step.stage_from != step.stage_to]
     passed = [(moves[0].stage_from if moves else record.case.stage, record.day)]
     passed += [(step.stage_to, step.happened_on) for step in moves]
-    line = [
-        Stage(procedure.stage(stage).title, "done", f"{day:%Y-%m-%d}") for stage, day in passed[:-1]
-    ]
+    line = [Stage(procedure.stage(stage).title, "done", f"{day:%Y-%m-%d}") for stage, day in passed[:-1]]
     stage, day = passed[-1]
     here = procedure.stage(stage)
-    if here.is_end or not moves:
-        note = f"{day:%Y-%m-%d}"
-    else:
-        note = f"{day:%Y-%m-%d} 起，第 {(today() - day).days + 1} 日"
-    return [*line, Stage(here.title, "now", note)]
+    since = "" if here.is_end or not moves else f" 起，第 {(today() - day).days + 1} 日"
+    return [*line, Stage(here.title, "now", f"{day:%Y-%m-%d}{since}")]
+
+
+def cited(cite: str) -> str:
+    """An article, or the practice that a step rests on where no law governs."""
+    return cite.removeprefix("practice: ")
+
+
+def law_of(procedure: Procedure) -> str:
+    """The law of a procedure and its version: 行政复议法（2017-09-01）, or whose practice it is."""
+    return cited(procedure.law).replace("(", "（").replace(")", "）")
 
 
 def clock_word(run: Running) -> str:
@@ -61,20 +70,7 @@ def clock_faces(runs: Sequence[Running]) -> list[ClockFace]:
 
 def _face(run: Running, *, is_open: bool) -> ClockFace:
     late = not run.is_running and run.was_late
-    steps: list[Reckoning] = []
-    note = ""
-    explained = run.explanation()
-    if explained is None:
-        steps = [Reckoning(run.due_on or "", f"期限由{run.cite.removeprefix('practice: ')}确定", total=True)]
-    else:
-        reasons = explained.steps
-        last = next((n for n, reason in enumerate(reasons) if "最后一日为" in reason.text), None)
-        for number, reason in enumerate(reasons):
-            day: dt.date | str = run.started_on if number == 0 else (run.due_on or "") if number == last else ""
-            law = "".join(part for part in (reason.law, reason.article) if part)
-            steps.append(Reckoning(day, reason.text, law, total=number == last))
-        if run.is_running and run.due_on is None and explained.left is not None:
-            note = "期限仍在中止，恢复后继续计算。"
+    steps, note = _reckoned(run)
     return ClockFace(
         run.title,
         "late" if late else LIGHTS[run.light],
@@ -86,6 +82,26 @@ def _face(run: Running, *, is_open: bool) -> ClockFace:
         note,
         is_open,
     )
+
+
+def _reckoned(run: Running) -> tuple[list[Reckoning], str]:
+    """The steps by which the last day was reached, the last one its result, and what is to be kept in mind."""
+    explained = run.explanation()
+    if explained is None:
+        return [Reckoning(run.due_on or "", f"由{cited(run.cite)}确定的最后一日", total=True)], ""
+    reasons = list(explained.steps)
+    end = next((n for n, reason in enumerate(reasons) if "最后一日为" in reason.text), len(reasons) - 1)
+    steps = []
+    for number, reason in enumerate(reasons[: end + 1]):
+        is_total = number == end and run.due_on is not None
+        day: dt.date | str = run.started_on if number == 0 else (run.due_on or "") if is_total else ""
+        steps.append(Reckoning(day, reason.text, _law_of_reason(reason), is_total))
+    return steps, "".join(f"{reason.text}。" for reason in reasons[end + 1 :])
+
+
+def _law_of_reason(reason: Reason) -> str:
+    law = (reason.law or "").replace("(", "（").replace(")", "）")
+    return f"{law}{reason.article or ''}"
 
 
 def _spans(run: Running) -> list[Span]:
@@ -105,60 +121,72 @@ def _spans(run: Running) -> list[Span]:
     if run.due_on and now > run.due_on:
         _stretch(spans, "over", run.due_on, now, "逾期")
     elif run.due_on and run.is_running:
-        kind = "left" if run.light is Light.NEAR else "ahead"
+        kind: Stretch = "left" if run.light is Light.NEAR else "ahead"
         _stretch(spans, kind, max(now, run.started_on), run.due_on, "剩余")
     return spans
 
 
-def _stretch(spans: list[Span], kind: str, start: dt.date, end: dt.date, word: str) -> None:
+def _stretch(spans: list[Span], kind: Stretch, start: dt.date, end: dt.date, word: str) -> None:
     if (days := (end - start).days) > 0:
         spans.append(Span(kind, days, f"{word} {days} 日（{start:%m-%d} 至 {end:%m-%d}）"))
 
 
 def lawful_steps(
-    record: CaseRecord, procedure: Procedure, steps: Sequence[Lawful], runs: Sequence[Running], base: str
+    record: CaseRecord, steps: Sequence[Lawful], runs: Sequence[Running], done: Sequence[StepTaken]
 ) -> list[NextStep]:
-    """The next steps as the page shows them: one main among those that can be done, the refused with their reason."""
-    main = _pressing([each.step for each in steps if each.is_open], runs)
-    return [_lawful(record, each, is_main=each.step is main, base=base) for each in steps]
+    """The next steps as the page shows them: the pressing one as the main, the refused with their reason.
+
+    A milestone that has been reached is told in what has happened, not here.
+    """
+    reached = {step_taken.step for step_taken in done}
+    ahead = [
+        each for each in steps if not (each.step.to is None and each.step.once and each.step.id in reached)
+    ]
+    main = _pressing([each.step for each in ahead], runs)
+    return [_lawful(record, each, is_main=each.step is main) for each in ahead]
 
 
-def _pressing(open_steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
+def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
     """The step that stops the clock with the nearest last day; without one, the first step."""
-    running = sorted((run for run in runs if run.is_running and run.due_on), key=lambda run: run.due_on or dt.date.max)
-    for run in running:
-        for step in open_steps:
+    running = [run for run in runs if run.is_running and run.due_on]
+    for run in sorted(running, key=lambda run: run.due_on or dt.date.max):
+        for step in steps:
             events = {taken(step.id), *([entering(step.to)] if step.to is not None else [])}
             if events & set(run.clock.stop_events):
                 return step
-    return open_steps[0] if open_steps else None
+    return steps[0] if steps else None
 
 
-def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, base: str) -> NextStep:
+def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     step = lawful.step
     names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
     needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
     if step.outcomes:
-        titles = dict(record._meta.get_field("outcome").flatchoices)
+        titles = dict(field_of(type(record), "outcome").flatchoices)
         needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
     needs += [Need(names[name]) for name in step.fills]
     if step.extends:
         needs.append(Need("延长多少"))
+    is_ours = step.by in (By.HANDLER, By.HEAD, By.ORGAN)
     return NextStep(
         step.title,
-        "登记" if step.by not in (By.HANDLER, By.HEAD, By.ORGAN) else "去办",
-        f"{base}steps/{step.id}",
-        step.cite.removeprefix("practice: "),
+        step.title if len(step.title) <= SHORT else "办理" if is_ours else "登记",
+        f"{href_of(record)}steps/{step.id}",
+        cited(step.cite),
         _whose(step),
         needs,
         is_main,
         "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
-        "、".join(dict.fromkeys(reason.cite for reason in lawful.reasons if reason.cite)),
+        "、".join(dict.fromkeys(cited(reason.cite) for reason in lawful.reasons if reason.cite)),
     )
 
 
 def _whose(step: Step) -> str:
-    words = [] if step.by in (By.HANDLER, By.ORGAN) else [f"{step.by.title}的行为" if step.by is not By.HEAD else "由单位负责人办理"]
+    words = []
+    if step.by is By.HEAD:
+        words.append("由单位负责人办理")
+    elif step.by not in (By.HANDLER, By.ORGAN):
+        words.append(f"{step.by.title}的行为")
     if step.to is not None:
         words.append(f"办后进入“{step.to.title}”")
     if step.issues is not None:
@@ -180,7 +208,7 @@ def happened(procedure: Procedure, steps: Sequence[StepTaken]) -> list[Event]:
         if step_taken.note:
             notes.append(step_taken.note)
         who = step_taken.by.name if step_taken.by else ""
-        title, cite = (step.title, step.cite.removeprefix("practice: ")) if step else (step_taken.step, "")
+        title, cite = (step.title, cited(step.cite)) if step else (step_taken.step, "")
         events.append(Event(step_taken.happened_on, title, who, cite, "　".join(notes)))
     return events
 

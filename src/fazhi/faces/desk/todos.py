@@ -1,7 +1,7 @@
 """To-dos: open cases by their nearest clock, each with what is due and under which article."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, Q, QuerySet
 
@@ -9,17 +9,19 @@ from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case, CaseRecord
 from fazhi.casework.procedures import find
+from fazhi.faces.shapes import Todo
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, visible
-from fazhi.faces.shapes import Todo
 
 from .showing import LIGHTS, href_of
-from .telling import clock_word, runs_of
+from .telling import cited, clock_word, runs_of
 
 
 def open_cases(principal: Principal) -> QuerySet[Case]:
     """The open cases that the principal sees, by their due date, those without one last."""
-    return visible(Case.objects.filter(is_open=True), principal).order_by(F("due_on").asc(nulls_last=True), "pk")
+    return visible(Case.objects.filter(is_open=True), principal).order_by(
+        F("due_on").asc(nulls_last=True), "pk"
+    )
 
 
 def mine(principal: Principal) -> Q:
@@ -37,26 +39,39 @@ def late() -> Q:
     return Q(due_on__lt=today())
 
 
-def todos_of(cases: Sequence[Case]) -> list[Todo]:
+def todos_of(cases: Iterable[Case], principal: Principal) -> list[Todo]:
     """The cases as to-dos, in their order; a few queries for each ledger, however many cases."""
+    cases = list(cases)
     wanted: dict[str, list[int]] = defaultdict(list)
     for case in cases:
         wanted[case.ledger].append(case.pk)
     records: dict[int, CaseRecord] = {}
     for ledger, keys in wanted.items():
-        rows = ledgers()[ledger].objects.with_case().filter(case_id__in=keys).prefetch_related("case__steps_taken")
-        records.update({row.case_id: row for row in rows if isinstance(row, CaseRecord)})
-    return [_todo(records[case.pk]) for case in cases if case.pk in records]
+        model = ledgers()[ledger]
+        assert issubclass(model, CaseRecord)
+        rows = model.objects.with_case().filter(case_id__in=keys).prefetch_related("case__steps_taken")
+        records.update({row.case_id: row for row in rows})
+    return [_todo(records[case.pk], principal) for case in cases if case.pk in records]
 
 
-def _todo(record: CaseRecord) -> Todo:
+def _todo(record: CaseRecord, principal: Principal) -> Todo:
     procedure = find(type(record), record.case.procedure)
     runs = runs_of(record, procedure, list(record.case.steps_taken.all()))
     run = nearest(runs)
-    who = record.case.handler.name if record.case.handler else "待领"
-    subject = f"{record.number}　{record._meta.verbose_name}　{procedure.stage(record.case.stage).title}　{who}"
+    handler = record.case.handler
+    is_mine = handler is not None and handler.pk == principal.person_id
+    stage = procedure.stage(record.case.stage).title
+    who = "" if is_mine else f"　{handler.name if handler else '待领'}"
+    subject = f"{record.own_number or record.number}　{record._meta.verbose_name}　{stage}{who}"
     if run is None:
-        return Todo(record.title, href_of(record), "ok", "没有到期日", subject=subject, action="打开")
+        return Todo(
+            record.title,
+            href_of(record),
+            "ok",
+            "没有到期日",
+            subject=subject,
+            action="去办" if is_mine else "打开",
+        )
     return Todo(
         record.title,
         href_of(record),
@@ -64,8 +79,8 @@ def _todo(record: CaseRecord) -> Todo:
         clock_word(run),
         run.due_on or "",
         subject=f"{run.title}　{subject}",
-        law=run.cite.removeprefix("practice: "),
-        action="去办" if run.due_on else "打开",
+        law=cited(run.cite),
+        action="去办" if is_mine else "打开",
     )
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/", records.detail, name="record"),
     path("ledgers/<slug:ledger>/<str:number>/amend", records.amend, name="amend"),
     path("ledgers/<slug:ledger>/<str:number>/void", records.void, name="void"),
+    path("ledgers/<slug:ledger>/<str:number>/claim", records.claim, name="claim"),
     path("ledgers/<slug:ledger>/<str:number>/steps/<slug:step>", records.step, name="step"),
     path("figures/", figures.index, name="figures"),
     path("figures/freeze", figures.freeze, name="freeze"),

@@ -1,5 +1,6 @@
 """A report's text as the parts of a page: each number a link, each opened figure after the paragraph that prints it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -7,10 +8,9 @@ from typing import Literal
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from fazhi.faces.shapes import FigureBox, Link
+from fazhi.faces.templatetags.look import figure_link
 from fazhi.reporting.document import Closing, Document, Figure, Heading, Paragraph, Runs, plain
-
-from ..shapes import FigureBox, Link
-from ..templatetags.look import figure_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Part:
 
     kind: Literal["chapter", "section", "paragraph"]
     html: SafeString
-    lead: SafeString = SafeString("")
+    lead: str = ""
     anchor: str = ""
     boxes: tuple[FigureBox, ...] = ()
 
@@ -48,6 +48,11 @@ def parts(document: Document, home: str, boxes: Mapping[str, FigureBox]) -> Iter
                 yield Part("paragraph", escape(text))
 
 
+def words(title: str) -> list[str]:
+    """A line of a title cut after the words at which a narrow page may break it."""
+    return re.findall(r".+?(?:年度|建设|工作|情况的|$)", title)
+
+
 class _Numbers:
     """The numbers of one text; one that is printed again has an anchor of its own and opens the same box."""
 
@@ -56,7 +61,9 @@ class _Numbers:
         self.times: dict[str, int] = {}
 
     def html(self, runs: Runs) -> SafeString:
-        return mark_safe("".join(self._link(run) if isinstance(run, Figure) else escape(run.text) for run in runs))
+        return mark_safe(
+            "".join(self._link(run) if isinstance(run, Figure) else escape(run.text) for run in runs)
+        )
 
     def opened(self, runs: Runs) -> tuple[FigureBox, ...]:
         """The open figures that these runs print for the first time."""

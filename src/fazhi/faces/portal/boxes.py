@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from fazhi.casework.ledger import ledger_model
+from fazhi.faces.shapes import FigureBox, Link
+from fazhi.faces.templatetags.look import moment
 from fazhi.figures.books import Books
 from fazhi.figures.figure import Change, Figure, Ratio
 from fazhi.figures.models import FrozenFigure
@@ -12,8 +14,6 @@ from fazhi.figures.period import Period
 from fazhi.journal.models import Entry
 from fazhi.registry.access import Principal
 
-from ..shapes import FigureBox, Link
-from ..templatetags.look import moment
 from .published import Published
 
 FEW = 5  # fewer records than this, but not none, are not told apart to the public
@@ -25,14 +25,15 @@ class Boxes:
 
     published: Published
     principal: Principal
+    on_own_page: bool = False
     books: Books = field(default_factory=Books.open)
     last: dict[str, FrozenFigure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, published: Published, principal: Principal) -> "Boxes":
+    def of(cls, published: Published, principal: Principal, *, on_own_page: bool = False) -> "Boxes":
         """With last year's frozen values."""
         before = FrozenFigure.objects.filter(year=published.year - 1).order_by("version")
-        return cls(published, principal, last={row.figure: row for row in before})
+        return cls(published, principal, on_own_page, last={row.figure: row for row in before})
 
     def make(self, figures: list[Figure]) -> dict[str, FigureBox]:
         """The boxes of some figures by their ids."""
@@ -95,7 +96,9 @@ class Boxes:
             return f"{period.first.year}年 {now}，{period.first.year - 1}年 {before}"
         return ""
 
-    def _frozen(self, figure: Figure, first: FrozenFigure, is_corrected: bool, entries: dict[int, int]) -> str:
+    def _frozen(
+        self, figure: Figure, first: FrozenFigure, is_corrected: bool, entries: dict[int, int]
+    ) -> str:
         entry = f"，记入日志第 {entries[first.pk]} 条" if first.pk in entries else ""
         changed = "" if is_corrected else "，现无更正"
         text = f"{moment(first.frozen_at)} 冻结{entry}；此后不变，更正另行列出{changed}。"
@@ -112,10 +115,9 @@ class Boxes:
 
     def _links(self, figure: Figure) -> list[Link]:
         year = self.published.year
-        links = [
-            Link("怎样核验", f"{reverse('verify')}?year={year}#{figure.id}"),
-            Link("这个数的网址", reverse("report_figure", args=[year, figure.id])),
-        ]
+        links = [Link("怎样核验", f"{reverse('verify')}?year={year}#{figure.id}")]
+        if not self.on_own_page:
+            links.append(Link("这个数的网址", reverse("report_figure", args=[year, figure.id])))
         if self.principal.does_business:
             links.insert(0, Link("打开台账记录", f"{reverse('desk:figure', args=[figure.id])}?year={year}"))
         return links

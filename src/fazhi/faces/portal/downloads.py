@@ -60,7 +60,9 @@ FORMS = {
             "纯文本 Markdown",
             f"{REPORT}.md",
             "text/markdown; charset=utf-8",
-            lambda composition, path: path.write_text(markdown.render(composition.document), encoding="utf-8"),
+            lambda composition, path: path.write_text(
+                markdown.render(composition.document), encoding="utf-8"
+            ),
         ),
         Form("figures.csv", "全部数据 CSV", f"{FIGURES}.csv", "text/csv; charset=utf-8", _csv),
         Form("figures.json", "全部数据 JSON", f"{FIGURES}.json", "application/json", _json),

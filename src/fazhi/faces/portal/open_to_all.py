@@ -4,11 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
-View = Callable[..., HttpResponse]
+from fazhi.registry.access import Principal
+
+View = Callable[..., HttpResponseBase]
+
+
+class PortalRequest(HttpRequest):
+    """A request of anybody: the middleware has said who."""
+
+    principal: Principal
 
 
 def open_to_all(view: View) -> View:
@@ -18,7 +27,7 @@ def open_to_all(view: View) -> View:
     """
 
     @wraps(view)
-    def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def served(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if request.principal.is_staff:
             patch_cache_control(response, private=True, max_age=0)

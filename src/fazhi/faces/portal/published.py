@@ -1,16 +1,16 @@
 """The published reports as the public reads them: their text, and their figures as they were frozen."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib.metadata import version as version_of
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import Http404
 
-from fazhi.figures.figure import Value, all_figures
+from fazhi.figures.figure import Figure, Value, all_figures
 from fazhi.figures.models import FrozenFigure
 from fazhi.figures.period import Period
 from fazhi.figures.wording import Number
@@ -60,12 +60,21 @@ class Published:
         """The ids of the figures in the order of the text, each once."""
         return list(dict.fromkeys(figure.id for figure in self.document.figures()))
 
+    def figures(self) -> list[Figure]:
+        """The figures that the report prints, in its order: those that are public, of all that were frozen."""
+        known = {each.id: each for each in all_figures()}
+        return [known[name] for name in self.printed() if name in known and name in self.freezes]
+
+    def figure(self, id: str) -> Figure | None:
+        """The public figure with our id or the seed's, if it is one."""
+        return next((each for each in self.figures() if id and id in (each.id, each.seed)), None)
+
     def values(self) -> list[Value]:
         """The figures as the report prints them: as they were frozen first."""
         return [
             Value(each, self.period, _number(first.value), first.records)
-            for each in all_figures()
-            if each.id in self.freezes and (first := self.freezes[each.id][0])
+            for each in self.figures()
+            if (first := self.freezes[each.id][0])
         ]
 
     def composition(self) -> Composition:
@@ -83,7 +92,7 @@ def published_report(year: int) -> Published:
     return Published(report, _freezes(year))
 
 
-def published_reports() -> Sequence[AnnualReport]:
+def published_reports() -> QuerySet[AnnualReport]:
     """Every public report, the latest year first."""
     return visible(AnnualReport.objects.order_by("-year"), PUBLIC)
 

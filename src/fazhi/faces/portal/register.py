@@ -11,23 +11,23 @@ from django.urls import reverse
 
 from fazhi.casework.ledger import Kind, UnknownLedger, ledger_model, ledgers
 from fazhi.casework.models import Record, RecordQuerySet
-from fazhi.figures.figure import Figure, UnknownFigure, find_figure
+from fazhi.faces.desk.paging import Order
+from fazhi.faces.desk.showing import shown
+from fazhi.faces.shapes import Fact
+from fazhi.figures.figure import Figure
 from fazhi.figures.period import Period
 from fazhi.journal.models import columns_of
 from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, visible
 from fazhi.registry.models import Unit
-from fazhi.reporting.models import AnnualReport
 
-from ..desk.paging import Order
-from ..desk.showing import shown
-from ..shapes import Fact
+from .published import published_report
 
 SERVICES = "matter"
 SHOWN_RELATIONS = (Unit,)  # other rows may be of ledgers that are not public
 WITHHELD = "（个人信息，不公开）"
 PERSONAL_NUMBERS = re.compile(r"(?<!\d)(?:(1\d{2})\d{4}(\d{4})|(\d{3})\d{11}(\d{3}[\dXx]))(?!\d)")
-STATES = [("", "现行"), ("past", "已终止"), ("all", "全部")]
+STATES = {"": "现行", "past": "已终止", "all": "全部"}
 
 
 def public_ledgers() -> list[type[Record]]:
@@ -58,7 +58,11 @@ def order_of(model: type[Record]) -> Order:
 
 def address_of(model: type[Record]) -> str:
     """Where the ledger is read."""
-    return reverse("services") if model.ledger.id == SERVICES else reverse("public_ledger", args=[model.ledger.id])
+    return (
+        reverse("services")
+        if model.ledger.id == SERVICES
+        else reverse("public_ledger", args=[model.ledger.id])
+    )
 
 
 def href_of(record: Record) -> str:
@@ -71,20 +75,26 @@ def href_of(record: Record) -> str:
 class Filters(forms.Form):
     """What narrows a public list; a value that makes no sense is left out."""
 
-    q = forms.CharField(label="搜索", required=False, max_length=60, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label="搜索", required=False, max_length=60, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
     def __init__(self, model: type[Record], query: QueryDict) -> None:
         super().__init__(query, auto_id="filter_%s", use_required_attribute=False)
         self.model = model
-        self.fields["q"].widget.attrs["placeholder"] = f"{model._meta.get_field('title').verbose_name}、编号"
-        self.choices = [name for name in model.ledger.filters if model._meta.get_field(name).choices]
-        for name in self.choices:
-            field = model._meta.get_field(name)
-            self.fields[name] = forms.ChoiceField(
-                label=field.verbose_name, choices=[("", "全部"), *field.choices], required=False
-            )
+        self.fields["q"].widget.attrs["placeholder"] = f"{title_of(model)}、编号"
+        self.words = {
+            field.name: {str(value): str(label) for value, label in field.flatchoices}
+            for name in model.ledger.filters
+            if (field := field_of(model, name)).choices
+        }
+        self.choices = list(self.words)
         if model.kind is Kind.REGISTER:
-            self.fields["state"] = forms.ChoiceField(label="状态", choices=STATES, required=False)
+            self.words["state"] = STATES
+        for name, words in self.words.items():
+            label = "状态" if name == "state" else field_of(model, name).verbose_name
+            choices = list(words.items()) if "" in words else [("", "全部"), *words.items()]
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def narrow(self, rows: RecordQuerySet) -> RecordQuerySet:
         """The rows that meet what was asked."""
@@ -111,23 +121,19 @@ class Filters(forms.Form):
         """The name of each filter in force, and how it is said."""
         for name, field in self.fields.items():
             if value := self.cleaned_data.get(name):
-                words = dict(field.choices)[value] if isinstance(field, forms.ChoiceField) else value
-                yield name, f"{field.label}：{words}"
+                yield name, f"{field.label}：{self.words[name][value] if name in self.words else value}"
 
 
 def behind(query: QueryDict, model: type[Record]) -> tuple[Figure, int] | None:
     """The published figure whose records are asked for; raises Http404 for one that rests on another ledger."""
     if "figure" not in query:
         return None
-    try:
-        figure = find_figure(query["figure"])
-        year = int(query.get("year", ""))
-    except (UnknownFigure, ValueError):
-        raise Http404("没有这个数") from None
-    is_public = visible(AnnualReport.objects.filter(year=year), PUBLIC).exists()
-    if figure.ledgers[0] != model.ledger.id or not is_public:
+    year = query.get("year", "")
+    published = published_report(int(year)) if year.isdecimal() else None
+    figure = published.figure(query.get("figure", "")) if published else None
+    if published is None or figure is None or figure.ledgers[0] != model.ledger.id:
         raise Http404("没有这个数")
-    return figure, year
+    return figure, published.year
 
 
 def rows_behind(figure: Figure, year: int) -> RecordQuerySet:
@@ -141,22 +147,32 @@ def facts_of(record: Record) -> list[Fact]:
     for field in _fields(type(record)):
         text = shown(record, field)
         if text:
-            facts.append(Fact(str(field.verbose_name), WITHHELD if _is_personal(record, field) else masked(text)))
+            facts.append(
+                Fact(str(field.verbose_name), WITHHELD if _is_personal(record, field) else masked(text))
+            )
     return facts
 
 
 def cell_of(record: Record, name: str) -> str:
     """One column of a list, under the same rule."""
-    field = record._meta.get_field(name)
-    if not _may_show(field):
-        return ""
+    field = field_of(type(record), name)
     text = shown(record, field)
     return WITHHELD if text and _is_personal(record, field) else masked(text)
 
 
 def columns(model: type[Record]) -> list[models.Field]:
     """The columns of a list, besides number, title and unit."""
-    return [field for name in model.ledger.shows if _may_show(field := model._meta.get_field(name))]
+    return [field for name in model.ledger.shows if _may_show(field := field_of(model, name))]
+
+
+def field_of(model: type[Record], name: str) -> models.Field:
+    """A column of the ledger by its name."""
+    return next(field for field in model._meta.concrete_fields if field.name == name)
+
+
+def title_of(model: type[Record]) -> str:
+    """What the ledger calls its titles."""
+    return "名称" if model.kind is Kind.CASE else str(field_of(model, "title").verbose_name)
 
 
 def masked(text: str) -> str:

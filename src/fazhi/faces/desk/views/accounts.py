@@ -8,9 +8,8 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.registry.models import Account
-
 from fazhi.faces.desk.access import DeskRequest, staff
+from fazhi.registry.models import Account
 
 
 class LoginForm(AuthenticationForm):
@@ -61,6 +60,6 @@ def password(request: DeskRequest) -> HttpResponse:
         update_session_auth_hash(request, account)
         messages.success(request, "口令已修改，下次登录用新口令。")
         return redirect("desk:home")
-    return render(request, "desk/password.html", {"form": form, "trail": [("工作台", "/desk/"), ("修改口令", "")]})
-
-
+    return render(
+        request, "desk/password.html", {"form": form, "trail": [("工作台", "/desk/"), ("修改口令", "")]}
+    )

@@ -1,10 +1,11 @@
 """The figures: all of them for a year, one with its records, and the freezing of a year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from django import forms
 from django.apps import apps
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,17 +16,16 @@ from fazhi.faces.desk.breakdown import MONTHS, by_month, by_unit, measured
 from fazhi.faces.desk.forms import ReasonForm
 from fazhi.faces.desk.paging import Order, counted, page_of
 from fazhi.faces.desk.showing import href_of
+from fazhi.faces.desk.views.sheets import sheet_of
 from fazhi.faces.shapes import Cell, Column, Fact, Link, Row
 from fazhi.figures.books import Books, NotAllowed
-from fazhi.figures.figure import Change, Figure, Total, UnknownFigure, Value, all_figures, find_figure, values
+from fazhi.figures.figure import Change, Figure, Total, UnknownFigure, Value, all_figures, find_figure
 from fazhi.figures.freeze import CannotFreeze, latest
 from fazhi.figures.freeze import freeze as freeze_year
 from fazhi.figures.models import FrozenFigure
 from fazhi.figures.period import Period
 from fazhi.journal.time import today
 from fazhi.registry.access import Verb, may, visible
-
-from fazhi.faces.desk.views.sheets import sheet_of
 
 ROLES = {
     "counted": "计入",
@@ -36,35 +36,56 @@ ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The figures of one domain, as a table."""
+REPORT, EVERY = "report", "all"
 
-    id: str
-    title: str
-    rows: list[Row]
+
+class Choice(forms.Form):
+    """Which figures are shown, for which year."""
+
+    def __init__(self, query: QueryDict, year: int, years: list[int], domains: dict[str, str]) -> None:
+        super().__init__(
+            {"year": year, "of": query.get("of") or REPORT, "q": query.get("q", "")}, auto_id="choose_%s"
+        )
+        self.fields["q"] = forms.CharField(
+            label="搜索",
+            required=False,
+            widget=forms.TextInput(attrs={"type": "search", "placeholder": "名称、编号、含义"}),
+        )
+        self.fields["of"] = forms.ChoiceField(
+            label="范围", choices=[(REPORT, "年度报告用的数"), (EVERY, "全部"), *domains.items()]
+        )
+        self.fields["year"] = forms.ChoiceField(label="年度", choices=[(each, f"{each}年") for each in years])
+
+    def chosen(self, figure: Figure) -> bool:
+        """Whether the figure is among those asked for; words are sought in all of them."""
+        words, of = str(self.data["q"]).strip().lower(), self.data["of"]
+        if words:
+            return any(
+                words in text.lower() for text in (figure.title, figure.id, figure.seed, figure.meaning)
+            )
+        return of == EVERY or figure.domain == of or (of == REPORT and bool(figure.seed))
 
 
 @business
 def index(request: DeskRequest) -> HttpResponse:
-    """Every figure for a year, beside the year before."""
+    """Figures for a year, beside the year before: those of the report, of one domain, or all."""
     year = year_of(request)
-    before = {value.figure.id: value for value in values(year - 1)}
-    frozen = latest(year)
-    groups: dict[str, Group] = {}
-    for value in values(year):
-        figure = value.figure
-        title = str(apps.get_model(_label(figure))._meta.app_config.verbose_name)
-        group = groups.setdefault(title, Group(figure.domain, title, []))
-        group.rows.append(_line(value, before[figure.id], frozen.get(figure.id), year))
+    domains = {figure.domain: _domain(figure) for figure in all_figures()}
+    form = Choice(request.GET, year, [int(link.label[:-1]) for link in _years(year)], domains)
+    books, period, frozen = Books.open(), Period.of_year(year), latest(year)
+    rows = [
+        _line(figure.value(period, books), figure.value(period.year_before(), books), frozen.get(figure.id))
+        for figure in all_figures()
+        if form.chosen(figure)
+    ]
     context = {
-        "groups": list(groups.values()),
+        "form": form,
+        "rows": rows,
         "columns": [
-            "统计数", Column(f"{year}年", number=True), Column(f"{year - 1}年", number=True),
+            "统计数", "领域", Column(f"{year}年", number=True), Column(f"{year - 1}年", number=True),
             Column("记录", number=True), "说明",
         ],
         "year": year,
-        "years": _years(year),
         "frozen": bool(frozen),
         "may_freeze": may(request.principal, Verb.FREEZE),
         "trail": [("工作台", reverse("desk:home")), ("统计数", "")],
@@ -72,26 +93,21 @@ def index(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/figures.html", context)
 
 
-def _line(value: Value, before: Value, frozen: FrozenFigure | None, year: int) -> Row:
+def _domain(figure: Figure) -> str:
+    """The title of the figure's domain."""
+    return str(apps.get_app_config(figure.domain).verbose_name)
+
+
+def _line(value: Value, before: Value, frozen: FrozenFigure | None) -> Row:
     figure = value.figure
-    note = value.note
+    note, differs = value.note, False
     if frozen is not None:
         same = frozen.value == ("" if value.value is None else str(value.value))
         note = f"{frozen.frozen_at:%Y-%m-%d} 冻结" if same else f"与冻结数不同，冻结时为{frozen.display}"
-    return Row(
-        [
-            Cell(figure.title, f"{reverse('desk:figure', args=[figure.id])}?year={year}", note=figure.seed or figure.id),
-            value.display,
-            before.display,
-            value.records,
-            note,
-        ],
-        tone="warn" if "不同" in note else "",
-    )
-
-
-def _label(figure: Figure) -> str:
-    return ledger_model(figure.ledgers[0])._meta.label
+        differs = not same
+    href = f"{reverse('desk:figure', args=[figure.id])}?year={value.period.first.year}"
+    cells = [Cell(figure.title, href), _domain(figure), value.display, before.display, value.records, note]
+    return Row(cells, tone="warn" if differs else "")
 
 
 def year_of(request: DeskRequest) -> int:
@@ -102,7 +118,10 @@ def year_of(request: DeskRequest) -> int:
 
 def _years(year: int) -> list[Link]:
     first = min((day.year for day in Books.open().kept.values()), default=today().year)
-    return [Link(f"{each}年", f"?year={each}", current=each == year) for each in range(today().year, first - 1, -1)]
+    return [
+        Link(f"{each}年", f"?year={each}", current=each == year)
+        for each in range(today().year, first - 1, -1)
+    ]
 
 
 def figure_or_404(figure: str) -> Figure:
@@ -161,7 +180,12 @@ def _facts(figure: Figure, before: Value) -> list[Fact]:
     for ledger in figure.ledgers:
         model = ledgers()[ledger]
         facts.append(
-            Fact("台账", model._meta.verbose_name, f"由{model.ledger.kept_by}记录", reverse("desk:ledger", args=[ledger]))
+            Fact(
+                "台账",
+                model._meta.verbose_name,
+                f"由{model.ledger.kept_by}记录",
+                reverse("desk:ledger", args=[ledger]),
+            )
         )
     facts.append(Fact("编号", f"{figure.id}{f'（{figure.seed}）' if figure.seed else ''}"))
     return facts

@@ -43,9 +43,9 @@ def home(request: DeskRequest) -> HttpResponse:
     others_late = cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())
     counts = _counts(principal)
     context = {
-        "todos": todos_of(own[:SHOWN]),
-        "queue": todos_of(queue[:SHOWN]),
-        "late": todos_of(others_late[:FEW]),
+        "todos": todos_of(own[:SHOWN], principal),
+        "queue": todos_of(queue[:SHOWN], principal),
+        "late": todos_of(others_late[:FEW], principal),
         "late_count": counts["others_late"],
         "mine_count": counts["mine"],
         "queue_count": counts["queue"],
@@ -64,15 +64,19 @@ def _counts(principal: Principal) -> dict[str, int]:
     day = today()
     own, past = mine(principal), late()
     near = Q(due_on__range=(day, near_until(day)))
-    return open_cases(principal).order_by().aggregate(
-        mine=Count("pk", filter=own),
-        mine_late=Count("pk", filter=own & past),
-        mine_near=Count("pk", filter=own & near),
-        queue=Count("pk", filter=unclaimed()),
-        all=Count("pk"),
-        late=Count("pk", filter=past),
-        near=Count("pk", filter=near),
-        others_late=Count("pk", filter=past & ~own & Q(handler__isnull=False)),
+    return (
+        open_cases(principal)
+        .order_by()
+        .aggregate(
+            mine=Count("pk", filter=own),
+            mine_late=Count("pk", filter=own & past),
+            mine_near=Count("pk", filter=own & near),
+            queue=Count("pk", filter=unclaimed()),
+            all=Count("pk"),
+            late=Count("pk", filter=past),
+            near=Count("pk", filter=near),
+            others_late=Count("pk", filter=past & ~own & Q(handler__isnull=False)),
+        )
     )
 
 
@@ -97,7 +101,10 @@ def _open_years(principal: Principal) -> list[OpenYear]:
         for year in range(kept_from.year, today().year):
             if ledger in ledgers() and (ledger, year) not in books.complete:
                 years[year] = years.get(year, 0) + 1
-    return [OpenYear(year, count, f"{reverse('desk:ledgers')}?year={year}") for year, count in sorted(years.items())]
+    return [
+        OpenYear(year, count, f"{reverse('desk:ledgers')}?year={year}")
+        for year, count in sorted(years.items())
+    ]
 
 
 @business
@@ -118,11 +125,13 @@ def cases(request: DeskRequest) -> HttpResponse:
         undated_count = "0"
     page = page_of(rows, order, query)
     context = {
-        "todos": todos_of(page.rows),
+        "todos": todos_of(page.rows, principal),
         "page": page,
         "count": counted(rows),
         "scopes": [Link(t, with_changes(query, scope=s), current=s == scope) for s, t in SCOPES.items()],
-        "lights": [Link(t, with_changes(query, light=s or None), current=s == light) for s, t in STATES.items()],
+        "lights": [
+            Link(t, with_changes(query, light=s or None), current=s == light) for s, t in STATES.items()
+        ],
         "undated": undated_count,
         "undated_href": with_changes(query, light="none"),
         "trail": [("工作台", reverse("desk:home")), ("在办案件", "")],
@@ -138,5 +147,3 @@ def _lit(light: str | None) -> Q:
         "ok": Q(due_on__gt=near_until(day)),
         "none": Q(due_on__isnull=True),
     }.get(light or "", Q())
-
-

@@ -1,6 +1,6 @@
 """The ledgers: all of them by domain, and the list of one."""
 
-from dataclasses import dataclass
+from typing import Literal
 
 from django.apps import apps
 from django.contrib import messages
@@ -9,26 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from fazhi.casework.clocks import LIGHT_TITLES
+from fazhi.casework.clocks import LIGHT_TITLES, Light
 from fazhi.casework.ledger import KIND_TITLES, ledgers
 from fazhi.casework.models import CaseRecord, LedgerKept, LedgerYear, Record
 from fazhi.casework.procedures import find
 from fazhi.faces.desk.access import DeskRequest, business, may_somewhere, model_or_404, refused
 from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import counted, page_of
-from fazhi.faces.desk.showing import LIGHTS, href_of, light_of_case, relations, shown
+from fazhi.faces.desk.showing import LIGHTS, field_of, href_of, kind_of, light_of_case, relations, shown
 from fazhi.faces.shapes import Cell, Column, Link, Row
 from fazhi.figures import books
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Verb, may, visible
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """The ledgers of one domain, as a table."""
-
-    title: str
-    rows: list[Row]
 
 
 @business
@@ -36,19 +28,16 @@ def index(request: DeskRequest) -> HttpResponse:
     """Every ledger by domain: its kind, its rows, from when it is kept, whether the year is complete."""
     state = books.Books.open()
     year = _year(request)
-    domains: dict[str, Domain] = {}
-    for ledger, model in ledgers().items():
-        app = apps.get_app_config(model._meta.app_label)
-        domain = domains.setdefault(app.label, Domain(str(app.verbose_name), []))
-        domain.rows.append(_line(ledger, model, request.principal, state, year))
+    lines = [_line(ledger, model, request.principal, state, year) for ledger, model in ledgers().items()]
     first = min((day.year for day in state.kept.values()), default=today().year)
     missing = sum(1 for ledger in state.kept if ledger in ledgers() and (ledger, year) not in state.complete)
     context = {
-        "domains": list(domains.values()),
-        "columns": ["台账", "类别", Column("记录", number=True), "记录单位", "启用", f"{year}年"],
+        "lines": lines,
+        "columns": ["台账", "领域", "类别", Column("记录", number=True), "记录单位", "启用", f"{year}年"],
         "year": year,
         "years": [
-            Link(f"{each}年", f"?year={each}", current=each == year) for each in range(today().year, first - 1, -1)
+            Link(f"{each}年", f"?year={each}", current=each == year)
+            for each in range(today().year, first - 1, -1)
         ],
         "completes": bool(may(request.principal, Verb.COMPLETE)) and year < today().year and missing > 0,
         "missing": missing,
@@ -70,7 +59,8 @@ def _line(ledger: str, model: type[Record], principal: Principal, state: books.B
     return Row(
         [
             Cell(model._meta.verbose_name, reverse("desk:ledger", args=[ledger])),
-            KIND_TITLES[model.kind],
+            apps.get_app_config(model._meta.app_label).verbose_name,
+            KIND_TITLES[kind_of(model)],
             counted(rows),
             model.ledger.kept_by,
             f"{kept:%Y-%m-%d}" if kept else "未启用",
@@ -93,7 +83,13 @@ def complete(request: DeskRequest) -> HttpResponse:
     picked = [ledger for ledger in request.POST.getlist("pick") if ledger in ledgers()]
     back = f"{reverse('desk:ledgers')}?year={year}"
     if not year.isdecimal() or not 1949 <= int(year) < today().year:
-        return refused(request, "还不能确认这一年完整。", "年度结束以后才能确认，请选择已结束的年度。", way="返回台账", way_href=back)
+        return refused(
+            request,
+            "还不能确认这一年完整。",
+            "年度结束以后才能确认，请选择已结束的年度。",
+            way="返回台账",
+            way_href=back,
+        )
     if not picked:
         messages.warning(request, "没有选中台账，请先勾选要确认的台账。")
         return redirect(back)
@@ -112,7 +108,9 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
     filters = Filters(model, principal, request.GET)
     rows = filters.rows(visible(model.objects.all(), principal))
     page = page_of(
-        rows.select_related(*model.joined, *relations(model, model.ledger.shows)), filters.order(), request.GET
+        rows.select_related(*model.joined, *relations(model, model.ledger.shows)),
+        filters.order(),
+        request.GET,
     )
     kept = LedgerKept.objects.filter(ledger=ledger).first()
     may_enter = may_somewhere(principal, Verb.ENTER)
@@ -121,7 +119,7 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
     context = {
         "model": model._meta,
         "ledger": model.ledger,
-        "kind": KIND_TITLES[model.kind],
+        "kind": KIND_TITLES[kind_of(model)],
         "form": filters,
         "chips": chips,
         "clear": base,
@@ -142,14 +140,14 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
 
 
 def _columns(model: type[Record]) -> list[Column]:
-    shows = [model._meta.get_field(name) for name in model.ledger.shows]
+    is_case = issubclass(model, CaseRecord)
+    shows = [field_of(model, name) for name in model.ledger.shows]
     return [
-        Column("编号"),
-        Column("标题" if issubclass(model, CaseRecord) else str(model._meta.get_field("title").verbose_name)),
-        *([Column("阶段"), Column("期限", sort="due")] if issubclass(model, CaseRecord) else []),
+        Column("标题" if is_case else str(field_of(model, "title").verbose_name)),
+        *([Column("阶段和期限", sort="due")] if is_case else []),
         Column("单位"),
         *(Column(str(field.verbose_name), number=_is_number(field)) for field in shows),
-        Column(str(model._meta.get_field(model.ledger.day).verbose_name), sort="day"),
+        Column(str(field_of(model, model.ledger.day).verbose_name), sort="day"),
     ]
 
 
@@ -159,19 +157,16 @@ def _is_number(field: object) -> bool:
 
 
 def _row(model: type[Record], record: Record) -> Row:
-    cells: list[object] = [Cell(record.number, href_of(record)), Cell(record.title, note=record.own_number)]
-    tone = "" if record.is_standing else "void"
+    cells: list[object] = [Cell(record.title, href_of(record), record.own_number or record.number)]
+    tone: Literal["", "warn", "late", "void"] = "" if record.is_standing else "void"
     if isinstance(record, CaseRecord):
-        light = light_of_case(record.case)
-        due = record.case.due_on
-        cells.append(find(model, record.case.procedure).stage(record.case.stage).title)
-        if light in LIGHTS:
-            cells.append(Cell(LIGHT_TITLES[light], light=LIGHTS[light], note=f"{due:%Y-%m-%d} 届满" if due else ""))
-        else:
-            cells.append(Cell("没有到期日"))
-        if tone == "" and LIGHTS.get(light) in ("late", "warn"):
-            tone = str(LIGHTS[light])
+        light, due = light_of_case(record.case), record.case.due_on
+        stage = find(type(record), record.case.procedure).stage(record.case.stage).title
+        note = f"{LIGHT_TITLES[light]}，{due:%Y-%m-%d} 届满" if due else ""
+        cells.append(Cell(stage, note=note, light=LIGHTS.get(light)))
+        if record.is_standing and light in (Light.LATE, Light.NEAR):
+            tone = "late" if light is Light.LATE else "warn"
     cells.append(record.unit.short_name)
-    cells += [shown(record, model._meta.get_field(name)) for name in model.ledger.shows]
+    cells += [shown(record, field_of(model, name)) for name in model.ledger.shows]
     cells.append(f"{record.day:%Y-%m-%d}")
     return Row(cells, tone=tone)

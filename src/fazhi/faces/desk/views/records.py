@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
@@ -24,11 +25,12 @@ from fazhi.faces.desk.access import (
 )
 from fazhi.faces.desk.chronicle import journal_of
 from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm, broken_constraints
-from fazhi.faces.desk.showing import facts_of, href_of
+from fazhi.faces.desk.showing import facts_of, href_of, kind_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
 from fazhi.journal.change import Conflict
 from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.models import Person
 
 
 @business
@@ -38,13 +40,15 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     context = {
         "record": record,
         "model": record._meta,
-        "kind": KIND_TITLES[record.kind],
+        "kind": KIND_TITLES[kind_of(type(record))],
         "facts": facts_of(record),
         "origin": _origin(record),
         "figures": [
-            Link(each.title, f"{reverse('desk:figure', args=[each.id])}?year={record.year}") for each in figures_of(record)
+            Link(each.title, f"{reverse('desk:figure', args=[each.id])}?year={record.year}")
+            for each in figures_of(record)
         ],
         "journal": journal_of(record),
+        "claim": _claim_href(record, request.principal),
         "actions": _actions(record, request.principal),
         "trail": [*_trail(record), (record.number, "")],
     }
@@ -61,10 +65,10 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     lawful = next_steps(record, principal)
     return {
         "case": record.case,
-        "procedure": procedure,
+        "law": telling.law_of(procedure),
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
-        "steps": telling.lawful_steps(record, procedure, lawful, runs, href_of(record)) if permitted else [],
+        "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
         "events": telling.happened(procedure, steps),
@@ -73,10 +77,16 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
 
 def _origin(record: Record) -> list[Fact]:
     """Where the record came from."""
-    facts = [Fact("编号", record.number), Fact("年度", record.year), Fact("录入方式", record.get_entry_mode_display())]
+    facts = [
+        Fact("编号", record.number),
+        Fact("年度", record.year),
+        Fact("录入方式", record.get_entry_mode_display()),
+    ]
     if record.imported_from is not None:
         source = record.imported_from
-        facts.append(Fact("来源", source.name, f"第 {record.imported_row} 行，文件摘要 {source.digest[:16]}…"))
+        facts.append(
+            Fact("来源", source.name, f"第 {record.imported_row} 行，文件摘要 {source.digest[:16]}…")
+        )
     else:
         facts.append(Fact("来源", "在系统内录入"))
     facts.append(Fact("录入时间", f"{record.recorded_at.astimezone():%Y-%m-%d %H:%M}"))
@@ -93,6 +103,18 @@ def _actions(record: Record, principal: Principal) -> list[Link]:
     if record.is_standing and may(principal, Verb.VOID, unit_id=record.unit_id):
         links.append(Link("作废", f"{href_of(record)}void"))
     return links
+
+
+def _claim_href(record: Record, principal: Principal) -> str:
+    """Where an unclaimed case is taken in hand; nothing where there is none, or not by this person."""
+    claims = (
+        isinstance(record, CaseRecord)
+        and record.case.is_open
+        and record.case.handler_id is None
+        and principal.person_id is not None
+        and may(principal, Verb.AMEND, unit_id=record.unit_id)
+    )
+    return f"{href_of(record)}claim" if claims else ""
 
 
 def _trail(record: Record) -> list[tuple[str, str]]:
@@ -154,7 +176,9 @@ def amend(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = form.changed()
         try:
-            if reasons := broken_constraints(record, {k: v for k, v in changed.items() if k != "title"}):
+            if reasons := broken_constraints(
+                record, {k: v for k, v in changed.items() if k not in form.of_case}
+            ):
                 raise Refused(reasons)
             amend_record(record, principal, form.cleaned_data["reason"], **changed)
         except Refused as refusal:
@@ -185,7 +209,9 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     if not (verdict := may(principal, Verb.VOID, unit_id=record.unit_id)):
         return refused(request, "不能作废。", f"{verdict.reason}。", way="返回记录", way_href=href_of(record))
-    form = ReasonForm(request.POST or None, label="作废的理由", help_text="写明为什么作废；会写入日志，不能再改。")
+    form = ReasonForm(
+        request.POST or None, label="作废的理由", help_text="写明为什么作废；会写入日志，不能再改。"
+    )
     if request.method == "POST" and form.is_valid():
         try:
             void_record(record, principal, form.cleaned_data["reason"])
@@ -211,7 +237,11 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 
 
 def _loses(figures: list) -> str:
-    return f"受影响的统计数有 {len(figures)} 个：{'、'.join(each.title for each in figures)}。" if figures else ""
+    return (
+        f"受影响的统计数有 {len(figures)} 个：{'、'.join(each.title for each in figures)}。"
+        if figures
+        else ""
+    )
 
 
 @business
@@ -226,7 +256,7 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         text = "；".join(str(reason) for reason in lawful.reasons) if lawful else "现在的阶段没有这个办理动作"
         messages.warning(request, f"现在还不能“{what.title}”：{text}。")
         return redirect(href_of(record))
-    form = StepForm(record, what, request.POST or None)
+    form = StepForm(record, what, principal, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         act = Act(
@@ -245,13 +275,32 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         "form": form,
         "title": what.title,
         "sub": f"{record.number}　{record.title}",
-        "law": what.cite.removeprefix("practice: "),
+        "law": telling.cited(what.cite),
         "action": what.title,
         "back": href_of(record),
         "notice": f"办后进入“{what.to.title}”阶段。" if what.to is not None else "",
         "trail": [*_trail(record), (record.number, href_of(record)), (what.title, "")],
     }
     return render(request, "desk/form.html", context)
+
+
+@business
+@require_POST
+def claim(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """Take a case from the unit's queue in hand."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not _claim_href(record, principal):
+        messages.warning(request, "这件已有承办人或者已办结，不能再领；要换承办人的，请用“更正”。")
+        return redirect(href_of(record))
+    try:
+        amend_record(
+            record, principal, "从单位待领中领办", handler=Person.objects.get(pk=principal.person_id or 0)
+        )
+    except (Refused, Conflict) as error:
+        messages.warning(request, f"{error}。")
+    else:
+        messages.success(request, "这件由您承办，已列入您的待办。")
+    return redirect(href_of(record))
 
 
 def _due(record: CaseRecord) -> str:

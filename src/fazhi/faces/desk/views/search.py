@@ -1,9 +1,8 @@
-"""Search over all ledgers: a number leads straight to its record, words to the records whose title has them."""
+"""Search over all ledgers: a number leads straight to its record, words to the records that have them."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from fazhi.casework.ledger import find_by_number, ledgers
 from fazhi.casework.models import Record
 from fazhi.faces.desk.access import DeskRequest, business
+from fazhi.faces.desk.filters import matching
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Link
 from fazhi.registry.access import visible
@@ -31,19 +31,18 @@ class Found:
 def search(request: DeskRequest) -> HttpResponse:
     """One query for each ledger, a few lines of each."""
     text = request.GET.get("q", "").strip()
-    if text and (record := find_by_number(text.upper())) is not None:
-        if visible(type(record).objects.filter(pk=record.pk), request.principal).exists():
-            return redirect(href_of(record))
+    record = find_by_number(text.upper()) if text else None
+    if record is not None and visible(type(record).objects.filter(pk=record.pk), request.principal).exists():
+        return redirect(href_of(record))
     found = [group for model in ledgers().values() if (group := _in(model, text, request))] if text else []
     trail = [("工作台", reverse("desk:home")), ("搜索", "")]
     return render(request, "desk/search.html", {"text": text, "found": found, "trail": trail})
 
 
 def _in(model: type[Record], text: str, request: DeskRequest) -> Found | None:
-    wanted = Q()
-    for name in (model.number_path, "own_number", model.title_path):
-        wanted |= Q(**{f"{name}__icontains": text})
-    rows = visible(model.objects.with_case().filter(wanted), request.principal).order_by("-pk")[: EACH + 1]
+    rows = visible(model.objects.with_case().filter(matching(model, text)), request.principal).order_by(
+        "-pk"
+    )[: EACH + 1]
     links = [
         Link(row.title, href_of(row), f"{row.number}　{row.own_number or row.unit}　{row.day:%Y-%m-%d}"
              + ("" if row.is_standing else "　已作废"))
@@ -53,5 +52,3 @@ def _in(model: type[Record], text: str, request: DeskRequest) -> Found | None:
         return None
     listing = f"{reverse('desk:ledger', args=[model.ledger.id])}?{urlencode({'q': text, 'voided': 'all'})}"
     return Found(str(model._meta.verbose_name), links[:EACH], listing if len(links) > EACH else "")
-
-

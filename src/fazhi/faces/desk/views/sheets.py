@@ -5,8 +5,9 @@ import re
 import secrets
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django import forms
 from django.conf import settings
@@ -45,7 +46,9 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     update = forms.BooleanField(
-        label="更新已有的记录", required=False, help_text="编号已在库里、内容不同的行，按表里的内容更正；不勾选的，列为错误。"
+        label="更新已有的记录",
+        required=False,
+        help_text="编号已在库里、内容不同的行，按表里的内容更正；不勾选的，列为错误。",
     )
     allow_duplicates = forms.BooleanField(
         label="允许内容相同的记录", required=False, help_text="确实发生了内容完全相同的几件事时才勾选。"
@@ -56,33 +59,39 @@ class UploadForm(forms.Form):
 def export(request: DeskRequest, ledger: str) -> HttpResponseBase:
     """Exactly the rows of the filtered list, the voided left out."""
     model = model_or_404(ledger)
-    rows = Filters(model, request.principal, request.GET).rows(visible(model.objects.all(), request.principal))
-    return sheet_of(request, model, rows, str(model._meta.verbose_name), reverse("desk:ledger", args=[ledger]))
+    rows = Filters(model, request.principal, request.GET).rows(
+        visible(model.objects.all(), request.principal)
+    )
+    return sheet_of(
+        request, model, rows, str(model._meta.verbose_name), reverse("desk:ledger", args=[ledger])
+    )
 
 
 def sheet_of(
     request: DeskRequest, model: type[Record], rows: RecordQuerySet, name: str, back: str
 ) -> HttpResponseBase:
-    """The rows as a file to download."""
-    file = tempfile.TemporaryFile()
+    """The rows as a file to download; more than a sheet holds are refused."""
     try:
-        write_sheet(model, rows, file, request.principal)
+        return _download(
+            f"{name}-{today():%Y%m%d}.xlsx", lambda file: write_sheet(model, rows, file, request.principal)
+        )
     except Refused as refusal:
         messages.warning(request, f"{refusal}。")
         return redirect(back)
+
+
+def _download(name: str, write: Callable[[IO[bytes]], object]) -> FileResponse:
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
+    write(file)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}-{today():%Y%m%d}.xlsx", content_type=XLSX)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
 @business
 def template(request: DeskRequest, ledger: str) -> HttpResponseBase:
     """The sheet to fill in."""
     model = model_or_404(ledger)
-    file = tempfile.TemporaryFile()
-    write_template(model, file)
-    file.seek(0)
-    name = f"{model._meta.verbose_name}导入模板.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return _download(f"{model._meta.verbose_name}导入模板.xlsx", lambda file: write_template(model, file))
 
 
 @business
@@ -144,15 +153,17 @@ def confirm(request: DeskRequest, ledger: str, token: str) -> HttpResponse:
         messages.success(request, f"“{kept['name']}”已导入：{words}。")
         return redirect(back)
     errors = [
-        Row([f"{error.column} 第 {error.row} 行" if error.row else "整张表", error.message, error.sheet], tone="late")
+        Row(
+            [f"{error.column} 第 {error.row} 行" if error.row else "整张表", error.message, error.sheet],
+            tone="late",
+        )
         for error in result.errors
     ]
-    bad_rows = len({error.row for error in result.errors})
     context = {
         "file": kept["name"],
         "result": result,
         "errors": errors,
-        "bad_rows": bad_rows,
+        "columns": ["位置", "问题", "工作表"],
         "model": model._meta,
         "again": again,
         "trail": _trail(model, back),

@@ -15,9 +15,11 @@ from fazhi.journal.genesis import genesis
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, its tables are up to date and the journal is guarded; else 503 and what is wrong."""
+    """200 when the database answers, is up to date and guards its journal; else 503 and what is wrong."""
     state = _state()
-    state["ok"] = state["database"] and not state["unapplied"] and not state["unguarded"] and bool(state["kind"])
+    state["ok"] = (
+        state["database"] and not state["unapplied"] and not state["unguarded"] and bool(state["kind"])
+    )
     return JsonResponse(state, status=200 if state["ok"] else 503)
 
 

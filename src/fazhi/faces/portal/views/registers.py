@@ -3,13 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.casework.ledger import Kind
 from fazhi.casework.models import Record
-
-from ...desk.paging import counted, page_of, with_changes
-from ...shapes import Cell, Column, Link, Row
-from .. import metas, register
-from ..open_to_all import open_to_all
+from fazhi.faces.desk.paging import counted, page_of, with_changes
+from fazhi.faces.portal import metas, register
+from fazhi.faces.portal.open_to_all import open_to_all
+from fazhi.faces.shapes import Cell, Column, Link, Row
 
 OPENNESS = [("网站首页", "/"), ("政务公开", "/public/")]
 
@@ -53,14 +51,19 @@ def _listing(request: HttpRequest, model: type[Record]) -> HttpResponse:
     filters = register.Filters(model, request.GET)
     behind = register.behind(request.GET, model)
     rows = register.rows_behind(*behind) if behind else filters.narrow(register.rows_of(model))
-    chips = [] if behind else [Link(words, with_changes(request.GET, **{name: None})) for name, words in filters.active]
-    fields = register.columns(model)
+    chips = (
+        []
+        if behind
+        else [Link(words, with_changes(request.GET, **{key: None})) for key, words in filters.active]
+    )
+    fields, name = register.columns(model), str(model._meta.verbose_name)
     relations = [field.name for field in fields if field.is_relation]
-    page = page_of(rows.with_case().select_related(*model.joined, *relations), register.order_of(model), request.GET)
-    titled = model._meta.get_field("title") if model.kind is not Kind.CASE else None
+    page = page_of(
+        rows.with_case().select_related(*model.joined, *relations), register.order_of(model), request.GET
+    )
     context = {
         "ledger": model.ledger,
-        "title": model._meta.verbose_name,
+        "title": name,
         "is_services": model.ledger.id == register.SERVICES,
         "behind": behind,
         "form": filters,
@@ -68,10 +71,13 @@ def _listing(request: HttpRequest, model: type[Record]) -> HttpResponse:
         "clear": register.address_of(model),
         "count": counted(rows),
         "columns": [
-            Column(str(titled.verbose_name) if titled else "名称"),
+            Column(register.title_of(model)),
             Column("编号"),
             Column("单位"),
-            *(Column(str(field.verbose_name), number="Integer" in field.get_internal_type()) for field in fields),
+            *(
+                Column(str(field.verbose_name), number="Integer" in field.get_internal_type())
+                for field in fields
+            ),
         ],
         "rows": [
             Row(
@@ -86,15 +92,15 @@ def _listing(request: HttpRequest, model: type[Record]) -> HttpResponse:
         ],
         "page": page,
         "trail": _trail(model),
-        "metas": metas.column(
-            str(model._meta.verbose_name), f"{model._meta.verbose_name}目录。", str(model._meta.verbose_name), "政务公开"
-        ),
+        "metas": metas.column(name, f"{name}目录。", name, "政务公开"),
     }
     return render(request, "portal/register.html", context)
 
 
 def _detail(request: HttpRequest, model: type[Record], number: str) -> HttpResponse:
-    relations = [field.name for field in model._meta.concrete_fields if field.related_model in register.SHOWN_RELATIONS]
+    relations = [
+        field.name for field in model._meta.concrete_fields if field.related_model in register.SHOWN_RELATIONS
+    ]
     rows = register.rows_of(model).select_related(*model.joined, *relations)
     record = rows.filter(**{model.number_path: number}).first()
     if record is None:

@@ -1,20 +1,20 @@
 """工作报告: the list, the report whose numbers open, each number's own page, and the files."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from fazhi.figures.figure import Figure, UnknownFigure, find_figure
+from fazhi.faces.portal import metas
+from fazhi.faces.portal.article import contents, parts, words
+from fazhi.faces.portal.boxes import Boxes, grouped
+from fazhi.faces.portal.downloads import FORMS, file_of
+from fazhi.faces.portal.open_to_all import PortalRequest, open_to_all
+from fazhi.faces.portal.published import Published, published_report, published_reports
+from fazhi.faces.shapes import Fact, Link
+from fazhi.figures.figure import Figure
 from fazhi.reporting.document import title_lines
 from fazhi.reporting.pdf import FontsMissing
-
-from ...shapes import Fact, Link
-from .. import metas
-from ..article import contents, parts
-from ..boxes import Boxes, grouped
-from ..downloads import FORMS, file_of
-from ..open_to_all import open_to_all
-from ..published import Published, published_report, published_reports
 
 TRAIL = [("网站首页", "/"), ("政务公开", "/public/"), ("工作报告", "/reports/")]
 TITLE_CHARACTERS = 20
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-def report(request: HttpRequest, year: int) -> HttpResponse:
+def report(request: PortalRequest, year: int) -> HttpResponse:
     """The report; `?open=` names a figure to open in its place, or all of them."""
     published = published_report(year)
     document, address = published.document, reverse("report", args=[year])
@@ -40,10 +40,10 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "published": published,
         "document": document,
-        "title_lines": title_lines(document.title, TITLE_CHARACTERS),
+        "title_lines": [words(line) for line in title_lines(document.title, TITLE_CHARACTERS)],
         "parts": parts(document, address, boxes),
         "contents": contents(document),
-        "count": len(published.printed()),
+        "count": len(published.figures()),
         "address": address,
         "all_open": request.GET.get("open") == ALL,
         "forms": [Link(form.label, f"{address}{form.name}") for form in FORMS.values()],
@@ -55,20 +55,19 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @open_to_all
-def figure(request: HttpRequest, year: int, figure: str) -> HttpResponse:
+def figure(request: PortalRequest, year: int, figure: str) -> HttpResponse:
     """One figure of the report, by our id or the published report's."""
     published = published_report(year)
-    found = _known(figure)
-    if found is None or found.id not in published.freezes:
+    found = published.figure(figure)
+    if found is None:
         raise Http404("这一年度的报告没有这个数")
     address = reverse("report", args=[year])
-    is_printed = found.id in published.printed()
     context = {
         "published": published,
         "figure": found,
         "definition": grouped(published.freezes[found.id][0].definition),
-        "box": Boxes.of(published, request.principal).make([found])[found.id],
-        "back": f"{address}?open={found.id}#f-{found.id}" if is_printed else address,
+        "box": Boxes.of(published, request.principal, on_own_page=True).make([found])[found.id],
+        "back": f"{address}?open={found.id}#f-{found.id}",
         "trail": [*TRAIL, (f"{year}年度报告", address), (found.title, "")],
         "metas": metas.column(found.title, found.meaning, f"{found.title},{year}年", "政务公开"),
     }
@@ -76,7 +75,7 @@ def figure(request: HttpRequest, year: int, figure: str) -> HttpResponse:
 
 
 @open_to_all
-def download(request: HttpRequest, year: int, name: str) -> HttpResponse | FileResponse:
+def download(request: PortalRequest, year: int, name: str) -> HttpResponseBase:
     """One of the report's forms as a file with a Chinese name."""
     published = published_report(year)
     form = FORMS.get(name)
@@ -97,18 +96,10 @@ def download(request: HttpRequest, year: int, name: str) -> HttpResponse | FileR
 
 def _opened(published: Published, asked: str) -> list[Figure]:
     """The figures to open; what the report does not print opens nothing."""
-    printed = published.printed()
     if asked == ALL:
-        return [found for name in printed if (found := _known(name))]
-    found = _known(asked)
-    return [found] if found and found.id in printed else []
-
-
-def _known(name: str) -> Figure | None:
-    try:
-        return find_figure(name)
-    except UnknownFigure:
-        return None
+        return published.figures()
+    found = published.figure(asked)
+    return [found] if found else []
 
 
 def _catalogue(published: Published) -> list[Fact]:

@@ -3,16 +3,16 @@
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from fazhi.figures.figure import all_figures
+from fazhi.faces.portal import metas
+from fazhi.faces.portal.boxes import grouped
+from fazhi.faces.portal.open_to_all import open_to_all
+from fazhi.faces.portal.published import Published, published_report, published_reports
+from fazhi.faces.shapes import Fact, Link
 from fazhi.journal.genesis import genesis
 from fazhi.journal.models import Entry
-
-from ...shapes import Fact, Link
-from .. import metas
-from ..boxes import grouped
-from ..open_to_all import open_to_all
-from ..published import Published, published_report, published_reports
 
 KINDS = {"demo": "演示（合成数据）", "district": "正式使用"}
 ALGORITHMS = {"sm3": "SM3（GB/T 32905）", "sha256": "SHA-256"}
@@ -28,9 +28,13 @@ def verify(request: HttpRequest) -> HttpResponse:
         "facts": _facts(),
         "published": published,
         "rows": _rows(published) if published else [],
-        "years": [Link(f"{year}年", f"?year={year}", current=year == published.year) for year in years if published],
+        "years": [
+            Link(f"{year}年", f"?year={year}", current=year == published.year) for year in years if published
+        ],
         "trail": [("网站首页", "/"), ("记录核验", "")],
-        "metas": metas.column("记录核验", "日志的起点、条数和已公布的数的摘要。", "核验,日志,摘要", "政务公开"),
+        "metas": metas.column(
+            "记录核验", "日志的起点、条数和已公布的数的摘要。", "核验,日志,摘要", "政务公开"
+        ),
     }
     return render(request, "portal/verify.html", context)
 
@@ -53,16 +57,18 @@ def _facts() -> list[Fact]:
         Fact("区划代码", known["place"]),
         Fact("散列算法", ALGORITHMS[known["algorithm"]]),
         Fact("日志条数", f"{count:,}", note="每改动一行记一条，只增不减；条数至多晚一分钟。"),
-        Fact("起点条目", grouped(bytes(first["hash"]).hex())),
-        Fact("表结构摘要", grouped(known["schema"])),
+        Fact("起点条目", _mono(bytes(first["hash"]).hex())),
+        Fact("表结构摘要", _mono(known["schema"])),
     ]
+
+
+def _mono(digest: str) -> SafeString:
+    return format_html("<code>{}</code>", grouped(digest))
 
 
 def _rows(published: Published) -> list[dict[str, object]]:
     """Every frozen figure with its digests, corrections under it."""
-    known = {each.id: each for each in all_figures()}
     return [
-        {"id": name, "title": known[name].title, "freezes": published.freezes[name]}
-        for name in known
-        if name in published.freezes
+        {"id": each.id, "title": each.title, "freezes": published.freezes[each.id]}
+        for each in published.figures()
     ]

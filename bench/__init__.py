@@ -1,0 +1,1 @@
+"""Benchmarks: each prints what it measured, and `make bench` keeps it in bench/results.md."""

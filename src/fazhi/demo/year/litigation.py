@@ -1,0 +1,249 @@
+"""行政应诉 of 2020 and 2021: 30 lawsuits against the district government in 2020, 26 in 2021, 14 against departments.
+
+What was lost raised a finding for the unit that has to put it right. Four suggestions of court and procuratorate.
+"""
+
+import datetime as dt
+from functools import partial
+
+from fazhi.demo.agenda import Agenda, Plan
+from fazhi.demo.town import Dice, Town
+from fazhi.domains.litigation.models import (
+    HEADS,
+    LOST,
+    Act,
+    Appearance,
+    Defendant,
+    JudicialSuggestion,
+    Lawsuit,
+    Outcome,
+    SuggestionKind,
+)
+from fazhi.findings.models import Finding, Source
+from fazhi.journal.time import DEMO_DAY
+from fazhi.registry.models import Unit
+
+INTERMEDIATE, BASIC = "洛阳市中级人民法院", "洛阳铁路运输法院"
+CARDS_2020 = {
+    Outcome.DISMISS_CLAIMS: 14, Outcome.REJECT_SUIT: 6, Outcome.WITHDRAWAL: 5, Outcome.REVOKE: 2,
+    Outcome.CONFIRM_ILLEGAL: 2, Outcome.ORDER_PERFORM: 1,
+}  # fmt: skip
+CARDS_2021 = {
+    Outcome.DISMISS_CLAIMS: 20, Outcome.REJECT_SUIT: 8, Outcome.WITHDRAWAL: 7, Outcome.MEDIATION: 1, Outcome.REVOKE: 2,
+    Outcome.CONFIRM_ILLEGAL: 1, Outcome.ORDER_PERFORM: 1,
+}  # fmt: skip
+DEFENDANTS = {
+    Defendant.DISTRICT: 12, Defendant.RECONSIDERATION: 9, Defendant.JOINT: 5, Defendant.DEPARTMENT: 14,
+}  # fmt: skip
+ACTS = {
+    Act.EXPROPRIATION: 9, Act.PENALTY: 8, Act.DISCLOSURE: 4, Act.OMISSION: 7, Act.CONFIRMATION: 4, Act.COMPULSION: 6,
+    Act.LICENSE: 2,
+}  # fmt: skip
+SUED = ["zgj", "cgj", "scj", "gaf", "zjj", "rsj"]
+APPEARANCES = [Appearance.DEPUTY, Appearance.CHIEF, Appearance.OTHER_HEAD, Appearance.STAFF]
+POSTS = {
+    Appearance.CHIEF: "主要负责人", Appearance.DEPUTY: "分管副职负责人", Appearance.OTHER_HEAD: "参与分管的负责人",
+    Appearance.STAFF: "法制机构工作人员",
+}  # fmt: skip
+FIRST_FINDING = dt.date(2021, 1, 1)
+NOBODY_CAME = "瀍应诉〔2020〕20号"
+PROCURATORATE = "瀍河回族区人民检察院"
+REGISTER = {
+    SuggestionKind.APPEARANCE: "register_conduct",
+    SuggestionKind.DOCUMENT: "register_document",
+    SuggestionKind.PROCURATORIAL: "register_procuratorial",
+    SuggestionKind.URGENT: "register_urgent",
+}
+LESSONS = {
+    Outcome.REVOKE: ("主要证据不足", "行政诉讼法第七十条第一项"),
+    Outcome.CONFIRM_ILLEGAL: ("违反法定程序", "行政诉讼法第七十四条"),
+    Outcome.ORDER_PERFORM: ("未在法定期限内履行职责", "行政诉讼法第七十二条"),
+}
+
+
+def plan(agenda: Agenda, town: Town) -> None:
+    """Put two years of lawsuits, their findings and four suggestions on the agenda."""
+    dice = Dice("litigation")
+    earlier = []
+    before = dice.workdays(30, dt.date(2020, 1, 13), dt.date(2020, 12, 21))
+    for n, (received, outcome) in enumerate(zip(before, dice.dealt(CARDS_2020), strict=True), 1):
+        defendant = dice.pick([Defendant.DISTRICT, Defendant.RECONSIDERATION, Defendant.JOINT], [5, 4, 2])
+        suit = _suit(town, dice, n, received, defendant, dice.pick(list(ACTS), list(ACTS.values())))
+        earlier.append(suit)
+        _answer(agenda, town, dice, suit, outcome)
+
+    days = dice.workdays(40, dt.date(2021, 1, 7), dt.date(2021, 12, 28))
+    cards = zip(days, dice.dealt(DEFENDANTS), dice.dealt(ACTS), dice.dealt(CARDS_2021), strict=True)
+    suits = []
+    for n, (received, defendant, act, outcome) in enumerate(cards, 1):
+        suit = _suit(town, dice, n, received, defendant, act)
+        suits.append(suit)
+        _answer(agenda, town, dice, suit, outcome)
+    agenda.amend(
+        dice.later(suits[7].received_on, 6, 10),
+        suits[7],
+        "一审案号登记有误",
+        court_number=f"{suits[7].court_number}之一",
+    )
+    twice = _suit(town, dice, 99, dt.date(2021, 6, 15), Defendant.DISTRICT, Act.PENALTY)
+    agenda.open(twice, f"{twice.plaintiff}诉区政府", town.handler(twice.unit))
+    agenda.void(dt.date(2021, 6, 24), twice, "应诉通知书重复登记")
+    for n, received in enumerate((dt.date(2022, 1, 14), dt.date(2022, 2, 9), dt.date(2022, 2, 24)), 1):
+        new = _suit(town, dice, n, received, Defendant.DISTRICT, Act.EXPROPRIATION)
+        plan = agenda.open(new, f"{new.plaintiff}诉区政府", town.handler(new.unit, n))
+        if n < 3:
+            plan.step("assign", dice.later(received, 1, 2), undertaker="区自然资源局")
+    _suggestions(agenda, town, dice, next(suit for suit in earlier if suit.own_number == NOBODY_CAME))
+
+
+def _suit(
+    town: Town, dice: Dice, n: int, received: dt.date, defendant: Defendant | str, act: Act | str
+) -> Lawsuit:
+    department = defendant == Defendant.DEPARTMENT
+    other = town.unit(dice.pick(SUED))
+    return Lawsuit(
+        unit=other if department else town.unit("sfj"),
+        own_number=f"瀍应诉〔{received.year}〕{n}号",
+        defendant=defendant,
+        co_defendants=other.name if defendant in (Defendant.RECONSIDERATION, Defendant.JOINT) else "",
+        plaintiff=town.name(),
+        act=act,
+        claim="请求撤销被告作出的行政行为，诉讼费用由被告承担",
+        court=BASIC if department else INTERMEDIATE,
+        court_number=f"（{received.year}）豫03行初{dice.random.randint(10, 900)}号",
+        registered_on=dice.later(received, -5, -2),
+        received_on=received,
+    )
+
+
+def _sued(suit: Lawsuit) -> str:
+    return suit.unit.short_name if suit.defendant == Defendant.DEPARTMENT else "区政府"
+
+
+def _answer(agenda: Agenda, town: Town, dice: Dice, suit: Lawsuit, outcome: Outcome) -> None:
+    """One suit from the copy of the complaint to the file; what lies after the demo's day is left open."""
+    handler = town.handler(suit.unit, dice.random.randint(0, 5))
+    plan = agenda.open(suit, f"{suit.plaintiff}诉{_sued(suit)}", handler)
+    undertaker = town.unit(dice.pick(SUED))
+    day = dice.later(suit.received_on, 1, 2)
+    plan.step("assign", day, undertaker=undertaker.short_name)
+    day = dice.later(day, 4, 8)
+    plan.step("defend", day)
+    if outcome == Outcome.REJECT_SUIT and dice.random.random() < 0.5:
+        day = dice.later(day, 15, 35)
+        plan.step("reject", day, outcome=outcome)
+        _after(agenda, plan, dice, suit, outcome, day, undertaker)
+        return
+    day = _hearing(plan, dice, suit, day)
+    day = dice.later(day, 15, 45)
+    if outcome == Outcome.WITHDRAWAL:
+        plan.step("change_act", day)
+        plan.step("withdraw", dice.later(day, 5, 12), outcome=outcome)
+    elif outcome == Outcome.MEDIATION:
+        plan.step("settle", day, outcome=outcome)
+        day = dice.later(day, 8, 20)
+        plan.step("perform", day).step("archive", dice.later(day, 3, 8))
+    else:
+        act = "reject" if outcome == Outcome.REJECT_SUIT else "judge"
+        deadline = {"perform_by": dice.later(day, 45, 60)} if outcome == Outcome.ORDER_PERFORM else {}
+        plan.step(act, day, outcome=outcome, **deadline)
+        _after(agenda, plan, dice, suit, outcome, day, undertaker)
+
+
+def _hearing(plan: Plan, dice: Dice, suit: Lawsuit, day: dt.date) -> dt.date:
+    """The notice, the hearing, and who came; one of 2020 found nobody there."""
+    day = dice.later(day, 10, 25)
+    heard = dice.later(day, 5, 9)
+    plan.step("notify_hearing", day, hearing_on=heard)
+    if suit.own_number == NOBODY_CAME:
+        plan.step("hear", heard, appearance=Appearance.NOBODY)
+        return heard
+    who = dice.pick(APPEARANCES, [30, 5, 4, 5])
+    if who == Appearance.STAFF:
+        plan.step("explain_absence", dice.later(day, 1, 3), absence_reason="duty")
+    spoke = {"spoke": dice.random.random() < 0.9} if who in HEADS else {}
+    plan.step("hear", heard, appearance=who, appeared_post=POSTS[who], **spoke)
+    return heard
+
+
+def _after(
+    agenda: Agenda, plan: Plan, dice: Dice, suit: Lawsuit, outcome: Outcome, day: dt.date, undertaker: Unit
+) -> None:
+    """Appeal or not, effect, performance of what was lost, the lesson drawn, the file."""
+    if dice.random.random() < 0.3:
+        appealed = dice.later(day, 6, 10)
+        plan.step("be_appealed", appealed).step("answer_appeal", dice.later(appealed, 4, 8))
+        effective = dice.later(appealed, 25, 50)
+        if dice.random.random() < 0.5:
+            plan.step("hear_appeal", dice.later(appealed, 12, 20), second_appearance=Appearance.DEPUTY)
+        plan.step("uphold", effective)
+    else:
+        effective = dice.later(day, 13, 18)
+        plan.step("become_effective", effective)
+    if outcome in LOST:
+        performed = dice.later(effective, 10, 25)
+        plan.step("perform", performed)
+        lesson, article = LESSONS[outcome]
+        plan.step(
+            "review_loss", dice.later(performed, 1, 4), loss_review=f"{lesson}，已组织复盘并完善办案流程"
+        )
+        plan.step("archive", dice.later(performed, 5, 12))
+        found = dice.later(effective, 2, 5)
+        if FIRST_FINDING <= found < DEMO_DAY:  # of 2020 the demo holds lawsuits and nothing else
+            _finding(agenda, dice, suit, undertaker, lesson, article, found)
+    else:
+        plan.step("archive", dice.later(effective, 3, 12))
+
+
+def _finding(
+    agenda: Agenda, dice: Dice, suit: Lawsuit, undertaker: Unit, lesson: str, article: str, found: dt.date
+) -> None:
+    """What the lost suit showed, for the unit whose act it was."""
+    unit = suit.unit if suit.defendant == Defendant.DEPARTMENT else undertaker
+    finding = Finding(
+        unit=unit,
+        source=Source.LOST_LAWSUIT,
+        origin_number=suit.own_number,
+        found_on=found,
+        article=article,
+        defect=f"败诉案件反映的问题：{lesson}",
+    )
+    notified = dice.later(found, 1, 3)
+    rectified = dice.later(notified, 12, 30)
+    agenda.open(finding, f"{suit.own_number}败诉案件：{lesson}").step(
+        "notify", notified, rectify_by=dice.later(notified, 25, 25)
+    ).step("report", rectified, evidence="修订内部审核流程，组织办案人员培训，附会议记录和新流程").step(
+        "close", dice.later(rectified, 2, 8), outcome="verified"
+    )
+
+
+def _suggestions(agenda: Agenda, town: Town, dice: Dice, absent: Lawsuit) -> None:
+    """Four letters: nobody in court, a document, a procuratorate's twice; the last is overdue on the demo's day."""
+    letters = [
+        (dt.date(2021, 1, 19), "sfj", SuggestionKind.APPEARANCE, INTERMEDIATE, "负责人未出庭且未说明理由，建议规范出庭应诉", 14),
+        (dt.date(2021, 4, 22), "zjj", SuggestionKind.DOCUMENT, INTERMEDIATE, "所依据的文件与上位法不一致，建议修改", 35),
+        (dt.date(2021, 8, 17), "hbj", SuggestionKind.URGENT, PROCURATORATE, "河道堆放垃圾持续扩大，建议立即履行监管职责", 7),
+        (dt.date(2021, 12, 28), "cgj", SuggestionKind.PROCURATORIAL, PROCURATORATE, "户外广告设施存在安全隐患，建议依法履职", 90),
+    ]  # fmt: skip
+    for n, (received, unit, kind, sender, content, days) in enumerate(letters, 1):
+        letter = JudicialSuggestion(
+            unit=town.unit(unit), own_number=f"瀍建〔{received.year}〕{n}号", matter=kind, sender=sender, content=content,
+            received_on=received, lawsuit=absent if kind == SuggestionKind.APPEARANCE else None,
+        )  # fmt: skip
+        if letter.lawsuit:
+            agenda.at(absent.received_on, partial(_link, letter))
+        plan = agenda.open(letter, f"{sender}：{content}", town.handler(letter.unit))
+        deadline = {"reply_by": dice.later(received, 22, 22)} if kind == SuggestionKind.APPEARANCE else {}
+        plan.step(REGISTER[kind], received, **deadline)
+        plan.step(
+            "rectify",
+            dice.later(received, 3, 6),
+            measures="召开专题会议研究，明确责任人和整改时限，已完成自查",
+        )
+        replied = dice.later(received, days, days)
+        plan.step("reply", replied, outcome="adopted").step("close", dice.later(replied, 3, 8))
+
+
+def _link(letter: JudicialSuggestion) -> None:
+    """The letter was planned before its lawsuit was written, which has a key now."""
+    letter.lawsuit = letter.lawsuit

@@ -1,0 +1,95 @@
+"""司法建议、检察建议: registered on the day of receipt, put right, answered in writing.
+
+What the time for the reply is depends on the kind of suggestion, so that each kind is registered by a step of its own,
+and that step is dated on the day of receipt, from which the time runs. A general 司法建议 had no time set by law before
+2023-11-16; then as now the day that the letter itself names (`reply_by`) goes on the clock.
+"""
+
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard, taken
+
+from .models import JudicialSuggestion, SuggestionKind, SuggestionOutcome
+
+
+class S(Stage):
+    RECEIVED = "received", "收到，待登记交办"
+    RECTIFYING = "rectifying", "研究整改"
+    REPLIED = "replied", "已书面答复"
+    SUED = "sued", "被提起公益诉讼", True
+    CLOSED = "closed", "办结", True
+
+
+class D(Document):
+    REPLY = "reply", "建议书复函"
+
+
+@guard("是对规范性文件的司法建议", "行政诉讼法解释第一百四十九条")
+def on_document(letter: JudicialSuggestion) -> bool:
+    return letter.matter == SuggestionKind.DOCUMENT
+
+
+@guard("是综合治理类司法建议", "综合治理类司法建议规定第八条")
+def on_governance(letter: JudicialSuggestion) -> bool:
+    return letter.matter == SuggestionKind.GOVERNANCE
+
+
+@guard("是法律没有规定答复期限的司法建议", "出庭应诉规定第十二条；行政诉讼法第九十六条")
+def on_conduct(letter: JudicialSuggestion) -> bool:
+    return letter.matter in (SuggestionKind.APPEARANCE, SuggestionKind.PERFORMANCE)
+
+
+@guard("是检察建议，没有紧急情形", "检察公益诉讼解释第二十一条第二款")
+def procuratorial(letter: JudicialSuggestion) -> bool:
+    return letter.matter == SuggestionKind.PROCURATORIAL
+
+
+@guard("是有紧急情形的检察建议", "检察公益诉讼解释第二十一条第二款")
+def urgent(letter: JudicialSuggestion) -> bool:
+    return letter.matter == SuggestionKind.URGENT
+
+
+@guard("写明整改措施", "practice: 司法建议、检察建议办理反馈制度")
+def measures_taken(letter: JudicialSuggestion) -> bool:
+    return bool(letter.measures)
+
+
+@guard("是检察建议", "检察公益诉讼解释第二十一条第三款")
+def from_procuratorate(letter: JudicialSuggestion) -> bool:
+    return letter.matter in (SuggestionKind.PROCURATORIAL, SuggestionKind.URGENT)
+
+
+ANSWERS = (SuggestionOutcome.ADOPTED, SuggestionOutcome.PARTLY, SuggestionOutcome.NOT_ADOPTED)
+ENDS = (S.REPLIED, S.SUED)
+
+suggestion = Procedure(
+    id="judicial_suggestion",
+    title="司法建议、检察建议办理",
+    law="最高人民法院关于适用《行政诉讼法》的解释(2018-02-06)",
+    since="2018-02-08",
+    stages=S,
+    steps=(
+        Step("register_document", "登记规范性文件司法建议", "行政诉讼法解释第一百四十九条", By.ORGAN, at=S.RECEIVED,
+             to=S.RECTIFYING, when=on_document, dates="registered_on", may_fill=("reply_by",)),
+        Step("register_governance", "登记综合治理类司法建议", "综合治理类司法建议规定第八条", By.ORGAN, at=S.RECEIVED,
+             to=S.RECTIFYING, when=on_governance, dates="registered_on", may_fill=("reply_by",)),
+        Step("register_conduct", "登记负责人出庭、履行裁判的司法建议", "出庭应诉规定第十二条", By.ORGAN, at=S.RECEIVED,
+             to=S.RECTIFYING, when=on_conduct, dates="registered_on", may_fill=("reply_by",)),
+        Step("register_procuratorial", "登记检察建议", "检察公益诉讼解释第二十一条第二款", By.ORGAN, at=S.RECEIVED,
+             to=S.RECTIFYING, when=procuratorial, dates="registered_on", may_fill=("reply_by",)),
+        Step("register_urgent", "登记紧急情形的检察建议", "检察公益诉讼解释第二十一条第二款", By.ORGAN, at=S.RECEIVED,
+             to=S.RECTIFYING, when=urgent, dates="registered_on", may_fill=("reply_by",)),
+        Step("rectify", "采取整改措施", "综合治理类司法建议规定第八条；检察公益诉讼解释第二十一条第二款", By.HANDLER,
+             at=S.RECTIFYING, fills=("measures",), once=False),
+        Step("reply", "书面答复", "行政诉讼法解释第一百四十九条；检察公益诉讼解释第二十一条第二款", By.HEAD,
+             at=S.RECTIFYING, to=S.REPLIED, when=measures_taken, dates="replied_on", outcomes=ANSWERS, issues=D.REPLY),
+        Step("sue", "人民检察院提起公益诉讼", "检察公益诉讼解释第二十一条第三款", By.OTHER,
+             at=(S.RECTIFYING, S.REPLIED), to=S.SUED, when=from_procuratorate, outcomes=(SuggestionOutcome.SUED,)),
+        Step("close", "归档办结", "practice: 司法建议、检察建议办理反馈制度", By.HANDLER, at=S.REPLIED, to=S.CLOSED),
+    ),
+    clocks=(
+        Clock("litigation.answer_judicial_suggestion", starts=taken("register_document"), stops=ENDS),
+        Clock("litigation.answer_governance_suggestion", starts=taken("register_governance"), stops=ENDS),
+        Clock("litigation.answer_procuratorial_suggestion", starts=taken("register_procuratorial"), stops=ENDS),
+        Clock("litigation.answer_procuratorial_suggestion_urgent", starts=taken("register_urgent"), stops=ENDS),
+        Clock(until="reply_by", stops=ENDS, title="建议书确定的答复期限", cite="建议书"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,457 @@
+"""What the public reads: the report whose numbers open, its files, and the reader's own settings."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from fazhi.casework.ledger import ledgers
+from fazhi.faces.portal import boxes, downloads
+from fazhi.faces.portal.article import parts, words
+from fazhi.faces.shapes import FigureBox
+from fazhi.figures import freeze as freezing
+from fazhi.figures.books import complete, keep
+from fazhi.figures.figure import find_figure
+from fazhi.figures.freeze import freeze
+from fazhi.journal import guard
+from fazhi.journal.genesis import forget
+from fazhi.journal.time import pretend
+from fazhi.registry.access import Role
+from fazhi.registry.accounts import assign, create_account
+from fazhi.reporting import pdf
+from fazhi.reporting.annual import publish, sign
+from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
+from fazhi.reporting.models import AnnualReport
+from tests.builders import LONG_AGO, MACHINE, District, a_lecture, a_matter, a_reconsideration, day
+
+FROZEN = (
+    "reconsideration.received",
+    "leadership.lecture_attendance",
+    "services.no_visit_rate",
+    "services.district_matters",
+    "leadership.lectures",
+)
+TEXT = """# {{ district }}人民政府关于{{ year }}年度法治政府建设工作情况的报告
+
+现将工作情况报告如下。
+
+## 一、复议与培训
+
+### （一）行政复议。
+
+收到行政复议申请{{ figure("reconsideration.received") }}，培训{{ figure("leadership.lecture_attendance") }}。
+
+## 二、政务服务
+
+区级事项{{ figure("services.district_matters") }}，不见面审批占{{ figure("services.no_visit_rate") }}。
+
+特此报告。
+
+> {{ issuer }}
+
+> {{ signed_on }}
+"""
+OPEN = "/reports/2021/?open=reconsideration.received"
+PAGES = [
+    "/",
+    "/reports/",
+    "/reports/2021/",
+    OPEN,
+    "/reports/2021/?open=all",
+    "/reports/2021/?open=nonsense",
+    "/reports/2021/figures/reconsideration.received/",
+    "/reports/2021/figures/S039/",
+    "/public/",
+    "/public/normative_document/",
+    "/services/",
+    "/services/SX-2020-00001/",
+    "/apply/",
+    "/track/",
+    "/verify/",
+    "/verify/?year=2021",
+]
+
+
+def document(*blocks: Block) -> Document:
+    return Document("题目", (), blocks, "机关", day("2022-02-23"), None, True, None)
+
+
+class Seen(HTMLParser):
+    """What a strict content policy forbids, the ids, and where links lead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.forbidden: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.metas: dict[str, str] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "style" or (tag == "script" and not given.get("src")):
+            self.forbidden.append(tag)
+        self.forbidden += [name for name in given if name == "style" or name.startswith("on")]
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+        if tag == "meta" and given.get("name"):
+            self.metas[given["name"] or ""] = given.get("content") or ""
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+@pytest.fixture
+def signed(district: District, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AnnualReport:
+    """A report that is signed but not public, over five frozen figures."""
+    monkeypatch.setattr(freezing, "all_figures", lambda: [find_figure(name) for name in FROZEN])
+    monkeypatch.setattr(settings, "DATA", tmp_path)
+    cache.clear()
+    keep(ledgers(), day("2021-01-01"), MACHINE)
+    complete(ledgers(), 2021, MACHINE)
+    a_reconsideration("2021-03-01")
+    a_lecture(attendance=150)
+    for n in range(6):
+        a_matter(title=f"事项{n}", no_visit=True, max_visits=0)
+    for n in range(2):
+        a_matter(title=f"到场事项{n}")
+    freeze(2021, MACHINE)
+    return sign(2021, TEXT, issuer="洛阳市瀍河回族区人民政府", signed_on=day("2021-12-30"), actor=MACHINE)
+
+
+@pytest.fixture
+def published(signed: AnnualReport) -> AnnualReport:
+    """The same, made public."""
+    return publish(signed, MACHINE)
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status, address
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_open_to_everybody_and_keeps_the_content_policy(
+    client: Client, published: AnnualReport, address: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "public" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+    seen = Seen(response.content.decode())
+    assert seen.forbidden == []
+    assert len(seen.ids) == len(set(seen.ids))
+    assert seen.metas["SiteName"] == "瀍河回族区法治政府建设"
+    assert "SiteIDCode" not in seen.metas, "a site code is not made up"
+    assert all(f'id="{link[1:]}"' in response.content.decode() for link in seen.links if link.startswith("#"))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_every_page_leads_somewhere(
+    client: Client, published: AnnualReport, address: str
+) -> None:
+    targets = {link for link in Seen(page(client, address)).links if link.startswith(("/", "?"))}
+    for target in targets - {"/desk/"}:
+        whole = target if target.startswith("/") else address.partition("?")[0] + target
+        assert client.get(whole.partition("#")[0]).status_code in (200, 302), whole
+
+
+def test_a_browser_asks_again_and_is_told_when_nothing_has_changed(
+    client: Client, published: AnnualReport
+) -> None:
+    first = client.get("/reports/2021/")
+    assert client.get("/reports/2021/", headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+def test_nothing_of_an_unpublished_report_is_public(client: Client, signed: AnnualReport) -> None:
+    for address in (
+        "/reports/2021/",
+        OPEN,
+        "/reports/2021/figures/S039/",
+        "/reports/2021/report.docx",
+        "/reports/2021/figures.json",
+        "/public/normative_document/?figure=documents.issued&year=2021",
+        "/services/?figure=services.district_matters&year=2021",
+    ):
+        page(client, address, 404)
+    for address in ("/", "/reports/", "/verify/"):
+        text = page(client, address)
+        assert "还没有" in text
+        assert "reconsideration.received" not in text
+        assert "1起" not in text
+
+
+def test_what_was_frozen_but_is_not_printed_stays_inside(client: Client, published: AnnualReport) -> None:
+    page(client, "/reports/2021/figures/leadership.lectures/", 404)
+    assert "leadership.lectures" not in page(client, "/verify/")
+    assert "leadership.lectures" not in page(client, "/reports/2021/?open=leadership.lectures")
+    found = json.loads(b"".join(client.get("/reports/2021/figures.json")))
+    assert {each["id"] for each in found} == set(FROZEN) - {"leadership.lectures"}
+
+
+def test_a_number_opens_in_its_place(client: Client, published: AnnualReport) -> None:
+    shut = page(client, "/reports/2021/")
+    assert f'href="{OPEN.replace("&", "&amp;")}#f-reconsideration.received"' in shut
+    assert "figbox" not in shut
+    text = page(client, OPEN)
+    assert text.count('class="figbox"') == 1
+    assert 'id="f-reconsideration.received"' in text
+    assert text.index("收到行政复议申请<a") < text.index('class="figbox"') < text.index("二、政务服务</h2>")
+    figure = find_figure("reconsideration.received")
+    for said in (
+        figure.meaning,
+        figure.rule,
+        "司法行政部门（行政复议机构）",
+        "2020年未入库：行政复议案件",
+        "现无更正",
+    ):
+        assert said in text, said
+    assert 'href="/reports/2021/#n-reconsideration.received">收起' in text
+
+
+def test_all_numbers_open_at_once(client: Client, published: AnnualReport) -> None:
+    assert page(client, "/reports/2021/?open=all").count('class="figbox"') == 4
+
+
+def test_a_share_shows_its_two_counts_unless_one_is_small(
+    client: Client, published: AnnualReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/reports/2021/?open=services.no_visit_rate"
+    assert "6 ÷ 8" not in page(client, address), "two matters need a visit: fewer than five"
+    monkeypatch.setattr(boxes, "FEW", 1)
+    assert "6 ÷ 8 条记录" in page(client, address)
+
+
+def test_a_later_freeze_stands_beside_the_first_as_a_correction(
+    client: Client, published: AnnualReport
+) -> None:
+    a_reconsideration("2021-04-01")
+    assert "现无更正" in page(client, OPEN), "what is not frozen is not public"
+    with pretend(day("2022-05-01")):
+        freeze(2021, MACHINE, reason="补录一件漏记的申请")
+    text = page(client, OPEN)
+    assert re.search(r"收到行政复议申请<a[^>]*>1起</a>", text)
+    assert "2022-05-01 09:00 更正为 2起（2 条记录）。理由：补录一件漏记的申请" in text
+    assert "补录一件漏记的申请" in page(client, "/verify/")
+    found = {each["id"]: each for each in json.loads(b"".join(client.get("/reports/2021/figures.json")))}
+    assert found["reconsideration.received"]["value"] == 1
+
+
+def test_only_those_who_do_business_are_led_to_the_desk(client: Client, published: AnnualReport) -> None:
+    desk = "/desk/figures/reconsideration.received/?year=2021"
+    for name, role, leads in (("tongchou", Role.COORDINATOR, True), ("xitong", Role.SYSTEM_ADMIN, False)):
+        password = create_account(name, MACHINE)
+        assign(name, role, MACHINE, since=LONG_AGO)
+        assert client.login(username=name, password=password)
+        response = client.get(OPEN)
+        assert (desk in response.content.decode()) is leads
+        assert "private" in response["Cache-Control"]
+    client.logout()
+    assert desk not in page(client, OPEN)
+
+
+def test_a_page_asks_the_database_a_set_number_of_times(
+    client: Client, published: AnnualReport, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page(client, "/reports/2021/")  # the text is put together once for each version
+    for address, most in (
+        ("/reports/2021/", 4),
+        (OPEN, 10),
+        ("/services/", 4),
+        ("/apply/", 1),
+        ("/verify/", 8),
+    ):
+        with django_assert_max_num_queries(most):
+            page(client, address)
+
+
+def test_the_report_names_its_two_days_and_answers_the_inspection(
+    client: Client, published: AnnualReport
+) -> None:
+    text = page(client, "/reports/2021/")
+    assert "<dt>成文日期</dt>" in text
+    assert "2021-12-30" in text
+    seen = Seen(text)
+    assert seen.metas["PubDate"] == "2021-12-31"
+    assert seen.metas["ContentSource"] == "洛阳市瀍河回族区人民政府"
+    assert seen.metas["ArticleTitle"].endswith("工作情况的报告")
+    assert seen.metas["SiteDomain"] == "testserver"
+
+
+def test_files_carry_chinese_names_and_the_frozen_values(client: Client, published: AnnualReport) -> None:
+    for name, saved in (
+        ("report.docx", "2021年度法治政府建设情况报告.docx"),
+        ("report.md", "2021年度法治政府建设情况报告.md"),
+        ("figures.csv", "2021年度法治政府建设数据.csv"),
+    ):
+        response = client.get(f"/reports/2021/{name}")
+        assert response.status_code == 200
+        assert saved in unquote(response["Content-Disposition"])
+    sheet = b"".join(client.get("/reports/2021/figures.csv")).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(sheet)))
+    assert [row["编号"] for row in rows] == [
+        "reconsideration.received",
+        "leadership.lecture_attendance",
+        "services.district_matters",
+        "services.no_visit_rate",
+    ]
+    assert rows[0]["表述"] == "1起"
+    page(client, "/reports/2021/report.exe", 404)
+
+
+def test_files_are_made_again_when_the_report_changes(client: Client, published: AnnualReport) -> None:
+    folder = settings.DATA / "published" / "2021"
+    assert "收到行政复议申请1起".encode() in b"".join(client.get("/reports/2021/report.md"))
+    before = list(folder.iterdir())
+    sign(
+        2021,
+        TEXT.replace("收到", "共收到"),
+        issuer=published.issuer,
+        signed_on=published.signed_on,
+        actor=MACHINE,
+    )
+    assert "共收到行政复议申请1起".encode() in b"".join(client.get("/reports/2021/report.md"))
+    assert len(list(folder.iterdir())) == 1
+    assert list(folder.iterdir()) != before
+    assert [path.name for path in next(folder.iterdir()).iterdir()] == ["report.md"], (
+        "nothing half made is left"
+    )
+
+
+def test_without_fonts_there_is_no_pdf_and_the_page_says_so(
+    client: Client, published: AnnualReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def render(*_: object) -> None:
+        raise pdf.FontsMissing
+
+    monkeypatch.setattr(downloads.pdf, "render", render)
+    assert "可以下载公文版 DOCX" in page(client, "/reports/2021/report.pdf", 503)
+
+
+def test_a_number_printed_twice_opens_one_box() -> None:
+    twice = document(
+        Heading(1, (Text("一、题"),)),
+        Paragraph((Figure("a.b", "1起"), Text("，其中"), Figure("a.b", "1起"))),
+        Paragraph((Figure("a.b", "1起"),)),
+    )
+    shown = list(parts(twice, "/r/", {"a.b": FigureBox("a.b", "名", "2021年", "1起")}))
+    assert [len(part.boxes) for part in shown] == [0, 1, 0]
+    anchors = re.findall(r'id="(n-[^"]*)"', "".join(part.html for part in shown))
+    assert anchors == ["n-a.b", "n-a.b-2", "n-a.b-3"]
+
+
+def test_text_of_a_report_is_escaped() -> None:
+    part = next(iter(parts(document(Paragraph((Text("<b>甲"),))), "/r/", {})))
+    assert part.html == "&lt;b&gt;甲"
+
+
+def test_a_title_breaks_after_words() -> None:
+    assert words("关于2021年度法治政府建设工作情况的报告") == [
+        "关于2021年度",
+        "法治政府建设",
+        "工作",
+        "情况的",
+        "报告",
+    ]
+    assert "".join(words("没有这些词的题目")) == "没有这些词的题目"
+
+
+@pytest.mark.parametrize(
+    ("given", "cookies"),
+    [
+        ({"size": "large"}, {"size": "large"}),
+        ({"theme": "dark"}, {"theme": "dark"}),
+        ({"theme": "light"}, {"theme": "light"}),
+        ({"size": "normal"}, {"size": ""}),
+        ({"theme": "system"}, {"theme": ""}),
+        ({"size": "huge", "theme": "red"}, {}),
+    ],
+)
+def test_the_readers_choice_is_kept_for_a_year(given: dict[str, str], cookies: dict[str, str]) -> None:
+    response = Client(enforce_csrf_checks=True).post("/preferences", {**given, "next": "/reports/?a=1"})
+    assert response.status_code == 302
+    assert response["Location"] == "/reports/?a=1"
+    assert {name: cookie.value for name, cookie in response.cookies.items()} == cookies
+    for cookie in response.cookies.values():
+        assert cookie["samesite"] == "Lax"
+        if cookie.value:
+            assert cookie["httponly"]
+            assert cookie["max-age"] == 365 * 24 * 3600
+
+
+@pytest.mark.parametrize(
+    "away", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", ""]
+)
+def test_the_choice_never_leads_to_another_site(client: Client, away: str) -> None:
+    assert client.post("/preferences", {"size": "large", "next": away})["Location"] == "/"
+
+
+def test_settings_are_only_posted(client: Client) -> None:
+    assert client.get("/preferences").status_code == 405
+
+
+def test_the_choice_shows_on_every_page(client: Client, district: District) -> None:
+    client.cookies.load({"size": "large", "theme": "dark"})
+    assert 'data-size="large" data-theme="dark"' in page(client, "/apply/")
+    client.cookies.load({"size": '"><script>', "theme": "x"})
+    assert "data-size" not in page(client, "/apply/")
+
+
+def test_what_is_not_there_says_so_in_chinese(client: Client, district: District) -> None:
+    text = page(client, "/nowhere/", 404)
+    assert "没有找到这一页" in text
+    assert '<span class="mark">演示</span>' in text
+    assert Seen(text).forbidden == []
+
+
+def test_a_fault_of_the_program_needs_no_database_to_be_told(
+    client: Client, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("fazhi.faces.portal.views.verify._facts", broken)
+    client.raise_request_exception = False
+    text = page(client, "/verify/", 500)
+    assert "这一页暂时打不开" in text
+    assert "broken" not in text
+    assert Seen(text).forbidden == []
+
+
+def test_verify_says_what_the_journal_began_with(client: Client, published: AnnualReport) -> None:
+    text = page(client, "/verify/")
+    assert "演示（合成数据）" in text
+    assert "SM3（GB/T 32905）" in text
+    assert "fazhi journal verify" in text
+    page(client, "/verify/?year=2019", 404)
+    page(client, "/verify/?year=x", 404)
+
+
+def test_health_names_what_is_wrong(
+    client: Client, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {"database": True, "unapplied": [], "unguarded": [], "kind": "demo", "ok": True}
+    assert "no-store" in response["Cache-Control"]
+    monkeypatch.setattr(guard, "missing", lambda: ["journal_entry"])
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json()["unguarded"] == ["journal_entry"]
+
+
+@pytest.mark.django_db
+def test_a_database_that_was_never_started_is_not_healthy_and_breaks_no_page(client: Client) -> None:
+    forget()
+    assert client.get("/healthz").status_code == 503
+    assert "还没有公开的年度报告" in page(client, "/")
+    assert "数据库还没有启用" in page(client, "/verify/")
