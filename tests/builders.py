@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from fazhi.casework.models import CaseRecord
 from fazhi.casework.perform import Act, perform_many
@@ -150,4 +150,4 @@ def step(record: C, name: str, on: str, actor: Principal = MACHINE, **fields: An
 
 def again(record: C) -> C:
     """The record as the database has it."""
-    return type(record).objects.with_case().get(pk=record.pk)
+    return cast(C, type(record).objects.with_case().get(pk=record.pk))

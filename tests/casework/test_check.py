@@ -28,7 +28,7 @@ def handled(district: District) -> Reconsideration:
     return record
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: str | int | bytes | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         assert cursor.rowcount == 1

@@ -55,7 +55,7 @@ def test_acceptance_stops_the_review_and_starts_the_sixty_days(district: Distric
 
 
 def test_the_nearest_last_day_of_all_that_run_is_that_of_the_case(district: District) -> None:
-    """第二十三条第一款: seven working days for the copy from 2021-03-01 end on 03-10, before the sixty of 第三十一条."""
+    """第二十三条第一款: seven working days for the copy end on 03-10, long before the sixty days of 第三十一条."""
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
     taken = list(record.case.steps_taken.all())
     assert next_due(clocks_of(record, procedure_of(record), taken)) == day("2021-03-10") == record.case.due_on

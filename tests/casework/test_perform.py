@@ -1,5 +1,7 @@
 """A case moves by its procedure only: what is refused says why and by which article, and then nothing is written."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,15 +13,21 @@ from fazhi.casework.refusal import Reason, Refused
 from fazhi.domains.reconsideration.models import Outcome, Reconsideration
 from fazhi.journal.models import Entry
 from fazhi.journal.time import pretend
-from fazhi.registry.access import PUBLIC, Role
+from fazhi.registry.access import PUBLIC, Principal, Role
 from tests.builders import MACHINE, District, a_reconsideration, again, day, step
 
 pytestmark = pytest.mark.postgres
 
 
-def refusals(record: Reconsideration, name: str, actor=MACHINE, on="2021-03-05", **fields) -> list[Reason]:  # type: ignore[no-untyped-def]  # a shorthand of this file
+def refusals(
+    record: Reconsideration,
+    name: str,
+    actor: Principal = MACHINE,
+    on: str = "2021-03-05",
+    extension: int = 0,
+    **fields: Any,
+) -> list[Reason]:
     """Every reason why the step is refused; that nothing was written is checked as well."""
-    extension = fields.pop("extension", 0)
     before = Entry.objects.count(), StepTaken.objects.count(), again(record).case.stage
     with pretend(day("2021-03-05")), pytest.raises(Refused) as refused:
         perform_many([Act(record, name, day(on), fields, extension=extension)], actor)

@@ -76,7 +76,7 @@ def test_voiding_a_record_changes_exactly_the_figures_that_rest_on_it(
 
 def out_of_the_year(record: Record) -> dict[str, Any]:
     """A lawful correction by which the record leaves the year's figures; a case's days are its steps', not ours to set."""
-    match record.kind:
+    match record.ledger_kind:
         case Kind.ENTRY:
             return {"happened_on": record.day.replace(year=2019, day=1)}
         case Kind.REGISTER if record.since < YEAR.last:
@@ -94,7 +94,7 @@ def test_altering_a_record_changes_no_figure_that_does_not_rest_on_it(
     amend(record, MACHINE, "核对后更正", **out_of_the_year(record))
     now = changed(before)
     assert now <= resting
-    if record.kind is Kind.ENTRY:
+    if record.ledger_kind is Kind.ENTRY:
         assert now == resting
 
 

@@ -78,12 +78,18 @@ def test_a_fine_paid_in_time_is_closed(district: District) -> None:
 def test_no_penalty_is_a_decision_too(district: District, outcome: Outcome) -> None:
     """第五十七条第一款第二项、第三项."""
     record = walk(a_penalty(), [*TOLD[:2], ("spare", "2021-09-13", {"outcome": outcome})])
-    assert (record.case.stage, record.outcome, record.decided_on) == ("no_penalty", outcome, day("2021-09-13"))
+    assert (record.case.stage, record.outcome, record.decided_on) == (
+        "no_penalty",
+        outcome,
+        day("2021-09-13"),
+    )
     assert step(record, "close_spared", "2021-09-14").case.stage == "archived"
 
 
 def test_after_the_notice_a_penalty_may_still_be_spared(district: District) -> None:
-    record = walk(a_penalty(), [*PROPOSED, ("spare_after_notice", "2021-09-16", {"outcome": Outcome.UNPROVEN})])
+    record = walk(
+        a_penalty(), [*PROPOSED, ("spare_after_notice", "2021-09-16", {"outcome": Outcome.UNPROVEN})]
+    )
     assert record.case.stage == "no_penalty"
 
 
@@ -96,7 +102,9 @@ def test_what_the_police_do_not_take_comes_back(district: District) -> None:
     """第二十七条第一款."""
     referred = walk(a_penalty(), [TOLD[0], ("refer", "2021-09-08", {"outcome": Outcome.REFERRED})])
     assert step(referred, "hand_back", "2021-10-12").case.stage == "investigation_closed"
-    again = walk(a_penalty("2021-09-01", party="演示丁"), [TOLD[0], ("refer", "2021-09-08", {"outcome": "referred"})])
+    again = walk(
+        a_penalty("2021-09-01", party="演示丁"), [TOLD[0], ("refer", "2021-09-08", {"outcome": "referred"})]
+    )
     assert step(again, "close_referred", "2021-10-12").case.stage == "archived"
 
 
@@ -119,7 +127,7 @@ def test_two_officers_at_least(district: District) -> None:
 
 
 def test_trap_the_limitation_ends_with_discovery_not_with_filing(district: District) -> None:
-    """第三十六条第一款: two years from 2021-07-29 end on Saturday 2023-07-29, rolled to 07-31; found on that day is in time."""
+    """第三十六条第一款: two years from 2021-07-29 end on Saturday 2023-07-29, rolled to 07-31."""
     with pretend(day("2024-01-31")):
         in_time = a_penalty("2023-07-31", violated_until=day("2021-07-29"))
         assert step(in_time, "file", "2024-01-30", officers=2).case.stage == "investigation"
@@ -130,11 +138,13 @@ def test_trap_the_limitation_ends_with_discovery_not_with_filing(district: Distr
 
 
 def test_seven_working_days_for_preserved_evidence(district: District) -> None:
-    """第五十六条、第八十五条: from Friday 09-24; Sunday 09-26 is worked, 10-01 to 10-07 not, Saturday 10-09 is: 10-09."""
+    """第五十六条、第八十五条: from 09-24; Sunday 09-26 is worked, 10-01 to 10-07 not, Saturday 10-09 is."""
     record = walk(a_penalty(), [TOLD[0], ("preserve", "2021-09-24", {})])
     assert due(record, "enforcement.preserved_evidence") == day("2021-10-09")
     assert "第五十六条" in refuses(record, "conclude", "2021-10-08")
-    assert step(step(record, "dispose", "2021-10-08"), "conclude", "2021-10-08").disposed_on == day("2021-10-08")
+    assert step(step(record, "dispose", "2021-10-08"), "conclude", "2021-10-08").disposed_on == day(
+        "2021-10-08"
+    )
 
 
 def test_trap_ninety_days_are_calendar_days(district: District) -> None:
@@ -169,7 +179,9 @@ def test_trap_the_decision_waits_for_the_five_working_days(district: District) -
     """第六十四条第一项: told Thursday 09-16; 17, 18 (Saturday, worked), 22, 23, 24 are five, 19 to 21 are a holiday."""
     record = grave()
     assert due(record, "enforcement.request_penalty_hearing") == day("2021-09-24")
-    ready = walk(record, [("propose", "2021-09-22", {}), ("review", "2021-09-23", {}), ("discuss", "2021-09-23", {})])
+    ready = walk(
+        record, [("propose", "2021-09-22", {}), ("review", "2021-09-23", {}), ("discuss", "2021-09-23", {})]
+    )
     assert "第六十四条第一项" in refuses(ready, "decide", "2021-09-24", **FINED)
     assert step(ready, "decide", "2021-09-26", **FINED).case.stage == "penalty_decided"
 
@@ -224,7 +236,10 @@ def test_trap_legal_review_and_collective_discussion_are_two_gates(district: Dis
 
 def test_what_the_party_says_is_looked_into_first(district: District) -> None:
     """第四十五条."""
-    said = walk(a_penalty(), [*TOLD, ("state", "2021-09-13", {"statement": "已经改正"}), ("propose", "2021-09-14", {})])
+    said = walk(
+        a_penalty(),
+        [*TOLD, ("state", "2021-09-13", {"statement": "已经改正"}), ("propose", "2021-09-14", {})],
+    )
     assert "第四十五条" in refuses(said, "decide", "2021-09-16", **FINED)
     assert walk(said, [("review_statement", "2021-09-15", {}), ("decide", "2021-09-16", FINED)]).fine == 2000
 
@@ -260,7 +275,10 @@ def test_trap_a_changed_decision_is_withdrawn_within_three_working_days(district
     record = walk(a_penalty(), [*SERVED, ("publish", "2021-09-22", {}), ("change", "2021-12-23", {})])
     assert due(record, "enforcement.withdraw_publication") == day("2021-12-28")
     assert "第四十八条第二款" in refuses(record, "close_changed", "2021-12-24")
-    assert walk(record, [("withdraw", "2021-12-27", {}), ("close_changed", "2021-12-28", {})]).outcome == "penalty"
+    assert (
+        walk(record, [("withdraw", "2021-12-27", {}), ("close_changed", "2021-12-28", {})]).outcome
+        == "penalty"
+    )
 
 
 def test_before_the_law_of_2021_no_clock_runs(district: District) -> None:
@@ -290,7 +308,9 @@ def test_penalties_count_on_the_day_of_the_decision_under_the_heaviest(district:
 
 def test_the_classes_add_up_to_all_penalties(district: District) -> None:
     walk(a_penalty(), SERVED)
-    classes = sum(int(find_figure(f"enforcement.penalties_{each}").compute(YEAR)[0] or 0) for each in Sanction.values)
+    classes = sum(
+        int(find_figure(f"enforcement.penalties_{each}").compute(YEAR)[0] or 0) for each in Sanction.values
+    )
     assert classes == figures.penalties(YEAR).count() == 1
 
 
@@ -306,7 +326,14 @@ def test_registers_refuse_what_cannot_be(district: District) -> None:
     since = day("2021-01-04")
     body = Body(unit=district.city, title="演示大队", ground="entrusted", field=Field.URBAN, since=since)
     assert "请填写委托机关" in refused(lambda: enter(body, MACHINE))
-    officer = Officer(unit=district.city, title="演示庚", certificate="演示-1", field=Field.URBAN, post="enforcer", since=since)
+    officer = Officer(
+        unit=district.city,
+        title="演示庚",
+        certificate="演示-1",
+        field=Field.URBAN,
+        post="enforcer",
+        since=since,
+    )
     officer.ending = Officer.Ending.TRANSFERRED
     assert "请填写终止日期" in refused(lambda: enter(officer, MACHINE))
     review = FieldReview(

@@ -50,7 +50,10 @@ def received(period: Period = YEAR) -> Value:
     return find_figure("reconsideration.received").value(period)
 
 
-def the_share(where: Q = Q(one_window=True)) -> Ratio:
+ONE_WINDOW = Q(one_window=True)
+
+
+def the_share(where: Q = ONE_WINDOW) -> Ratio:
     return Ratio("test.share", "一窗率", "%", "…", "…", in_force, ("matter",), wording=share(1), where=where)
 
 
@@ -222,8 +225,14 @@ def test_the_digest_of_a_definition_changes_with_whatever_decides_the_value(db: 
     one = the_share()
     assert one.definition_digest() == the_share().definition_digest()
     assert one.definition_digest() != the_share(Q(no_visit=True)).definition_digest()
-    for name, other in (("rule", "按日"), ("unit", "‰"), ("meaning", "别的"), ("rows", lectures)):
-        assert dataclasses.replace(one, **{name: other}).definition_digest() != one.definition_digest()
+    others = [
+        dataclasses.replace(one, rule="按日"),
+        dataclasses.replace(one, unit="‰"),
+        dataclasses.replace(one, meaning="别的"),
+        dataclasses.replace(one, rows=lectures),
+    ]
+    for other in others:
+        assert other.definition_digest() != one.definition_digest()
     total = Total("t", "t", "人", "…", "…", lectures, ("leader_training",), field="attendance")
     assert total.definition_digest() != dataclasses.replace(total, field="hours").definition_digest()
     plain = Figure("t", "t", "人", "…", "…", lectures, ("leader_training",))

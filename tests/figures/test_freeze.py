@@ -34,7 +34,7 @@ def closed_year(district: District, monkeypatch: pytest.MonkeyPatch) -> District
 
 
 def stored() -> list[dict[str, Any]]:
-    return list(FrozenFigure.objects.order_by("id").values())
+    return [dict(row) for row in FrozenFigure.objects.order_by("id").values()]
 
 
 def test_freezing_keeps_definition_value_and_evidence(closed_year: District) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.figures.wording import change, exactly, roughly, share
+from fazhi.figures.wording import Number, Wording, change, exactly, roughly, share
 
 PLACES = st.sampled_from([10, 100, 1000, 10_000])
 WORDS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000}
@@ -68,7 +68,9 @@ def test_a_rough_number_of_ten_thousands_agrees(value: int) -> None:
         (change(1), Decimal(0), "%", "与上年持平"),
     ],
 )
-def test_the_wordings_of_the_published_report(wording, value, unit, display) -> None:  # type: ignore[no-untyped-def]  # a table
+def test_the_wordings_of_the_published_report(
+    wording: Wording, value: Number, unit: str, display: str
+) -> None:
     assert wording(value, unit) == display
 
 

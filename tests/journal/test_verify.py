@@ -43,7 +43,7 @@ def problems() -> list[Problem]:
     return [problem for problem in verify() if problem.kind is not Kind.GUARD]
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: str | int | bytes | None) -> None:
     """A write behind the program's back."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -148,6 +148,11 @@ def say_another_actor_in_both() -> None:
     altered = entry("case", 1)
     rewrite(altered, actor="account:1")
     sql("UPDATE journal_entry SET actor = 'account:1' WHERE id = %s", altered.pk)
+
+
+def edit_payload_and_row_alike() -> None:
+    sql("UPDATE journal_payload SET value = 'x' WHERE field = 'name'")
+    sql("UPDATE person SET name = 'x'")
 
 
 def add_a_payload() -> None:
@@ -295,10 +300,7 @@ TAMPERINGS = [
     ),
     Tampering(
         "a payload and the live field are edited alike",
-        lambda: (
-            sql("UPDATE journal_payload SET value = 'x' WHERE field = 'name'"),
-            sql("UPDATE person SET name = 'x'"),
-        )[0],
+        edit_payload_and_row_alike,
         {Kind.PAYLOAD},
     ),
     Tampering(

@@ -127,7 +127,7 @@ class Record(Journalled):
     `planned` names the dates that may lie ahead; every other date says that something happened.
     """
 
-    kind: ClassVar[Kind]
+    ledger_kind: ClassVar[Kind]
     ledger: ClassVar[Ledger]
     planned: ClassVar[tuple[str, ...]] = ()
     personal: ClassVar[tuple[str, ...]] = ("void_reason",)
@@ -159,6 +159,7 @@ class Record(Journalled):
                 fields=["own_number", "year"],
                 condition=Q(voided_at__isnull=True) & ~Q(own_number=""),
                 name="%(app_label)s_%(class)s_own_number",
+                violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
             )
         ]
         indexes = [models.Index(fields=["year", "unit"], name="%(app_label).12s_%(class).10s_yr")]
@@ -195,15 +196,15 @@ class Record(Journalled):
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        if principal.does_business:
-            return scoped(principal)
-        return Q(voided_at__isnull=True) if cls.ledger.public else nothing()
+        """By unit; what the law makes public, everybody sees while it stands."""
+        public = Q(voided_at__isnull=True) if cls.ledger.public else nothing()
+        return scoped(principal) | public
 
 
 class CaseRecord(Record):
     """The typed record of a case: one-to-one with its Case, which has the number, title, stage and handler."""
 
-    kind: ClassVar[Kind] = Kind.CASE
+    ledger_kind: ClassVar[Kind] = Kind.CASE
     joined: ClassVar[tuple[str, ...]] = ("unit", "case", "case__handler")
     number_path: ClassVar[str] = "case__number"
     title_path: ClassVar[str] = "case__title"
@@ -224,9 +225,7 @@ class CaseRecord(Record):
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
         """Also to the unit that has the case in hand."""
-        if principal.does_business:
-            return scoped(principal) | scoped(principal, "case__unit_id")
-        return super().visible_to(principal)
+        return super().visible_to(principal) | scoped(principal, "case__unit_id")
 
 
 class _Titled(Numbered, Record):
@@ -246,19 +245,22 @@ class _Titled(Numbered, Record):
 class EntryRecord(_Titled):
     """台账记录: something that happened on a day; no workflow is invented for it."""
 
-    kind: ClassVar[Kind] = Kind.ENTRY
+    ledger_kind: ClassVar[Kind] = Kind.ENTRY
 
     happened_on = models.DateField("日期")
 
     class Meta(_Titled.Meta):
         abstract = True
-        indexes = [*_Titled.Meta.indexes, models.Index(fields=["happened_on"], name="%(app_label).12s_%(class).10s_day")]
+        indexes = [
+            *_Titled.Meta.indexes,
+            models.Index(fields=["happened_on"], name="%(app_label).12s_%(class).10s_day"),
+        ]
 
 
 class RegisterRecord(_Titled):
     """名册: something that exists from a day to a day, and is counted as of a day or by what was added in a year."""
 
-    kind: ClassVar[Kind] = Kind.REGISTER
+    ledger_kind: ClassVar[Kind] = Kind.REGISTER
     planned: ClassVar[tuple[str, ...]] = ("until",)
 
     since = models.DateField("起始日期")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import UniqueConstraint
 
 from fazhi.journal.change import Change, change
 from fazhi.journal.time import now
@@ -211,7 +212,7 @@ def check_amendments(amendments: Sequence[Amendment], actor: Principal, reason: 
 def write_amendments(amendments: Sequence[Amendment], door: Change) -> None:
     """Write checked amendments; raises Refused where an own number is there already."""
     records = [amendment.record for amendment in amendments]
-    with _unique():
+    with _unique(records):
         door.bulk_save([record.case for record in records if isinstance(record, CaseRecord)])
         door.bulk_save(records)
     for record in records:
@@ -276,17 +277,25 @@ def _invalid(record: Record, at: int | None = None, *, several: bool = False) ->
 
 
 def _create(records: Sequence[Record], door: Change) -> None:
-    with _unique():
+    with _unique(records):
         door.bulk_create(records)
 
 
 @contextmanager
-def _unique() -> Iterator[None]:
-    """Turn the database's word on a repeated own number into ours."""
+def _unique(records: Sequence[Record]) -> Iterator[None]:
+    """Turn the database's word on what may be there only once into ours, with the message of the constraint."""
     try:
         yield
     except IntegrityError as error:
-        if "own_number" not in str(error):
-            raise
-        text = "同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号"
-        raise Refused([Reason(text, field="own_number")]) from error
+        for constraint in type(records[0])._meta.constraints:
+            if isinstance(constraint, UniqueConstraint) and _names(constraint, records[0], str(error)):
+                field = constraint.fields[0]
+                raise Refused([Reason(constraint.get_violation_error_message(), field=field)]) from error
+        raise
+
+
+def _names(constraint: UniqueConstraint, record: Record, error: str) -> bool:
+    """Whether the database's error is about this constraint: PostgreSQL gives its name, SQLite its columns."""
+    meta = record._meta
+    columns = ", ".join(f"{meta.db_table}.{meta.get_field(name).column}" for name in constraint.fields)
+    return constraint.name in error or error.endswith(f": {columns}")

@@ -222,13 +222,11 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
     columns = {column.attname: column for column in meta.concrete_fields}
     fields = [columns[name] for name in names]
     kept = [field for field in fields if field.attname in columns_of(type(rows[0]))]
-    quote = connection.ops.quote_name
     same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
-    assignments = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    unchanged = "".join(f" AND {quote(field.column)} {same} %s" for field in kept)
-    statement = (
-        f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote(meta.pk.column)} = %s{unchanged}"
-    )
+    table, key = connection.ops.quote_name(meta.db_table), _column(meta.pk)
+    assignments = ", ".join(f"{_column(field)} = %s" for field in fields)
+    unchanged = "".join(f" AND {_column(field)} {same} %s" for field in kept)
+    statement = f"UPDATE {table} SET {assignments} WHERE {key} = %s{unchanged}"
     with connection.cursor() as cursor:
         cursor.executemany(
             statement,
@@ -243,6 +241,10 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
         )
         if cursor.rowcount != len(rows):
             raise Conflict(CONFLICT)
+
+
+def _column(field: models.Field) -> str:
+    return connection.ops.quote_name(str(field.column))
 
 
 def current() -> Change:

@@ -1,6 +1,7 @@
 """Entry 0: what this database is (a district or a demo), for which place, with which hash."""
 
 import hashlib
+import uuid
 
 from django.apps import apps
 from django.conf import settings
@@ -81,7 +82,7 @@ def begin(*, kind: str, place: str, actor: str, channel: str) -> None:
             seq=0,
             hash=leaf(name, body),
             body=body,
-            change=entry["change"],
+            change=uuid.UUID(int=0),
             act="genesis",
             actor=actor,
             recorded=recorded,

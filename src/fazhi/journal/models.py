@@ -76,8 +76,8 @@ class Column:
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
         value = self.field.to_python(value)
-        if isinstance(value, Decimal):
-            value = value.quantize(Decimal(1).scaleb(-self.field.decimal_places))
+        if isinstance(value, Decimal) and isinstance(self.field, models.DecimalField):
+            value = value.quantize(Decimal(1).scaleb(-(self.field.decimal_places or 0)))
         return text(value)
 
 
@@ -116,8 +116,8 @@ class Journalled(models.Model):
         base_manager_name = "objects"
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        row = super().from_db(db, field_names, values)
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        row = super().from_db(db, field_names, values, **kwargs)
         row._loaded = dict(zip(field_names, values, strict=True))
         return row
 
@@ -125,10 +125,11 @@ class Journalled(models.Model):
         """Write the row inside the current change; caches alone, which the journal leaves out, need none."""
         from .change import current
 
-        fields = kwargs.get("update_fields")
-        if fields and not {self._meta.get_field(name).attname for name in fields} & set(
-            columns_of(type(self))
-        ):
+        fields = set(kwargs.get("update_fields") or ())
+        named = {
+            field.attname for field in self._meta.concrete_fields if {field.name, field.attname} & fields
+        }
+        if named and not named & set(columns_of(type(self))):
             super().save(*args, **kwargs)
         else:
             current().save(self)
@@ -162,14 +163,15 @@ class Journalled(models.Model):
         ]
         for field in missing:
             errors[field.name] = [f"请填写{field.verbose_name}"]
-        for check in (lambda: self.clean_fields(exclude=related | {"id"}), self.clean):
-            try:
-                check()
-            except ValidationError as error:
-                for name, messages in error.message_dict.items():
-                    errors.setdefault(name, []).extend(messages)
-        if errors:
-            raise ValidationError(errors)
+        try:
+            self.clean_fields(exclude=related | {"id"})
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                errors.setdefault(name, []).extend(messages)
+        if not errors:
+            self.clean()  # rules between fields, each of which is there by now
+            return
+        raise ValidationError(errors)
 
 
 @cache

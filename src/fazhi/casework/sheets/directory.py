@@ -239,7 +239,8 @@ class UnitIntake(DirectoryIntake):
             if not ready:
                 break
             levels.append([unit for _, unit in ready])
-            waiting = [pair for pair in waiting if pair not in ready]
+            placed = {line.row for line, _ in ready}
+            waiting = [pair for pair in waiting if pair[0].row not in placed]
         return levels, waiting
 
 

@@ -84,6 +84,14 @@ def _use(agenda: Agenda, town: Town, dice: Dice, items: Sequence[CommitmentItem]
     if n in (13, 31, 50):
         return case  # nobody has gone to verify these: two are late on the demo's day
     checked = dice.later(committed, 10, 38)
+    if n == 56:
+        plan.step("check", checked)
+        return case
+    if n == 57:
+        plan.step("check", checked)
+        late = dice.later(checked, 5, 5)
+        plan.step("order_rectification", checked, discrepancy="尚未补齐承诺的材料", rectify_by=late)
+        return case
     if n % 15 == 8:
         rectify_by = dice.later(checked, 15, 15)
         plan.step("check", checked).step(

@@ -17,7 +17,8 @@ APPOINTED = [
     (dt.date(2021, 7, 1), "lawyer", "演示律师事务所四"),
 ]
 AFFAIRS = {
-    Kind.DECISION: 15, Kind.CONTRACT: 62, Kind.LAWSUIT: 24, Kind.RECONSIDERATION: 16, Kind.DISCLOSURE: 9, Kind.OTHER: 11,
+    Kind.DECISION: 15, Kind.CONTRACT: 62, Kind.LAWSUIT: 24, Kind.RECONSIDERATION: 16, Kind.DISCLOSURE: 9,
+    Kind.OTHER: 11,
 }  # fmt: skip
 MATTERS = {
     Kind.DECISION: [

@@ -1,4 +1,4 @@
-"""政务公开 of 2021: 26 pilot areas, nine requests, all answered (one of December in January), some 240 items made public."""
+"""政务公开 of 2021: 26 areas, 240 items made public, nine requests, all answered (one of December in January)."""
 
 import datetime as dt
 from functools import partial
@@ -10,11 +10,12 @@ from fazhi.domains.disclosure.models import Channel, DisclosureRequest, Outcome,
 Aspect, Duty = ProactiveItem.Aspect, ProactiveItem.Duty
 
 AREAS = [
-    ("国土空间规划", "zgj"), ("重大建设项目", "fgw"), ("公共资源交易", "zwj"), ("财政预决算", "czj"), ("安全生产", "yjj"),
-    ("税收管理", "swf"), ("征地补偿", "zgj"), ("国有土地上房屋征收", "zjj"), ("保障性住房", "zjj"), ("农村危房改造", "zjj"),
-    ("生态环境", "hbj"), ("公共文化服务", "wlj"), ("公共法律服务", "sfj"), ("扶贫", "nyj"), ("救灾", "yjj"),
-    ("食品药品监管", "scj"), ("城市综合执法", "cgj"), ("就业创业", "rsj"), ("社会保险", "rsj"), ("社会救助", "mzj"),
-    ("养老服务", "mzj"), ("户籍管理", "gaf"), ("涉农补贴", "nyj"), ("义务教育", "jyj"), ("医疗卫生", "wjw"), ("市政服务", "cgj"),
+    ("国土空间规划", "zgj"), ("重大建设项目", "fgw"), ("公共资源交易", "zwj"), ("财政预决算", "czj"),
+    ("安全生产", "yjj"), ("税收管理", "swf"), ("征地补偿", "zgj"), ("国有土地上房屋征收", "zjj"), ("保障性住房", "zjj"),
+    ("农村危房改造", "zjj"), ("生态环境", "hbj"), ("公共文化服务", "wlj"), ("公共法律服务", "sfj"), ("扶贫", "nyj"),
+    ("救灾", "yjj"), ("食品药品监管", "scj"), ("城市综合执法", "cgj"), ("就业创业", "rsj"), ("社会保险", "rsj"),
+    ("社会救助", "mzj"), ("养老服务", "mzj"), ("户籍管理", "gaf"), ("涉农补贴", "nyj"), ("义务教育", "jyj"),
+    ("医疗卫生", "wjw"), ("市政服务", "cgj"),
 ]  # fmt: skip
 ITEMS = [
     (Aspect.DECISION, Duty.DOCUMENT, "政府文件及政策解读"), (Aspect.DECISION, Duty.PLAN, "专项规划公开"),
@@ -94,8 +95,8 @@ def _items(agenda: Agenda, town: Town, dice: Dice, areas: list[PilotArea]) -> No
         area = dice.pick([None, dice.pick(areas)], [1, 3])
         items.append(
             ProactiveItem(
-                unit=area.unit if area else dice.pick(town.departments), happened_on=published, title=title, aspect=aspect,
-                duty=duty, area=area, formed_on=dice.later(published, -15, -1),
+                unit=area.unit if area else dice.pick(town.departments), happened_on=published, title=title,
+                aspect=aspect, duty=duty, area=area, formed_on=dice.later(published, -15, -1),
                 channel=dice.pick(["website", "social_media", "notice", "gazette", "briefing"], [20, 6, 4, 1, 1]),
             )
         )  # fmt: skip

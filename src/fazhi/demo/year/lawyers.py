@@ -8,7 +8,8 @@ from fazhi.demo.agenda import Agenda, recorded_at
 from fazhi.demo.town import Dice, Town
 from fazhi.domains.mediation.models import AidOutcome, Dispute, LawyerService, LegalAid
 
-Service, Matter, Channel = LawyerService.Kind, LegalAid.Matter, LegalAid.Channel
+Service = LawyerService.Kind
+Matter, Channel = LegalAid.Matter, LegalAid.Channel
 
 SERVICES = {Service.LEGAL_AID: 58, Service.ENTERPRISE: 41, Service.OTHER: 29}
 MEDIATIONS, LINKED = 293, 210
@@ -41,7 +42,7 @@ def plan_services(
     agenda: Agenda, town: Town, dice: Dice, disputes: Sequence[tuple[Dispute, dt.date]]
 ) -> None:
     """Put the lawyers' services on the agenda; most of their mediations are linked with a dispute of the ledger."""
-    justice, year = town.unit("sfj"), (dt.date(2021, 1, 5), dt.date(2021, 12, 30))
+    year = dt.date(2021, 1, 5), dt.date(2021, 12, 30)
     services = [_service(town, dice, kind, dice.workday(*year)) for kind in dice.dealt(SERVICES)]
     lasting = [
         (each, ended) for each, ended in disputes if recorded_at(ended) > recorded_at(each.received_on)
@@ -59,7 +60,6 @@ def plan_services(
         dice.later(services[3].happened_on, 6, 9), services[3], "律师事务所登记有误", firm="演示律师事务所五"
     )
     twice = _service(town, dice, Service.ENTERPRISE, dt.date(2021, 7, 14))
-    assert twice.unit == justice
     agenda.enter(twice)
     agenda.void(dt.date(2021, 7, 27), twice, "同一次服务由两名律师重复登记")
 

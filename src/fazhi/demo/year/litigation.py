@@ -5,6 +5,7 @@ What was lost raised a finding for the unit that has to put it right. Four sugge
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
@@ -145,7 +146,9 @@ def _answer(agenda: Agenda, town: Town, dice: Dice, suit: Lawsuit, outcome: Outc
         plan.step("perform", day).step("archive", dice.later(day, 3, 8))
     else:
         act = "reject" if outcome == Outcome.REJECT_SUIT else "judge"
-        deadline = {"perform_by": dice.later(day, 45, 60)} if outcome == Outcome.ORDER_PERFORM else {}
+        deadline: dict[str, Any] = (
+            {"perform_by": dice.later(day, 45, 60)} if outcome == Outcome.ORDER_PERFORM else {}
+        )
         plan.step(act, day, outcome=outcome, **deadline)
         _after(agenda, plan, dice, suit, outcome, day, undertaker)
 
@@ -220,20 +223,22 @@ def _finding(
 def _suggestions(agenda: Agenda, town: Town, dice: Dice, absent: Lawsuit) -> None:
     """Four letters: nobody in court, a document, a procuratorate's twice; the last is overdue on the demo's day."""
     letters = [
-        (dt.date(2021, 1, 19), "sfj", SuggestionKind.APPEARANCE, INTERMEDIATE, "负责人未出庭且未说明理由，建议规范出庭应诉", 14),
-        (dt.date(2021, 4, 22), "zjj", SuggestionKind.DOCUMENT, INTERMEDIATE, "所依据的文件与上位法不一致，建议修改", 35),
-        (dt.date(2021, 8, 17), "hbj", SuggestionKind.URGENT, PROCURATORATE, "河道堆放垃圾持续扩大，建议立即履行监管职责", 7),
-        (dt.date(2021, 12, 28), "cgj", SuggestionKind.PROCURATORIAL, PROCURATORATE, "户外广告设施存在安全隐患，建议依法履职", 90),
+        (dt.date(2021, 1, 19), "sfj", SuggestionKind.APPEARANCE, INTERMEDIATE, "负责人未出庭且未说明理由", 14),
+        (dt.date(2021, 4, 22), "zjj", SuggestionKind.DOCUMENT, INTERMEDIATE, "所依据的文件与上位法不一致", 35),
+        (dt.date(2021, 8, 17), "hbj", SuggestionKind.URGENT, PROCURATORATE, "河道堆放垃圾持续扩大", 7),
+        (dt.date(2021, 12, 28), "cgj", SuggestionKind.PROCURATORIAL, PROCURATORATE, "户外广告存在安全隐患", 90),
     ]  # fmt: skip
     for n, (received, unit, kind, sender, content, days) in enumerate(letters, 1):
         letter = JudicialSuggestion(
-            unit=town.unit(unit), own_number=f"瀍建〔{received.year}〕{n}号", matter=kind, sender=sender, content=content,
+            unit=town.unit(unit), own_number=f"瀍建〔{received.year}〕{n}号", matter=kind, sender=sender,
+            content=content,
             received_on=received, lawsuit=absent if kind == SuggestionKind.APPEARANCE else None,
         )  # fmt: skip
         if letter.lawsuit:
             agenda.at(absent.received_on, partial(_link, letter))
         plan = agenda.open(letter, f"{sender}：{content}", town.handler(letter.unit))
-        deadline = {"reply_by": dice.later(received, 22, 22)} if kind == SuggestionKind.APPEARANCE else {}
+        without = kind == SuggestionKind.APPEARANCE  # the law sets no time, the letter does
+        deadline: dict[str, Any] = {"reply_by": dice.later(received, 22, 22)} if without else {}
         plan.step(REGISTER[kind], received, **deadline)
         plan.step(
             "rectify",

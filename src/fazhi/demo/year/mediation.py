@@ -27,8 +27,9 @@ OPEN = {
     (Kind.PEOPLE, AGREED): 30, (Kind.PEOPLE, FAILED): 2, (Kind.ADMINISTRATIVE, AGREED): 7, (Kind.JUDICIAL, AGREED): 6,
 }  # fmt: skip
 TRADES = {
-    "wjw": ("医疗纠纷", Category.MEDICAL), "gaf": ("道路交通事故", Category.TRAFFIC), "rsj": ("劳动争议", Category.LABOUR),
-    "zjj": ("物业纠纷", Category.PROPERTY_SERVICE), "scj": ("消费纠纷", Category.CONSUMER),
+    "wjw": ("医疗纠纷", Category.MEDICAL), "gaf": ("道路交通事故", Category.TRAFFIC),
+    "rsj": ("劳动争议", Category.LABOUR), "zjj": ("物业纠纷", Category.PROPERTY_SERVICE),
+    "scj": ("消费纠纷", Category.CONSUMER),
 }  # fmt: skip
 COMMON = {
     Category.NEIGHBOUR: 30, Category.FAMILY: 22, Category.HOUSING: 10, Category.DAMAGE: 12, Category.CONTRACT: 8,

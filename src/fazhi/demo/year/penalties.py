@@ -109,6 +109,10 @@ def plan_penalties(agenda: Agenda, town: Town, dice: Dice, checks: list[Check]) 
         if field == Field.STREET:
             day = max(day, dice.workday(dt.date(2021, 7, 1), dt.date(2021, 11, 30)))
         case = _open(agenda, town, dice, n, unit, field, day, by_unit.get(unit.pk, []))
+        if n in (20, 150):
+            agenda.amend(
+                dice.later(day, 6, 9), case.plan.record, "当事人类型登记有误", party_kind="sole_trader"
+            )
         if outcome == Outcome.NOT_FILED:
             case.step(dice, "not_file", 3, 8, outcome=outcome)
             continue

@@ -1,9 +1,10 @@
 """政府信息公开申请 under the 政府信息公开条例 (2019): receipt, correction, opinions of others, reply.
 
-All limits here are working days by their own words. A correction does not pause the twenty days, it starts them anew
-(第三十条); the opinions of third parties and of other organs stop them (第三十三条第三款), and the extension of twenty more is
-another matter that may be added. A third party's silence is no consent (第三十二条); a co-producing organ's is (第三十四条).
-Not modelled: the fee of 第四十二条 with its stage, because the text that sets the days for its payment has not been seen.
+All limits here are working days by their own words. A correction does not pause the twenty days, it starts them
+anew (第三十条); the opinions of third parties and of other organs stop them (第三十三条第三款), and the extension by up
+to twenty is another matter that may be added. A third party's silence is no consent (第三十二条); a co-producing
+organ's is (第三十四条). Not modelled: the fee of 第四十二条 with its stage, because the text that sets the days for its
+payment has not been seen.
 """
 
 from fazhi.casework.procedures import register

@@ -23,8 +23,22 @@ def executive_study(period: Period) -> RecordQuerySet:
     return StudySession.objects.filter(meeting=Meeting.GOV_EXECUTIVE, happened_on__range=period)
 
 
-@figure("leadership.lecture_terms", "举办领导干部法治讲座", "期", seed="S082", meaning=LECTURES, rule="按举办之日计入，一讲计一期。")
-@figure("leadership.lectures", "领导干部法治讲座", "次", seed="S069", meaning=LECTURES, rule="按举办之日计入，一讲计一次。")
+@figure(
+    "leadership.lecture_terms",
+    "举办领导干部法治讲座",
+    "期",
+    seed="S082",
+    meaning=LECTURES,
+    rule="按举办之日计入，一讲计一期。",
+)
+@figure(
+    "leadership.lectures",
+    "领导干部法治讲座",
+    "次",
+    seed="S069",
+    meaning=LECTURES,
+    rule="按举办之日计入，一讲计一次。",
+)
 @figure(
     "leadership.lecture_attendance",
     "讲座培训领导干部",

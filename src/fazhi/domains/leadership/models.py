@@ -20,7 +20,9 @@ class Meeting(models.TextChoices):
 class StudySession(EntryRecord):
     """集体学法: one study of a law at a meeting."""
 
-    ledger = Ledger("study_session", "XF", day="happened_on", kept_by=OFFICE, shows=("meeting",), filters=("meeting",))
+    ledger = Ledger(
+        "study_session", "XF", day="happened_on", kept_by=OFFICE, shows=("meeting",), filters=("meeting",)
+    )
 
     title = models.CharField("学习内容", max_length=200)
     meeting = models.CharField("会议", max_length=20, choices=Meeting.choices)
@@ -40,7 +42,9 @@ class Deliberation(EntryRecord):
         GOV_EXECUTIVE = "gov_executive", "政府常务会议"
         PARTY_STANDING = "party_standing", "党委常委会会议"
 
-    ledger = Ledger("deliberation", "YJ", day="happened_on", kept_by=OFFICE, shows=("body",), filters=("body",))
+    ledger = Ledger(
+        "deliberation", "YJ", day="happened_on", kept_by=OFFICE, shows=("body",), filters=("body",)
+    )
 
     title = models.CharField("议题", max_length=200)
     body = models.CharField("会议", max_length=20, choices=Body.choices)
@@ -84,7 +88,9 @@ class DutyReport(EntryRecord):
         WRITTEN = "written", "书面述法"
         SPOKEN = "spoken", "会议述法"
 
-    ledger = Ledger("duty_report", "SF", day="happened_on", kept_by=OFFICE, shows=("form",), filters=("form",))
+    ledger = Ledger(
+        "duty_report", "SF", day="happened_on", kept_by=OFFICE, shows=("form",), filters=("form",)
+    )
 
     title = models.CharField("述法事由", max_length=200)
     form = models.CharField("述法方式", max_length=20, choices=Form.choices)

@@ -58,7 +58,7 @@ LOST = (
 
 
 class Appearance(models.TextChoices):
-    """Who came to court for the defendant. 出庭应诉规定（2020）第二条、第十条; 行政诉讼法解释 第一百二十八条、第一百三十条.
+    """Who came to court. 出庭应诉规定（2020）第二条、第十条; 行政诉讼法解释 第一百二十八条、第一百三十条.
 
     Staff of the bureau of justice may be the government's 相应的工作人员, never its head.
     """

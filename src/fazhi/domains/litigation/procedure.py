@@ -1,9 +1,9 @@
 """行政应诉 from the copy of the complaint to the closed file, and 司法建议、检察建议 from receipt to reply.
 
-Articles without a name are those of the 行政诉讼法 (2017); 解释 is the Supreme Court's interpretation of 2018, 出庭规定 its
-rules of 2020 on the appearance of heads. All periods of a lawsuit are calendar days, rolled at the end. No clock runs on
-the court's own periods (第八十一条, 第八十八条 and others): nobody here can keep or miss them. A jurisdiction objection and a
-request for delay are tested against their fifteen days when they are made, for most suits have neither.
+Articles without a name are those of the 行政诉讼法 (2017); 解释 is the Supreme Court's interpretation of 2018, 出庭规定
+its rules of 2020 on the appearance of heads. All periods of a lawsuit are calendar days, rolled at the end. No clock
+runs on the court's own periods (第八十一条, 第八十八条 and others): nobody here can keep or miss them. An objection to
+jurisdiction and a request for delay are tested against their fifteen days when they are made: most suits have neither.
 """
 
 import datetime as dt
@@ -195,7 +195,8 @@ lawsuit = Procedure(
         Step("uphold", "二审维持原判", "第八十九条第一款第一项", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
              dates="second_concluded_on", does=upheld),
         Step("change", "二审改判", "第八十九条第一款第二项", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
-             dates="second_concluded_on", outcomes=(*JUDGMENTS, Outcome.REJECT_SUIT), may_fill=("perform_by",), does=changed),
+             dates="second_concluded_on", outcomes=(*JUDGMENTS, Outcome.REJECT_SUIT), may_fill=("perform_by",),
+             does=changed),
         Step("withdraw_appeal", "准许撤回上诉", "第六十二条", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
              dates="second_concluded_on", does=appeal_withdrawn),
         Step("remand", "发回重审", "第八十九条第一款第三项、第四项", By.COURT, at=S.APPEALED, to=S.DEFENDED,

@@ -1,8 +1,8 @@
 """法律援助 under the regulation of 2003 (条例) and under the 法律援助法 of 2022, each with its own articles and limits.
 
-The regulation sets no period for the review (“及时”), so that no clock runs there. The days of the 法律援助法 are not said
-to be working days; they are counted as calendar days, as the open question says. 第三十九条 (24 hours for those who hold
-an applicant to forward the application) binds them and not the agency; it is not modelled.
+The regulation sets no period for the review (“及时”), so that no clock runs there. The days of the 法律援助法 are not
+said to be working days; they are counted as calendar days, as the open question says. 第三十九条 (24 hours for those
+who hold an applicant to forward the application) binds them and not the agency; it is not modelled.
 """
 
 from dataclasses import replace
@@ -73,7 +73,8 @@ STEPS_2003 = (
          dates="terminated_on", outcomes=(AidOutcome.TERMINATED,), issues=D.TERMINATION),
     Step("report", "提交结案报告等材料", "条例第二十四条第一款", By.OTHER, at=S.IN_PROGRESS, to=S.REPORTED,
          dates="reported_on", may_fill=("recovered",), issues=D.REPORT),
-    Step("close", "支付补贴，结案归档", "条例第二十四条第二款", By.ORGAN, at=S.REPORTED, to=S.CLOSED, dates="closed_on"),
+    Step("close", "支付补贴，结案归档", "条例第二十四条第二款", By.ORGAN, at=S.REPORTED, to=S.CLOSED,
+         dates="closed_on"),
     Step("object", "收到申请人的异议", "条例第十九条", By.APPLICANT, at=S.REFUSED, to=S.OBJECTION,
          dates="objected_on"),
     Step("order", "责令提供法律援助", "条例第十九条", By.ORGAN, at=S.OBJECTION, to=S.GRANTED, does=corrected,

@@ -49,7 +49,7 @@ class Category(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """How a mediation ends. A dispute refused by a party or not taken up was never mediated: it has no day of ending."""
+    """How a mediation ends. A dispute that was refused or not taken up was never mediated: it has no day of ending."""
 
     AGREEMENT = "agreement", "达成协议"  # 人民调解法 第二十八条
     FAILED = "failed", "调解不成"  # 人民调解法 第二十六条
@@ -273,7 +273,7 @@ class AidOutcome(models.TextChoices):
 
 
 class LegalAid(CaseRecord):
-    """法律援助案件: one application or one notice of a court, procuratorate or police; `unit` is the aid agency's bureau."""
+    """法律援助案件: one application, or one notice of court, procuratorate or police; `unit` is the agency's bureau."""
 
     class Matter(models.TextChoices):
         CRIMINAL = "criminal", "刑事"

@@ -67,7 +67,9 @@ CLOCKS = (
         starts=dated("accepted_on"),
         stops=(taken("send_copy"), S.DECIDED, S.TERMINATED),
     ),
-    Clock("reconsideration.answer", starts=taken("send_copy"), stops=(taken("reply"), S.DECIDED, S.TERMINATED)),
+    Clock(
+        "reconsideration.answer", starts=taken("send_copy"), stops=(taken("reply"), S.DECIDED, S.TERMINATED)
+    ),
     Clock(
         "reconsideration.decide",
         starts=dated("accepted_on"),

@@ -158,6 +158,7 @@ class ServiceCase(CaseRecord):
     promised_left = models.SmallIntegerField(
         "停止时承诺时限剩余（工作日）", null=True, blank=True, editable=False
     )
+    hearing_notified_on = models.DateField("通知听证日期", null=True, blank=True)
     hearing_on = models.DateField("听证日期", null=True, blank=True)
     extension_reason = models.CharField("延长的理由", max_length=300, blank=True)
     overrun_reason = models.CharField("超过承诺时限的理由（公开）", max_length=300, blank=True)

@@ -7,6 +7,7 @@ Not modelled: 第二十六条 joint handling (45 days), 第五十五条 inspecti
 (国务院关于在线政务服务的若干规定第十二条), so that a served or refused case is at its end.
 """
 
+from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.law.calendar import official
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
@@ -63,6 +64,12 @@ def told_what_lacks(case: ServiceCase) -> bool:
 def overrun_explained(case: ServiceCase) -> bool:
     late = case.promised_on is not None and case.decided_on is not None and case.decided_on > case.promised_on
     return bool(case.overrun_reason) or not late
+
+
+@guard("在举行听证的七日（工作日）前通知，来不及的请改定听证日期", "第四十八条第一款第一项")
+def notified_in_time(case: ServiceCase) -> bool:
+    last = last_day("services.hearing_notice", case.hearing_on)
+    return last is None or case.hearing_notified_on is None or case.hearing_notified_on <= last
 
 
 def promise(case: ServiceCase) -> None:
@@ -132,7 +139,7 @@ service = Procedure(
         Step("announce_hearing", "公告听证", "第四十六条", By.ORGAN, at=S.REVIEW, to=S.HEARING, when=licence,
              dates="paused_on", does=pause),
         Step("notify_hearing", "通知听证的时间、地点", "第四十八条第一款第一项", By.ORGAN, at=S.HEARING,
-             fills=("hearing_on",), issues=D.HEARING),
+             when=notified_in_time, dates="hearing_notified_on", fills=("hearing_on",), issues=D.HEARING),
         Step("hold_hearing", "举行听证，按笔录继续审查", "第四十八条第二款", By.ORGAN, at=S.HEARING, to=S.REVIEW,
              dates="resumed_on", does=resume),
         Step("start_special", "进入特别程序并书面告知所需时间", "第四十五条", By.ORGAN, at=S.REVIEW, to=S.SPECIAL,
@@ -166,7 +173,6 @@ service = Procedure(
               pauses=(S.HEARING, S.SPECIAL)),
         Clock("services.request_hearing", starts=entering(S.NOTICE), stops=(S.HEARING, S.REVIEW, S.WITHDRAWN)),
         Clock("services.hold_hearing", starts=taken("request_hearing"), stops=(S.REVIEW, S.WITHDRAWN)),
-        Clock("services.hearing_notice", starts=dated("hearing_on"), stops=(taken("notify_hearing"),)),
         Clock("services.issue", starts=entering(S.GRANTED), stops=(S.ISSUED,)),
     ),
 )  # fmt: skip

@@ -38,7 +38,8 @@ def init(
     for username, (title, password) in passwords.items():
         print(f"  {username:<9} {password}  {title}")
     print(
-        "接着：系统管理员导入单位和人员（fazhi template units 单位.xlsx，填好后 fazhi import units 单位.xlsx --as xitong）、"
+        "接着：系统管理员导入单位和人员（fazhi template units 单位.xlsx，填好后 "
+        "fazhi import units 单位.xlsx --as xitong）、"
         "建立账号（fazhi accounts add）；安全管理员授权（fazhi accounts grant … --as anquan）。"
     )
 

@@ -29,7 +29,7 @@ def ledgers(context: typer.Context, format: Format = "table") -> None:
             "id": model.ledger.id,
             "title": str(model._meta.verbose_name),
             "domain": model._meta.app_label,
-            "kind": str(model.kind),
+            "kind": str(model.ledger_kind),
             "rows": model.objects.standing().count(),
             "columns": [column.heading for column in columns(model)],
         }

@@ -14,18 +14,19 @@ File = Annotated[Path, typer.Argument(help="xlsx 文件")]
 def export(ledger: Ledger, file: File, as_: As = "") -> None:
     """把一本台账导出为 Excel；作废的不导出。"""
     start()
-    from fazhi.casework.sheets import export_ledger
+    from fazhi.casework.sheets.named import export_named
 
-    count = export_ledger(ledger, file, operator(as_))
+    with progress("导出") as tell:
+        count = export_named(ledger, file, operator(as_), progress=tell)
     print(f"{file}：{count} 行")
 
 
 def template(ledger: Ledger, file: File) -> None:
     """取一本台账的空白表，带下拉选项和填写说明。"""
     start()
-    from fazhi.casework.sheets import template_ledger
+    from fazhi.casework.sheets.named import template_named
 
-    template_ledger(ledger, file)
+    template_named(ledger, file)
     print(file)
 
 
@@ -41,11 +42,11 @@ def import_(
     """从 Excel 导入：全部写入或一行不写；每个有误的格子都指出表、行、列和原因。"""
     as_json = check_format(format)
     start()
-    from fazhi.casework.sheets import import_ledger
+    from fazhi.casework.sheets.named import import_named
 
     actor = operator(as_)
     with progress("导入") as tell:
-        result = import_ledger(
+        result = import_named(
             ledger,
             file,
             actor,
@@ -54,20 +55,15 @@ def import_(
             allow_duplicates=allow_duplicates,
             progress=tell,
         )
-    errors = [
-        {"sheet": e.sheet, "row": e.row, "column": e.column, "message": e.message} for e in result.errors
-    ]
     if as_json:
-        print_json(
-            {"added": result.added, "updated": result.updated, "skipped": result.skipped, "errors": errors}
-        )
+        print_json(result.as_json())
     else:
-        for e in errors:
-            print(f"工作表“{e['sheet']}”第 {e['row']} 行“{e['column']}”：{e['message']}")
+        for e in result.errors:
+            print(f"工作表“{e.sheet}”第 {e.row} 行“{e.column}”：{e.message}")
         done = "可以导入" if dry_run else "已导入"
-        if errors:
-            print(f"有 {len(errors)} 处要改，一行也没有写入")
+        if result.errors:
+            print(f"有 {len(result.errors)} 处要改，一行也没有写入")
         else:
             print(f"{done}：新增 {result.added}，更新 {result.updated}，跳过 {result.skipped}")
-    if errors:
+    if result.errors:
         raise typer.Exit(1)

@@ -73,13 +73,6 @@ def from_journal(field: models.Field, text: str | None, names: Names) -> str:
     return written(field, field.to_python(text))
 
 
-def kind_of(model: type[Record]) -> Kind:
-    """What kind of ledger it is, by its base: a ledger may have a field of its own called `kind`."""
-    if issubclass(model, CaseRecord):
-        return Kind.CASE
-    return Kind.REGISTER if issubclass(model, RegisterRecord) else Kind.ENTRY
-
-
 def own_fields(model: type[Record]) -> list[models.Field]:
     """What the ledger itself records: the fields that people fill, in declared order."""
     common = {"unit", "own_number", "title"}

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 
 from fazhi.registry.access import Principal
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 class PortalRequest(HttpRequest):
@@ -27,7 +26,7 @@ def open_to_all(view: View) -> View:
     """
 
     @wraps(view)
-    def served(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def served(request: PortalRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if request.principal.is_staff:
             patch_cache_control(response, private=True, max_age=0)

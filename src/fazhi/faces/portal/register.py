@@ -53,7 +53,7 @@ def rows_of(model: type[Record]) -> RecordQuerySet:
 
 def order_of(model: type[Record]) -> Order:
     """A register from its oldest row on, as a catalogue is read; what happened, newest first."""
-    return Order(model.ledger.day, newest_first=model.kind is not Kind.REGISTER)
+    return Order(model.ledger.day, newest_first=model.ledger_kind is not Kind.REGISTER)
 
 
 def address_of(model: type[Record]) -> str:
@@ -89,7 +89,7 @@ class Filters(forms.Form):
             if (field := field_of(model, name)).choices
         }
         self.choices = list(self.words)
-        if model.kind is Kind.REGISTER:
+        if model.ledger_kind is Kind.REGISTER:
             self.words["state"] = STATES
         for name, words in self.words.items():
             label = "状态" if name == "state" else field_of(model, name).verbose_name
@@ -172,7 +172,7 @@ def field_of(model: type[Record], name: str) -> models.Field:
 
 def title_of(model: type[Record]) -> str:
     """What the ledger calls its titles."""
-    return "名称" if model.kind is Kind.CASE else str(field_of(model, "title").verbose_name)
+    return "名称" if model.ledger_kind is Kind.CASE else str(field_of(model, "title").verbose_name)
 
 
 def masked(text: str) -> str:

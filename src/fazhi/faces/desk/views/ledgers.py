@@ -16,7 +16,7 @@ from fazhi.casework.procedures import find
 from fazhi.faces.desk.access import DeskRequest, business, may_somewhere, model_or_404, refused
 from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import counted, page_of
-from fazhi.faces.desk.showing import LIGHTS, field_of, href_of, kind_of, light_of_case, relations, shown
+from fazhi.faces.desk.showing import LIGHTS, field_of, href_of, light_of_case, relations, shown
 from fazhi.faces.shapes import Cell, Column, Link, Row
 from fazhi.figures import books
 from fazhi.journal.time import today
@@ -60,7 +60,7 @@ def _line(ledger: str, model: type[Record], principal: Principal, state: books.B
         [
             Cell(model._meta.verbose_name, reverse("desk:ledger", args=[ledger])),
             apps.get_app_config(model._meta.app_label).verbose_name,
-            KIND_TITLES[kind_of(model)],
+            KIND_TITLES[model.ledger_kind],
             counted(rows),
             model.ledger.kept_by,
             f"{kept:%Y-%m-%d}" if kept else "未启用",
@@ -119,7 +119,7 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
     context = {
         "model": model._meta,
         "ledger": model.ledger,
-        "kind": KIND_TITLES[kind_of(model)],
+        "kind": KIND_TITLES[model.ledger_kind],
         "form": filters,
         "chips": chips,
         "clear": base,

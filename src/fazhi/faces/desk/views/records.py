@@ -25,7 +25,7 @@ from fazhi.faces.desk.access import (
 )
 from fazhi.faces.desk.chronicle import journal_of
 from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm, broken_constraints
-from fazhi.faces.desk.showing import facts_of, href_of, kind_of
+from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
 from fazhi.journal.change import Conflict
@@ -40,7 +40,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     context = {
         "record": record,
         "model": record._meta,
-        "kind": KIND_TITLES[kind_of(type(record))],
+        "kind": KIND_TITLES[record.ledger_kind],
         "facts": facts_of(record),
         "origin": _origin(record),
         "figures": [

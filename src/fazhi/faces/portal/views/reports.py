@@ -1,9 +1,9 @@
 """工作报告: the list, the report whose numbers open, each number's own page, and the files."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from fazhi.faces.portal import metas
 from fazhi.faces.portal.article import contents, parts, words
@@ -75,7 +75,7 @@ def figure(request: PortalRequest, year: int, figure: str) -> HttpResponse:
 
 
 @open_to_all
-def download(request: PortalRequest, year: int, name: str) -> HttpResponseBase:
+def download(request: PortalRequest, year: int, name: str) -> HttpResponse:
     """One of the report's forms as a file with a Chinese name."""
     published = published_report(year)
     form = FORMS.get(name)
@@ -86,12 +86,9 @@ def download(request: PortalRequest, year: int, name: str) -> HttpResponseBase:
     except FontsMissing:
         context = {"trail": [*TRAIL, (f"{year}年度报告", reverse("report", args=[year]))], "year": year}
         return render(request, "portal/no_fonts.html", context, status=503)
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=form.saved_as.format(year=year),
-        content_type=form.content_type,
-    )
+    response = HttpResponse(path.read_bytes(), content_type=form.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, form.saved_as.format(year=year))
+    return response
 
 
 def _opened(published: Published, asked: str) -> list[Figure]:

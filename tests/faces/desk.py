@@ -1,0 +1,35 @@
+"""Signing in at the desk, for its tests."""
+
+import re
+from html import unescape
+
+from django.test import Client
+
+from fazhi.registry.access import Role
+from fazhi.registry.accounts import assign, create_account
+from fazhi.registry.models import Account, Person, Unit
+
+from tests.builders import LONG_AGO, MACHINE
+
+PASSWORD = "for-a-test-only-1"
+
+
+def account(role: Role, unit: Unit | None = None, person: Person | None = None, name: str = "") -> Account:
+    """An account with one role, in a unit or the whole district."""
+    name = name or f"{role.value}{unit.pk if unit else ''}"
+    create_account(name, MACHINE, password=PASSWORD, person=person)
+    assign(name, role, MACHINE, since=LONG_AGO, unit=unit)
+    return Account.objects.get(username=name)
+
+
+def desk_of(role: Role, unit: Unit | None = None, person: Person | None = None, name: str = "") -> Client:
+    """A browser in which somebody with this role has signed in."""
+    client = Client()
+    client.force_login(account(role, unit, person, name))
+    return client
+
+
+def words(response: object) -> str:
+    """The text of a page, without its tags."""
+    html = response.content.decode()  # type: ignore[attr-defined]  # any response of the test client
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))

@@ -1,0 +1,150 @@
+"""Who may open which page of the desk: every address of the resolver, for every role."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fazhi.faces.desk.urls import urlpatterns
+from fazhi.registry.access import Role
+
+from tests.builders import District, a_reconsideration, a_study_session
+from tests.faces.desk import PASSWORD, account, desk_of, words
+
+OPEN = {"login", "logout"}
+POSTED = {"complete", "claim", "logout"}
+GONE = {"confirm"}  # no sheet waits for its confirmation
+ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
+BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
+READ = {
+    "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
+    "figure_export",
+}  # fmt: skip
+IN_UNIT = {"new", "import", "amend", "void", "step"}
+
+
+def addresses(number: str) -> dict[str, str]:
+    """Every address of the desk, about one case."""
+    given = {
+        "ledger": "reconsideration", "number": number, "step": "accept", "token": "0" * 32,
+        "figure": "reconsideration.received",
+    }  # fmt: skip
+    found = {}
+    for pattern in urlpatterns:
+        names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
+        found[str(pattern.name)] = reverse(f"desk:{pattern.name}", kwargs={name: given[name] for name in names})
+    return found
+
+
+def test_anonymous_readers_are_asked_to_sign_in_everywhere(district: District) -> None:
+    record = a_reconsideration()
+    for name, address in addresses(record.number or "").items():
+        if name not in OPEN:
+            response = Client().get(address)
+            assert response.status_code == 302, name
+            assert response["Location"].startswith("/desk/login?next="), name
+
+
+@pytest.mark.parametrize("role", BUSINESS)
+def test_business_accounts_open_what_their_role_allows(district: District, role: Role) -> None:
+    record = a_reconsideration(handler=district.handler)
+    unit = district.justice if role in (Role.HEAD, Role.HANDLER) else None
+    client = desk_of(role, unit)
+    for name, address in addresses(record.number or "").items():
+        if name in OPEN:
+            continue
+        status = client.get(address).status_code
+        if name in POSTED:
+            assert status == 405, name
+        elif name in GONE:
+            assert status == 404, name
+        elif name in READ:
+            assert status == 200, name
+        elif name == "freeze":
+            assert status == (200 if role is Role.COORDINATOR else 403)
+        else:
+            assert name in IN_UNIT, name
+            writes = role in (Role.COORDINATOR, Role.HEAD, Role.HANDLER)
+            refused = 302 if name == "step" else 403
+            assert status == (200 if writes else refused), (name, role)
+
+
+@pytest.mark.parametrize("role", ADMINISTRATORS)
+def test_the_three_administrators_do_no_business(district: District, role: Role) -> None:
+    record = a_reconsideration()
+    client = desk_of(role)
+    for name, address in addresses(record.number or "").items():
+        if name in OPEN:
+            continue
+        response = client.get(address)
+        assert response.status_code == (200 if name in ("home", "password") else 403), name
+        assert name == "password" or "这个账号不办理业务" in words(response), name
+
+
+def test_a_record_of_another_unit_is_not_there(district: District) -> None:
+    record, client = a_reconsideration(), desk_of(Role.HANDLER, district.city)
+    for name in ("record", "amend", "void", "step", "claim"):
+        address = addresses(record.number or "")[name]
+        response = client.post(address) if name == "claim" else client.get(address)
+        assert response.status_code == 404, name
+        assert "没有这一页，或者不在您的范围内" in words(response)
+    assert record.title not in words(client.get("/desk/ledgers/reconsideration/"))
+    assert record.title not in words(client.get("/desk/search", {"q": "演示乙"}))
+    assert client.get("/desk/search", {"q": record.number}).status_code == 200
+
+
+def test_an_account_out_of_use_sees_nothing(district: District) -> None:
+    client = desk_of(Role.COORDINATOR)
+    assert client.get("/desk/ledgers/").status_code == 200
+    person = account(Role.LEADER)
+    person.is_active = False
+    assert not client.login(username=person.username, password="another")
+
+
+def test_signing_in_says_what_is_wrong_and_goes_on_to_the_page_asked_for(district: District) -> None:
+    someone = account(Role.COORDINATOR)
+    page = {"username": someone.username, "password": "wrong", "next": "/desk/figures/"}
+    response = Client().post("/desk/login", page)
+    assert response.status_code == 200
+    assert "账号或者口令不对" in words(response)
+    response = Client().post("/desk/login", page | {"password": PASSWORD})
+    assert response["Location"] == "/desk/figures/"
+    away = Client().post("/desk/login", page | {"password": PASSWORD, "next": "https://example.org/"})
+    assert away["Location"] == "/desk/"
+
+
+def test_signing_out_takes_a_post(district: District) -> None:
+    client = desk_of(Role.COORDINATOR)
+    assert client.get("/desk/logout").status_code == 405
+    assert client.post("/desk/logout").status_code == 302
+    assert client.get("/desk/").status_code == 302
+
+
+def test_a_password_is_changed_and_the_session_goes_on(district: District) -> None:
+    client = desk_of(Role.COORDINATOR)
+    form = {"old_password": "no", "new_password1": "12345", "new_password2": "12345"}
+    assert "原口令不对" in words(client.post("/desk/password", form))
+    new = "another-good-one-2"
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    assert client.post("/desk/password", form).status_code == 302
+    assert client.get("/desk/").status_code == 200
+    assert Client().login(username="coordinator", password=new)
+
+
+def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account(Role.COORDINATOR))
+    session = a_study_session()
+    assert client.post(f"/desk/ledgers/study_session/{session.number}/void", {"reason": "重复"}).status_code == 403
+
+
+def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
+    record, client = a_reconsideration(handler=district.handler), desk_of(Role.COORDINATOR)
+    for name, address in addresses(record.number or "").items():
+        if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export"):
+            continue
+        response = client.get(address)
+        html = response.content.decode()
+        assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*src=)", html), name
+        assert "default-src 'none'" in response["Content-Security-Policy"]
