@@ -10,6 +10,9 @@ DATA = Path(os.environ.get("FAZHI_DATA", HOME / "var" / "data"))
 KEYS = Path(os.environ.get("FAZHI_KEYS", DATA.parent / "keys"))
 DATABASE_URL = os.environ.get("FAZHI_DATABASE_URL", f"sqlite:///{HOME / 'var' / 'fazhi.sqlite3'}")
 
+# Where the fonts of the PDF lie: beside the source when it runs from a checkout.
+FONTS = Path(os.environ.get("FAZHI_FONTS", Path(__file__).resolve().parents[2]))
+
 DEBUG = os.environ.get("FAZHI_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("FAZHI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -129,7 +132,6 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "var" / "static"
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

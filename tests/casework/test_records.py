@@ -50,10 +50,15 @@ def test_whoever_may_not_enter_is_told_who_may(district: District) -> None:
 
 
 def test_what_is_missing_and_what_is_wrong_is_told_at_its_field(district: District) -> None:
+    """First each field by itself; what holds between fields once all of them are there."""
     record = new_reconsideration(channel="pigeon", applicant="", act_known_on=day("2021-03-02"))
     with pytest.raises(Refused) as refused:
         open_case(record, MACHINE, title="演示")
-    assert {reason.field for reason in refused.value.reasons} == {"channel", "applicant", "received_on"}
+    assert {reason.field for reason in refused.value.reasons} == {"channel", "applicant"}
+    record.channel, record.applicant = "post", "演示乙"
+    with pytest.raises(Refused) as refused:
+        open_case(record, MACHINE, title="演示")
+    assert {reason.field for reason in refused.value.reasons} == {"received_on"}
 
 
 def test_a_record_without_its_counting_day_is_refused(district: District) -> None:

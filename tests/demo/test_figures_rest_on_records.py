@@ -23,7 +23,7 @@ _before: dict[str, Print] = {}
 
 def fingerprint(figure: Figure) -> Print:
     """Value, record keys and amounts: what “changed” means (decision 13)."""
-    amount = figure.field if isinstance(figure, Total) else "pk"
+    amount = figure.summed if isinstance(figure, Total) else "pk"
     spans = [YEAR, YEAR.year_before()] if isinstance(figure, Change) else [YEAR]
     rows = [row for span in spans for row in figure.standing(span).values_list("pk", amount)]
     return figure.compute(YEAR)[0], frozenset((figure.ledgers[0], pk, value) for pk, value in rows)
@@ -101,11 +101,11 @@ def test_altering_a_record_changes_no_figure_that_does_not_rest_on_it(
 @pytest.mark.parametrize("figure", [f for f in all_figures() if isinstance(f, Total)], ids=lambda f: f.id)
 def test_altering_an_amount_changes_exactly_the_sums_over_it(before: dict[str, Print], figure: Total) -> None:
     record = some_record(figure)
-    amend(record, MACHINE, "核对后更正", **{figure.field: (getattr(record, figure.field) or 0) + 1})
+    amend(record, MACHINE, "核对后更正", **{figure.summed: (getattr(record, figure.summed) or 0) + 1})
     sums = {
         each.id
         for each in all_figures()
-        if isinstance(each, Total) and each.field == figure.field and each.id in resting_on(record, before)
+        if isinstance(each, Total) and each.summed == figure.summed and each.id in resting_on(record, before)
     }
     assert changed(before) == sums
 

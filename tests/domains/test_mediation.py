@@ -1,4 +1,4 @@
-"""矛盾纠纷化解: the three kinds of mediation through one table, legal aid under two laws, and what the figures count."""
+"""矛盾纠纷化解: three kinds of mediation through one table, legal aid under two laws, and what the figures count."""
 
 from decimal import Decimal
 from typing import Any
@@ -125,10 +125,7 @@ def test_confirmation_is_applied_for_within_thirty_days(district: District) -> N
 
 
 def test_the_court_answers_a_joint_application(district: District) -> None:
-    assert (
-        "共同申请"
-        not in refuses(agreed(), "confirm", "2021-03-09", confirmation="confirmed").split("先登记")[0]
-    )
+    assert "先登记双方" in refuses(agreed(), "confirm", "2021-03-09", confirmation="confirmed")
     dispute = walk(
         agreed(),
         [("apply_confirmation", "2021-03-10", {}), ("confirm", "2021-03-18", {"confirmation": "confirmed"})],
@@ -173,7 +170,7 @@ def test_only_a_court_sends_to_judicial_mediation(district: District) -> None:
             Kind.ADMINISTRATIVE,
             "accept_consumer",
             "mediation.consumer_terminate",
-            "2021-04-30",
+            "2021-05-06",
         ),
         # 道交 第九十条, 第一百一十二条: ten working days: Monday 03-15
         (Category.TRAFFIC, Kind.ADMINISTRATIVE, "begin_traffic", "mediation.traffic_complete", "2021-03-15"),
@@ -237,7 +234,7 @@ def test_a_figure_over_disputes_joins_nothing(district: District) -> None:
     for rows in (mediated(YEAR), agreements(YEAR)):
         assert "JOIN" not in str(rows.standing().query)
     if connection.vendor == "sqlite":
-        assert "dispute_ended" in mediated(YEAR).standing().explain()
+        assert "COVERING INDEX dispute_ended" in mediated(YEAR).standing().values("pk").explain()
 
 
 def test_a_committee_has_three_to_nine_members(district: District) -> None:
@@ -245,8 +242,7 @@ def test_a_committee_has_three_to_nine_members(district: District) -> None:
     committee = MediationCommittee(
         unit=district.street, title="调委会", form="street", members=2, mediators=3, since=day("2021-01-04")
     )
-    with pytest.raises(Exception, match="三至九人|mediation_committee_members"):
-        enter(committee, MACHINE)
+    assert "三至九人" in refused(lambda: enter(committee, MACHINE))
 
 
 def test_a_lawyers_mediation_is_no_other_service(district: District) -> None:
@@ -302,7 +298,7 @@ def test_trap_objections_take_five_working_days_then_and_five_days_now(district:
 
 
 def test_legal_aid_of_2022_has_its_limits(district: District) -> None:
-    """法律援助法 第四十三条: seven days from 2022-01-24 end on 01-31, in the holiday: 02-07; then three days to assign."""
+    """法律援助法 第四十三条: seven days from 2022-01-24 end in the holiday: 02-07; then three to assign."""
     with pretend(day("2022-02-28")):
         case = an_aid("2022-01-24")
         assert (case.case.procedure, case.case.due_on) == ("legal_aid@2022-01-01", day("2022-02-07"))

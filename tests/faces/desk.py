@@ -8,7 +8,6 @@ from django.test import Client
 from fazhi.registry.access import Role
 from fazhi.registry.accounts import assign, create_account
 from fazhi.registry.models import Account, Person, Unit
-
 from tests.builders import LONG_AGO, MACHINE
 
 PASSWORD = "for-a-test-only-1"
@@ -27,6 +26,13 @@ def desk_of(role: Role, unit: Unit | None = None, person: Person | None = None, 
     client = Client()
     client.force_login(account(role, unit, person, name))
     return client
+
+
+def status(client: Client, address: str) -> int:
+    """The status of a page; a file to download is closed again."""
+    response = client.get(address)
+    response.close()
+    return response.status_code
 
 
 def words(response: object) -> str:

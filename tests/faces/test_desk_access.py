@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.registry.access import Role
-
 from tests.builders import District, a_reconsideration, a_study_session
-from tests.faces.desk import PASSWORD, account, desk_of, words
+from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
 OPEN = {"login", "logout"}
 POSTED = {"complete", "claim", "logout"}
@@ -33,7 +32,9 @@ def addresses(number: str) -> dict[str, str]:
     found = {}
     for pattern in urlpatterns:
         names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
-        found[str(pattern.name)] = reverse(f"desk:{pattern.name}", kwargs={name: given[name] for name in names})
+        found[str(pattern.name)] = reverse(
+            f"desk:{pattern.name}", kwargs={name: given[name] for name in names}
+        )
     return found
 
 
@@ -54,20 +55,20 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
     for name, address in addresses(record.number or "").items():
         if name in OPEN:
             continue
-        status = client.get(address).status_code
+        answer = status(client, address)
         if name in POSTED:
-            assert status == 405, name
+            assert answer == 405, name
         elif name in GONE:
-            assert status == 404, name
+            assert answer == 404, name
         elif name in READ:
-            assert status == 200, name
+            assert answer == 200, name
         elif name == "freeze":
-            assert status == (200 if role is Role.COORDINATOR else 403)
+            assert answer == (200 if role is Role.COORDINATOR else 403)
         else:
             assert name in IN_UNIT, name
             writes = role in (Role.COORDINATOR, Role.HEAD, Role.HANDLER)
             refused = 302 if name == "step" else 403
-            assert status == (200 if writes else refused), (name, role)
+            assert answer == (200 if writes else refused), (name, role)
 
 
 @pytest.mark.parametrize("role", ADMINISTRATORS)
@@ -136,7 +137,10 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(account(Role.COORDINATOR))
     session = a_study_session()
-    assert client.post(f"/desk/ledgers/study_session/{session.number}/void", {"reason": "重复"}).status_code == 403
+    assert (
+        client.post(f"/desk/ledgers/study_session/{session.number}/void", {"reason": "重复"}).status_code
+        == 403
+    )
 
 
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:

@@ -1,10 +1,9 @@
-"""What the public reads: the report whose numbers open, its files, and the reader's own settings."""
+"""What the public reads: the report whose numbers open, and the files in which it is handed out."""
 
 import csv
 import io
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +14,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from fazhi.casework.ledger import ledgers
+from fazhi.casework.records import open_case
+from fazhi.domains.litigation.models import Lawsuit
 from fazhi.faces.portal import boxes, downloads
 from fazhi.faces.portal.article import parts, words
 from fazhi.faces.shapes import FigureBox
@@ -22,16 +23,16 @@ from fazhi.figures import freeze as freezing
 from fazhi.figures.books import complete, keep
 from fazhi.figures.figure import find_figure
 from fazhi.figures.freeze import freeze
-from fazhi.journal import guard
-from fazhi.journal.genesis import forget
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
 from fazhi.registry.accounts import assign, create_account
+from fazhi.registry.models import Unit
 from fazhi.reporting import pdf
 from fazhi.reporting.annual import publish, sign
 from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
 from fazhi.reporting.models import AnnualReport
 from tests.builders import LONG_AGO, MACHINE, District, a_lecture, a_matter, a_reconsideration, day
+from tests.faces.reading import Seen, page
 
 FROZEN = (
     "reconsideration.received",
@@ -85,27 +86,19 @@ def document(*blocks: Block) -> Document:
     return Document("题目", (), blocks, "机关", day("2022-02-23"), None, True, None)
 
 
-class Seen(HTMLParser):
-    """What a strict content policy forbids, the ids, and where links lead."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.forbidden: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.metas: dict[str, str] = {}
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "style" or (tag == "script" and not given.get("src")):
-            self.forbidden.append(tag)
-        self.forbidden += [name for name in given if name == "style" or name.startswith("on")]
-        if tag == "a":
-            self.links.append(given.get("href") or "")
-        if tag == "meta" and given.get("name"):
-            self.metas[given["name"] or ""] = given.get("content") or ""
-        self.ids += [value for name, value in attrs if name == "id" and value]
+def a_lawsuit(received: str, title: str) -> None:
+    """A suit against the government, entered on the day on which it came."""
+    suit = Lawsuit(
+        unit=Unit.objects.get(code="SFJ"),
+        defendant="district",
+        plaintiff="演示乙",
+        act="penalty",
+        claim="撤销行政处罚决定",
+        court="洛阳铁路运输法院",
+        received_on=day(received),
+    )
+    with pretend(day(received)):
+        open_case(suit, MACHINE, title=title)
 
 
 @pytest.fixture
@@ -130,12 +123,6 @@ def signed(district: District, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def published(signed: AnnualReport) -> AnnualReport:
     """The same, made public."""
     return publish(signed, MACHINE)
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status, address
-    return response.content.decode()
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -226,9 +213,42 @@ def test_a_share_shows_its_two_counts_unless_one_is_small(
     client: Client, published: AnnualReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "/reports/2021/?open=services.no_visit_rate"
-    assert "6 ÷ 8" not in page(client, address), "two matters need a visit: fewer than five"
+    assert "8 条记录中有" not in page(client, address), "two matters need a visit: fewer than five"
     monkeypatch.setattr(boxes, "FEW", 1)
-    assert "6 ÷ 8 条记录" in page(client, address)
+    assert "8 条记录中有 6 条" in page(client, address)
+
+
+def test_a_figure_of_a_public_ledger_lists_its_records(client: Client, published: AnnualReport) -> None:
+    address = "/services/?figure=services.no_visit_rate&year=2021"
+    assert f'href="{address.replace("&", "&amp;")}">列出 8 条记录' in page(client, "/reports/2021/?open=all")
+    text = page(client, address)
+    assert "2021年“不见面审批占比”背后的记录" in text
+    assert "共 8 条" in text
+    for other in (
+        "reconsideration.received&year=2021",
+        "services.no_visit_rate&year=2020",
+        "services.no_visit_rate",
+        "",
+    ):
+        page(client, f"/services/?figure={other}", 404)
+
+
+def test_a_change_shows_the_counts_of_both_years(
+    client: Client, signed: AnnualReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = "litigation.against_district_change"
+    monkeypatch.setattr(freezing, "all_figures", lambda: [find_figure(change)])
+    keep(["lawsuit"], day("2020-01-01"), MACHINE)
+    for received, count in (("2020-05-06", 6), ("2021-05-06", 5)):
+        for n in range(count):
+            a_lawsuit(received, f"第{n}案")
+    freeze(2021, MACHINE)
+    text = TEXT.replace("services.district_matters", change)
+    publish(sign(2021, text, issuer="区政府", signed_on=day("2021-12-30"), actor=MACHINE), MACHINE)
+    shown = page(client, f"/reports/2021/?open={change}")
+    assert "下降17%" in shown
+    assert "上年：6" in shown
+    assert "本年 5" in shown
 
 
 def test_a_later_freeze_stands_beside_the_first_as_a_correction(
@@ -360,68 +380,6 @@ def test_a_title_breaks_after_words() -> None:
     assert "".join(words("没有这些词的题目")) == "没有这些词的题目"
 
 
-@pytest.mark.parametrize(
-    ("given", "cookies"),
-    [
-        ({"size": "large"}, {"size": "large"}),
-        ({"theme": "dark"}, {"theme": "dark"}),
-        ({"theme": "light"}, {"theme": "light"}),
-        ({"size": "normal"}, {"size": ""}),
-        ({"theme": "system"}, {"theme": ""}),
-        ({"size": "huge", "theme": "red"}, {}),
-    ],
-)
-def test_the_readers_choice_is_kept_for_a_year(given: dict[str, str], cookies: dict[str, str]) -> None:
-    response = Client(enforce_csrf_checks=True).post("/preferences", {**given, "next": "/reports/?a=1"})
-    assert response.status_code == 302
-    assert response["Location"] == "/reports/?a=1"
-    assert {name: cookie.value for name, cookie in response.cookies.items()} == cookies
-    for cookie in response.cookies.values():
-        assert cookie["samesite"] == "Lax"
-        if cookie.value:
-            assert cookie["httponly"]
-            assert cookie["max-age"] == 365 * 24 * 3600
-
-
-@pytest.mark.parametrize(
-    "away", ["https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)", ""]
-)
-def test_the_choice_never_leads_to_another_site(client: Client, away: str) -> None:
-    assert client.post("/preferences", {"size": "large", "next": away})["Location"] == "/"
-
-
-def test_settings_are_only_posted(client: Client) -> None:
-    assert client.get("/preferences").status_code == 405
-
-
-def test_the_choice_shows_on_every_page(client: Client, district: District) -> None:
-    client.cookies.load({"size": "large", "theme": "dark"})
-    assert 'data-size="large" data-theme="dark"' in page(client, "/apply/")
-    client.cookies.load({"size": '"><script>', "theme": "x"})
-    assert "data-size" not in page(client, "/apply/")
-
-
-def test_what_is_not_there_says_so_in_chinese(client: Client, district: District) -> None:
-    text = page(client, "/nowhere/", 404)
-    assert "没有找到这一页" in text
-    assert '<span class="mark">演示</span>' in text
-    assert Seen(text).forbidden == []
-
-
-def test_a_fault_of_the_program_needs_no_database_to_be_told(
-    client: Client, district: District, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken() -> None:
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr("fazhi.faces.portal.views.verify._facts", broken)
-    client.raise_request_exception = False
-    text = page(client, "/verify/", 500)
-    assert "这一页暂时打不开" in text
-    assert "broken" not in text
-    assert Seen(text).forbidden == []
-
-
 def test_verify_says_what_the_journal_began_with(client: Client, published: AnnualReport) -> None:
     text = page(client, "/verify/")
     assert "演示（合成数据）" in text
@@ -429,24 +387,3 @@ def test_verify_says_what_the_journal_began_with(client: Client, published: Annu
     assert "fazhi journal verify" in text
     page(client, "/verify/?year=2019", 404)
     page(client, "/verify/?year=x", 404)
-
-
-def test_health_names_what_is_wrong(
-    client: Client, district: District, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    response = client.get("/healthz")
-    assert response.status_code == 200
-    assert response.json() == {"database": True, "unapplied": [], "unguarded": [], "kind": "demo", "ok": True}
-    assert "no-store" in response["Cache-Control"]
-    monkeypatch.setattr(guard, "missing", lambda: ["journal_entry"])
-    response = client.get("/healthz")
-    assert response.status_code == 503
-    assert response.json()["unguarded"] == ["journal_entry"]
-
-
-@pytest.mark.django_db
-def test_a_database_that_was_never_started_is_not_healthy_and_breaks_no_page(client: Client) -> None:
-    forget()
-    assert client.get("/healthz").status_code == 503
-    assert "还没有公开的年度报告" in page(client, "/")
-    assert "数据库还没有启用" in page(client, "/verify/")

@@ -13,12 +13,7 @@ from fazhi.domains.services.models import Matter
 from fazhi.faces.portal import register
 from fazhi.journal.time import pretend
 from tests.builders import MACHINE, District, a_matter, a_reconsideration, a_study_session, day, new_matter
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status, address
-    return response.content.decode()
+from tests.faces.reading import page
 
 
 def titles(text: str) -> list[str]:

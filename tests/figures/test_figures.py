@@ -175,7 +175,7 @@ def test_evidence_is_read_in_one_query(kept: District) -> None:
     for _ in range(5):
         a_reconsideration("2021-03-01", handler=kept.handler)
     with CaptureQueriesContext(connection) as asked:
-        lines = [(line.record.number, line.record.title) for line in find_figure("S039").evidence(YEAR)]  # type: ignore[attr-defined]  # every ledger's record has both
+        lines = [(line.record.number, line.record.title) for line in find_figure("S039").evidence(YEAR)]
     assert len(lines) == 5
     assert len(asked) == 1
 
@@ -233,8 +233,8 @@ def test_the_digest_of_a_definition_changes_with_whatever_decides_the_value(db: 
     ]
     for other in others:
         assert other.definition_digest() != one.definition_digest()
-    total = Total("t", "t", "人", "…", "…", lectures, ("leader_training",), field="attendance")
-    assert total.definition_digest() != dataclasses.replace(total, field="hours").definition_digest()
+    total = Total("t", "t", "人", "…", "…", lectures, ("leader_training",), summed="attendance")
+    assert total.definition_digest() != dataclasses.replace(total, summed="hours").definition_digest()
     plain = Figure("t", "t", "人", "…", "…", lectures, ("leader_training",))
     assert plain.definition_digest() != total.definition_digest()
 

@@ -9,7 +9,7 @@ from fazhi.casework.records import amend
 from fazhi.figures import freeze as freezing
 from fazhi.figures.books import NotAllowed, complete, keep
 from fazhi.figures.figure import all_figures, find_figure
-from fazhi.figures.freeze import CannotFreeze, evidence_digest, freeze, latest
+from fazhi.figures.freeze import CannotFreeze, freeze, latest
 from fazhi.figures.models import FrozenFigure
 from fazhi.figures.period import Period
 from fazhi.journal.models import Entry
@@ -43,7 +43,7 @@ def test_freezing_keeps_definition_value_and_evidence(closed_year: District) -> 
     assert (row.value, row.display, row.records, row.version) == ("1", "1起", 1, 1)
     figure = find_figure("reconsideration.received")
     assert row.definition == figure.definition_digest()
-    assert row.evidence == evidence_digest(figure, YEAR)
+    assert row.evidence == figure.evidence_digest(YEAR)
     assert {entry.act for entry in Entry.objects.filter(table="frozen_figure")} == {"freeze"}
 
 

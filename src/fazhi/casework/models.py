@@ -1,7 +1,7 @@
 """The tables that all ledgers share: Case and its steps, and the bases of the domains' typed records."""
 
 import datetime as dt
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -135,6 +135,10 @@ class Record(Journalled):
     number_path: ClassVar[str] = "number"
     title_path: ClassVar[str] = "title"
 
+    if TYPE_CHECKING:
+        number: str | None  # permanent, ours; a case's stands on its Case
+        title: str
+
     place = models.ForeignKey(Place, PROTECT, related_name="+", verbose_name="行政区划", editable=False)
     unit = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="单位")
     own_number = models.CharField("自有编号", max_length=60, blank=True)
@@ -206,6 +210,7 @@ class CaseRecord(Record):
 
     ledger_kind: ClassVar[Kind] = Kind.CASE
     joined: ClassVar[tuple[str, ...]] = ("unit", "case", "case__handler")
+    read_by_steps: ClassVar[tuple[str, ...]] = ()  # related rows that guards and steps read, joined for them
     number_path: ClassVar[str] = "case__number"
     title_path: ClassVar[str] = "case__title"
 

@@ -47,10 +47,17 @@ class NextStep:
 
 
 def perform(
-    record: CaseRecord, step: str, actor: Principal, *, on: dt.date | None = None, **fields: Any
+    record: CaseRecord,
+    step: str,
+    actor: Principal,
+    *,
+    on: dt.date | None = None,
+    note: str = "",
+    extension: int = 0,
+    **fields: Any,
 ) -> StepTaken:
     """Perform one step of one case; raises Refused with every reason, each with its article."""
-    return perform_many([Act(record, step, on, fields)], actor)[0]
+    return perform_many([Act(record, step, on, fields, note=note, extension=extension)], actor)[0]
 
 
 def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> list[StepTaken]:
@@ -102,7 +109,7 @@ def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
         raise ValueError("perform_many takes one step for each case")
     rows: dict[int, CaseRecord] = {}
     for start in range(0, len(keys), 500):
-        found = model.objects.select_for_update(of=("self", "case")).select_related("case", "unit")
+        found = model.objects.select_for_update(of=("self", "case")).select_related("case", *model.read_by_steps)
         rows.update({row.pk: row for row in found.filter(pk__in=keys[start : start + 500]).order_by("pk")})
     return rows
 
@@ -174,6 +181,8 @@ def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]
 
 
 def _not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason]:
+    if step.by is By.TIME and not actor.is_machine:
+        return [Reason(f"“{step.title}”在期限届满时自动发生，不由人办理", step.cite)]
     verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
     return [] if verdict else [Reason(verdict.reason)]
 

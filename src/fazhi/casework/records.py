@@ -193,8 +193,9 @@ def check_amendments(amendments: Sequence[Amendment], actor: Principal, reason: 
     taken = steps_of(cases)
     for at, amendment in enumerate(amendments):
         record = amendment.record
-        verdict = may(actor, Verb.AMEND, unit_id=record.unit_id)
-        found = [] if verdict else [Reason(verdict.reason)]
+        units = {record.unit_id, getattr(amendment.fields.get("unit"), "pk", record.unit_id)}
+        verdicts = [may(actor, Verb.AMEND, unit_id=unit) for unit in units]
+        found = [Reason(verdict.reason) for verdict in verdicts if not verdict]
         if not record.is_standing:
             found.append(Reason("这条记录已作废，不能更正"))
         found += [

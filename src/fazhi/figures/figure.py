@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
@@ -85,10 +85,24 @@ class Figure:
         count = self.standing(period).count()
         return count, count, ""
 
+    def parts(self, period: Period) -> list[tuple[str, RecordQuerySet]]:
+        """The records behind the figure by the part that they play; no record is in two parts."""
+        return [("counted", self.standing(period))]
+
     def evidence(self, period: Period) -> Iterator[Evidence]:
         """Each record once."""
-        for record in self.standing(period).with_case().order_by("pk").iterator(chunk_size=2000):
-            yield Evidence(record, "counted")
+        for role, rows in self.parts(period):
+            for record in rows.with_case().order_by("pk").iterator(chunk_size=2000):
+                yield Evidence(record, role, getattr(record, self.amounts) if self.amounts else None)
+
+    def evidence_digest(self, period: Period) -> str:
+        """SHA-256 over number, role and amount of every record behind the figure."""
+        lines = [
+            f"{number}|{role}|{amount if self.amounts else None}"
+            for role, rows in self.parts(period)
+            for number, amount in rows.values_list(rows.model.number_path, self.amounts or "pk")
+        ]
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def definition_digest(self) -> str:
         """SHA-256 of what the figure says it is and of the code that counts it."""
@@ -96,36 +110,37 @@ class Figure:
         return hashlib.sha256("\n".join((*words, self.besides)).encode()).hexdigest()
 
     @property
+    def amounts(self) -> str:
+        """The field that is summed, if one is."""
+        return ""
+
+    @property
     def besides(self) -> str:
         """What else decides the value, besides the rows."""
-        return ""
+        return self.amounts
 
 
 @dataclass(frozen=True, slots=True)
 class Total(Figure):
     """A sum over a field of the records."""
 
-    field: str = ""
+    summed: str = ""
     kind = "sum"
 
     @property
-    def besides(self) -> str:
-        return self.field
+    def amounts(self) -> str:
+        return self.summed
 
     def compute(self, period: Period) -> tuple[Number | None, int, str]:
-        found = self.standing(period).aggregate(n=Count("pk"), total=Sum(self.field))
+        found = self.standing(period).aggregate(n=Count("pk"), total=Sum(self.summed))
         return found["total"] or 0, found["n"], ""
-
-    def evidence(self, period: Period) -> Iterator[Evidence]:
-        for line in Figure.evidence(self, period):
-            yield Evidence(line.record, line.role, getattr(line.record, self.field))
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio(Figure):
     """The percentage of the records (the denominator) that meet `where` (the numerator)."""
 
-    where: Q = Q()
+    where: Q = field(default_factory=Q)
     kind = "ratio"
 
     @property
@@ -138,11 +153,9 @@ class Ratio(Figure):
             return None, 0, "没有可比的记录"
         return Decimal(100 * found["hit"]) / found["n"], found["n"], ""
 
-    def evidence(self, period: Period) -> Iterator[Evidence]:
-        numerator = set(self.standing(period).filter(self.where).values_list("pk", flat=True))
-        for line in Figure.evidence(self, period):
-            role = "numerator and denominator" if line.record.pk in numerator else "denominator"
-            yield Evidence(line.record, role)
+    def parts(self, period: Period) -> list[tuple[str, RecordQuerySet]]:
+        rows = self.standing(period)
+        return [("numerator and denominator", rows.filter(self.where)), ("denominator", rows.exclude(self.where))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +177,8 @@ class Change(Figure):
             return None, now, "上年为零，无可比数"
         return Decimal(100 * (now - before)) / before, now + before, ""
 
-    def evidence(self, period: Period) -> Iterator[Evidence]:
-        for role, days in (("this year", period), ("last year", period.year_before())):
-            for line in Figure.evidence(self, days):
-                yield Evidence(line.record, role)
+    def parts(self, period: Period) -> list[tuple[str, RecordQuerySet]]:
+        return [("this year", self.standing(period)), ("last year", self.standing(period.year_before()))]
 
 
 class UnknownFigure(KeyError):
@@ -202,7 +213,7 @@ def figure(
 
     def declare(rows: Rows) -> Rows:
         common = (id, title, unit, meaning, rule, rows, _ledgers(rows, also), seed, shown)
-        _add(Total(*common, field=total) if total else Figure(*common))
+        _add(Total(*common, summed=total) if total else Figure(*common))
         return rows
 
     return declare

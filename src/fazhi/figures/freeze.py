@@ -1,7 +1,5 @@
 """Freezing a year: definition, value and evidence of every figure as they are today; a later change is a correction."""
 
-import hashlib
-
 from fazhi.casework.ledger import ledger_model
 from fazhi.journal.change import change
 from fazhi.journal.time import now
@@ -24,7 +22,9 @@ def freeze(year: int, actor: Principal, *, reason: str = "") -> list[FrozenFigur
     needed = sorted({ledger for each in all_figures() for ledger in each.ledgers})
     if open_years := books.open_years(needed, period):
         titles = "、".join(str(ledger_model(ledger)._meta.verbose_name) for ledger, _ in open_years)
-        raise CannotFreeze(f"{year}年还有台账没有确认完整：{titles}。先在“台账”里逐一确认，或运行 fazhi ledgers complete")
+        raise CannotFreeze(
+            f"{year}年还有台账没有确认完整：{titles}。先在“台账”里逐一确认，或运行 fazhi ledgers complete"
+        )
     last = latest(year)
     rows = [row for each in all_figures() if (row := _frozen(each, period, books, last.get(each.id))) is not None]
     corrections = [row for row in rows if row.version > 1]
@@ -42,15 +42,9 @@ def latest(year: int) -> dict[str, FrozenFigure]:
     return {row.figure: row for row in FrozenFigure.objects.filter(year=year).order_by("version")}
 
 
-def evidence_digest(figure: Figure, period: Period) -> str:
-    """SHA-256 over number, role and amount of every record behind the figure."""
-    lines = sorted(f"{line.record.number}|{line.role}|{line.amount}" for line in figure.evidence(period))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
 def _frozen(figure: Figure, period: Period, books: Books, before: FrozenFigure | None) -> FrozenFigure | None:
     value: Value = figure.value(period, books)
-    evidence = evidence_digest(figure, period) if value.value is not None else ""
+    evidence = figure.evidence_digest(period) if value.value is not None else ""
     exact = "" if value.value is None else str(value.value)
     if before is not None and (before.value, before.evidence) == (exact, evidence):
         return None

@@ -15,8 +15,8 @@ def exactly(value: Number, unit: str) -> str:
 def roughly(place: int, word: str = "", *, bare: bool = False) -> Wording:
     """20余个: the value cut down to a multiple of `place`, with 余 where something was cut off.
 
-    With `word` the multiple itself is written, as in 10919万余元; with `bare` a single one is left out (百余次, 万余份),
-    and more than one of a place without a word of its own in common use is written out.
+    With `word` the multiple itself is written, as in 10919万余元; with `bare` a single one is left out (百余次,
+    万余份), and more than one of a place without a word of its own in common use is written out.
     """
 
     def word_it(value: Number, unit: str) -> str:

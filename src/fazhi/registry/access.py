@@ -93,9 +93,7 @@ class Principal(Actor):
 
     def covers(self, roles: set[Role], unit_id: int | None) -> bool:
         """Whether one of `roles` covers the unit."""
-        return any(
-            role in roles and (units is None or unit_id in units) for role, units in self.scopes
-        )
+        return any(role in roles and (units is None or unit_id in units) for role, units in self.scopes)
 
     def units_read(self) -> frozenset[int] | None:
         """Keys of the units whose records are seen; None for all."""
@@ -186,9 +184,14 @@ def nothing() -> Q:
     return Q(pk__in=())
 
 
+def everything() -> Q:
+    """The predicate that every row meets. An empty Q would vanish when another is joined to it with `|`."""
+    return ~nothing()
+
+
 def scoped(principal: Principal, unit: str = "unit_id", **extra: Any) -> Q:
     """The predicate by unit: all, those of the principal's units, or nothing."""
     if not principal.does_business:
         return nothing()
     units = principal.units_read()
-    return Q(**extra) if units is None else Q(**{f"{unit}__in": units}, **extra)
+    return everything() & Q(**extra) if units is None else Q(**{f"{unit}__in": units}, **extra)

@@ -102,7 +102,7 @@ def build(composition: Composition, out: Path) -> list[Path]:
     paths[0].write_text(html.render(document), encoding="utf-8")
     paths[1].write_text(markdown.render(document), encoding="utf-8")
     docx.render(document, paths[2])
-    pdf.render(document, paths[3], settings.HOME)
+    pdf.render(document, paths[3], settings.FONTS)
     shown = json.dumps(figures_json(list(composition.values.values())), ensure_ascii=False, indent=1)
     paths[4].write_text(shown + "\n", encoding="utf-8")
     return paths

@@ -1,4 +1,4 @@
-"""The register of matters of 2021: 1,209 held on 31 December, beside them three cancelled in the year and one voided."""
+"""The matters of 2021: 1,209 held on 31 December, beside them three cancelled in the year and one voided."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import EntryRecord, RegisterRecord
+from fazhi.casework.rules import refuse
 
 KEEPER = "司法行政部门"
 
@@ -105,10 +106,15 @@ class LegalAffair(EntryRecord):
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(matter="contract"),
                 name="legal_affair_amount",
-                violation_error_message="只有合同审查填写合同金额",
             ),
         ]
         indexes = [
             *EntryRecord.Meta.indexes,
             models.Index(fields=["matter", "happened_on"], name="legal_affair_kind_day"),
         ]
+
+    def clean(self) -> None:
+        """Only the review of a contract has an amount."""
+        super().clean()
+        if self.amount is not None and self.matter != self.Kind.CONTRACT:
+            refuse("amount", "只有合同审查填写合同金额")

@@ -45,7 +45,7 @@ class DelegatedPower(RegisterRecord):
     category = models.CharField("权力类型", max_length=20, choices=Category.choices)
     source_unit = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="原实施（委托）单位")
     legal_basis = models.CharField("设定依据", max_length=200)
-    decision = models.CharField("省级决定（委托书）文号", max_length=120)
+    decision = models.CharField("省级决定（委托书）文号", max_length=120, blank=True)
     decided_on = models.DateField("决定（委托）日期")
     published_on = models.DateField("公布日期")
     evaluated_on = models.DateField("最近评估日期", null=True, blank=True)

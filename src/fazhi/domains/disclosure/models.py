@@ -111,7 +111,6 @@ class ProactiveItem(EntryRecord):
             models.CheckConstraint(
                 condition=Q(reviewed=True),
                 name="proactive_item_reviewed",
-                violation_error_message="公开前应当依法进行保密审查（政府信息公开条例第十七条）",
             ),
         ]
         indexes = [
@@ -119,6 +118,12 @@ class ProactiveItem(EntryRecord):
             models.Index(fields=["aspect", "happened_on"], name="proactive_item_aspect_day"),
             models.Index(fields=["duty", "happened_on"], name="proactive_item_duty_day"),
         ]
+
+    def clean(self) -> None:
+        """第十七条: nothing is made public unreviewed."""
+        super().clean()
+        if not self.reviewed:
+            refuse("reviewed", "公开前应当依法进行保密审查（政府信息公开条例第十七条）")
 
 
 class Applicant(models.TextChoices):
@@ -240,7 +245,6 @@ class DisclosureRequest(CaseRecord):
             models.CheckConstraint(
                 condition=Q(remedy_result="") | ~Q(remedy=""),
                 name="disclosure_request_remedy",
-                violation_error_message="有复议、诉讼结果的，请写明是复议还是诉讼",
             ),
         ]
         indexes = [
@@ -261,3 +265,5 @@ class DisclosureRequest(CaseRecord):
             refuse(
                 "received_on", "当面提交的以提交之日、签收邮件的以签收之日为收到申请之日，两个日期应当相同"
             )
+        if self.remedy_result and not self.remedy:
+            refuse("remedy", "有复议、诉讼结果的，请写明是复议还是诉讼")

@@ -161,7 +161,6 @@ class Lawsuit(CaseRecord):
             models.CheckConstraint(
                 condition=Q(heard_on__isnull=True) | ~Q(appearance=""),
                 name="lawsuit_heard_by_whom",
-                violation_error_message="开过庭的案件须写明谁出庭",
             ),
         ]
         indexes = [
@@ -235,10 +234,17 @@ class JudicialSuggestion(CaseRecord):
             models.CheckConstraint(
                 condition=Q(registered_on__isnull=True) | Q(registered_on=models.F("received_on")),
                 name="judicial_suggestion_day",
-                violation_error_message="答复期限自收到之日起算，登记的办理日期须填收到之日",
             ),
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
             models.Index(fields=["received_on"], name="judicial_suggestion_received"),
         ]
+
+    def clean(self) -> None:
+        """The time of the reply runs from receipt, and so does the registration that starts its clock."""
+        super().clean()
+        if self.registered_on is not None and self.registered_on != self.received_on:
+            refuse(
+                "registered_on", f"答复期限自收到之日起算，登记的办理日期须填收到之日（{self.received_on}）"
+            )

@@ -121,14 +121,20 @@ class MediationCommittee(RegisterRecord):
             models.CheckConstraint(
                 condition=Q(members__gte=3, members__lte=9),
                 name="mediation_committee_members",
-                violation_error_message="人民调解委员会由委员三至九人组成（人民调解法第八条）",
             ),
             models.CheckConstraint(
                 condition=Q(full_time__lte=F("mediators")),
                 name="mediation_committee_full_time",
-                violation_error_message="专职调解员不能多于调解员总数",
             ),
         ]
+
+    def clean(self) -> None:
+        """第八条: three to nine members; the full-time mediators are among the mediators."""
+        super().clean()
+        if self.members is not None and not 3 <= self.members <= 9:
+            refuse("members", "人民调解委员会由委员三至九人组成（人民调解法第八条）")
+        if self.mediators is not None and self.full_time > self.mediators:
+            refuse("full_time", "专职调解员不能多于调解员总数")
 
 
 class Dispute(CaseRecord):
@@ -196,7 +202,7 @@ class Dispute(CaseRecord):
             *CaseRecord.Meta.indexes,
             # The figures of a year read this index alone, however many disputes there are.
             models.Index(
-                fields=["ended_on", "form", "outcome", "followed_up_on", "id"],
+                fields=["ended_on", "form", "outcome", "followed_up_on", "voided_at", "id"],
                 condition=Q(voided_at__isnull=True),
                 name="dispute_ended",
             ),
@@ -254,13 +260,18 @@ class LawyerService(EntryRecord):
             models.CheckConstraint(
                 condition=Q(dispute__isnull=True) | Q(form="mediation"),
                 name="lawyer_service_dispute",
-                violation_error_message="只有参与调解的服务才关联纠纷",
             ),
         ]
         indexes = [
             *EntryRecord.Meta.indexes,
-            models.Index(fields=["form", "happened_on"], name="lawyer_service_kind_day"),
+            models.Index(fields=["form", "happened_on"], name="lawyer_service_form_day"),
         ]
+
+    def clean(self) -> None:
+        """Only a mediation is linked with a dispute."""
+        super().clean()
+        if self.dispute_id is not None and self.form != self.Kind.MEDIATION:
+            refuse("dispute", "只有参与调解的服务才关联纠纷")
 
 
 class AidOutcome(models.TextChoices):

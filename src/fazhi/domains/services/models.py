@@ -139,6 +139,7 @@ class ServiceCase(CaseRecord):
     )
     planned: ClassVar = ("promised_on", "hearing_on")
     personal: ClassVar = ("applicant", "phone", "missing_material", "overrun_reason", "extension_reason")
+    read_by_steps: ClassVar = ("matter",)
 
     matter = models.ForeignKey(Matter, PROTECT, related_name="cases", verbose_name="政务服务事项")
     category = models.CharField(

@@ -17,25 +17,31 @@ def verify(format: Format = "table") -> None:
     """重算全部日志条目，并与现有数据逐项比较；有出入时退出码为 1。"""
     as_json = check_format(format)
     start()
-    from fazhi.journal.verify import verified
+    from fazhi.journal.verify import Verified, verify as found
 
+    tally = Verified()
     with progress("核验日志") as tell:
-        result = verified(tell)
+
+        def follow(so_far: Verified) -> None:
+            nonlocal tally
+            tally = so_far
+            tell(so_far.entries, 0)
+
+        problems = list(found(follow))
     if as_json:
         print_json(
             {
-                "entries": result.entries,
-                "rows": result.rows,
+                "entries": tally.entries,
+                "rows": tally.rows,
                 "problems": [
-                    {"kind": p.kind, "table": p.table, "key": p.key, "detail": p.detail}
-                    for p in result.problems
+                    {"kind": p.kind, "table": p.table, "key": p.key, "detail": p.detail} for p in problems
                 ],
             }
         )
     else:
-        for problem in result.problems:
-            print(f"{problem.table} {problem.key}：{problem.detail}")
-        verdict = "全部相符" if not result.problems else f"{len(result.problems)} 处不符"
-        print(f"核验 {result.entries} 条日志、{result.rows} 行数据：{verdict}")
-    if result.problems:
+        for problem in problems:
+            print(problem)
+        verdict = "全部相符" if not problems else f"{len(problems)} 处不符"
+        print(f"核验 {tally.entries} 条日志、{tally.rows} 行数据：{verdict}")
+    if problems:
         raise typer.Exit(1)

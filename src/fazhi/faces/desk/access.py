@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Record
-from fazhi.registry.access import Principal, Verb, Verdict, may, visible
+from fazhi.registry.access import Principal, Verb, Verdict, may, principal_of, visible
 from fazhi.registry.models import Account, Unit
 
 Rest = ParamSpec("Rest")
@@ -29,11 +29,13 @@ def staff(view: Callable[Concatenate[DeskRequest, Rest], Answer]) -> Callable[..
     """Anonymous readers are asked to sign in; what does not exist, or not for this reader, is a page that says so."""
 
     @wraps(view)
-    def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        if request.principal.account_id is None:
+    def opened(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if not isinstance(request.user, Account):
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        signed_in = cast(DeskRequest, request)
+        signed_in.principal = principal_of(request.user)
         try:
-            return view(request, *args, **kwargs)
+            return view(signed_in, *args, **kwargs)
         except Http404:
             return render(request, "desk/missing.html", status=404)
 

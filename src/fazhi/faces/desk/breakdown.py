@@ -37,7 +37,7 @@ class Months:
 def measured(figure: Figure) -> tuple[object, str]:
     """What a chart of the figure adds up, and its unit: the field's sum, else the records."""
     if isinstance(figure, Total):
-        return Sum(figure.field), figure.unit
+        return Sum(figure.summed), figure.unit
     return Count("pk"), figure.unit if figure.kind == "count" else "条"
 
 

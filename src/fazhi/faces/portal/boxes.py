@@ -11,10 +11,12 @@ from fazhi.figures.books import Books
 from fazhi.figures.figure import Change, Figure, Ratio
 from fazhi.figures.models import FrozenFigure
 from fazhi.figures.period import Period
+from fazhi.figures.wording import Number
 from fazhi.journal.models import Entry
 from fazhi.registry.access import Principal
 
 from .published import Published
+from .register import address_of
 
 FEW = 5  # fewer records than this, but not none, are not told apart to the public
 
@@ -55,7 +57,7 @@ class Boxes:
             null="没有冻结" if first is None else "无可比数",
             previous=previous,
             previous_note=note,
-            as_of=self._parts(figure, first) if first else "",
+            as_of=self._parts(figure),
             meaning=figure.meaning,
             rule=figure.rule,
             recorder="；".join(dict.fromkeys(ledger_model(name).ledger.kept_by for name in figure.ledgers)),
@@ -68,33 +70,40 @@ class Boxes:
         )
 
     def last_year(self, figure: Figure) -> tuple[str, str]:
-        """Last year's value as printed, or nothing and why."""
+        """Last year's value as printed, or nothing, and a note on it; of a change the count that it starts from."""
         year = self.published.year - 1
+        if isinstance(figure, Change):
+            return self._start(figure)
         if row := self.last.get(figure.id):
             return (row.display, "") if row.value else ("", f"{year}年没有数")
         value = figure.value(Period.of_year(year), self.books)
         if value.value is None:
-            note = value.note
-            return "", f"{year}年的{note}" if note.startswith("上年") else f"{year}年{note}"
+            return "", f"{year}年{value.note}"
         return value.display, f"{year}年的记录，没有冻结"
 
-    def _parts(self, figure: Figure, first: FrozenFigure) -> str:
-        """The two counts behind a percentage, while they still give the frozen value and neither is a small number."""
-        period, unit = self.published.period, "条记录"
-        if isinstance(figure, Ratio):
-            value, whole, _ = figure.compute(period)
-            if value is None or str(value) != first.value:
-                return ""
-            part = round(value * whole / 100)
-            return "" if 0 < part < FEW or 0 < whole - part < FEW else f"{part} ÷ {whole} {unit}"
-        if isinstance(figure, Change):
-            value, both, _ = figure.compute(period)
-            now = figure.standing(period).count()
-            before = both - now
-            if value is None or str(value) != first.value or 0 < now < FEW or 0 < before < FEW:
-                return ""
-            return f"{period.first.year}年 {now}，{period.first.year - 1}年 {before}"
-        return ""
+    def _start(self, figure: Change) -> tuple[str, str]:
+        """The counts of both years, while they still give the frozen change and neither is a small number."""
+        value, both, _ = figure.compute(self.published.period)
+        now = figure.standing(self.published.period).count()
+        before = both - now
+        if value is None or not self._is_still(figure, value) or 0 < now < FEW or 0 < before < FEW:
+            return "", ""
+        return str(before), f"本年 {now}"
+
+    def _parts(self, figure: Figure) -> str:
+        """The two counts behind a share, under the same conditions."""
+        if not isinstance(figure, Ratio):
+            return ""
+        value, whole, _ = figure.compute(self.published.period)
+        if value is None or not self._is_still(figure, value):
+            return ""
+        part = round(value * whole / 100)
+        return "" if 0 < part < FEW or 0 < whole - part < FEW else f"{whole} 条记录中有 {part} 条"
+
+    def _is_still(self, figure: Figure, value: Number) -> bool:
+        """Whether the records give today what was frozen."""
+        rows = self.published.freezes.get(figure.id)
+        return rows is not None and str(value) == rows[0].value
 
     def _frozen(
         self, figure: Figure, first: FrozenFigure, is_corrected: bool, entries: dict[int, int]
@@ -108,10 +117,10 @@ class Boxes:
 
     def _records_href(self, figure: Figure) -> str:
         """The records themselves, where the law makes the ledger public."""
-        if not ledger_model(figure.ledgers[0]).ledger.public or isinstance(figure, Change):
+        model = ledger_model(figure.ledgers[0])
+        if not model.ledger.public or isinstance(figure, Change):
             return ""
-        query = f"?figure={figure.id}&year={self.published.year}"
-        return reverse("public_ledger", args=[figure.ledgers[0]]) + query
+        return f"{address_of(model)}?figure={figure.id}&year={self.published.year}"
 
     def _links(self, figure: Figure) -> list[Link]:
         year = self.published.year

@@ -53,7 +53,7 @@ FORMS = {
             "版式 PDF",
             f"{REPORT}.pdf",
             "application/pdf",
-            lambda composition, path: pdf.render(composition.document, path, settings.HOME),
+            lambda composition, path: pdf.render(composition.document, path, settings.FONTS),
         ),
         Form(
             "report.md",
