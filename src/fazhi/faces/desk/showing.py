@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.casework.clocks import Light, light_of
-from fazhi.casework.ledger import Kind
-from fazhi.casework.models import Case, CaseRecord, Record, RegisterRecord
+from fazhi.casework.models import Case, CaseRecord, Record
 from fazhi.faces.shapes import Fact, LightState
 from fazhi.journal.time import today
 

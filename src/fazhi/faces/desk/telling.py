@@ -147,14 +147,16 @@ def lawful_steps(
 
 
 def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
-    """The step that stops the clock with the nearest last day; without one, the first step."""
+    """The one step for which the nearest clock waits; none where the law leaves a choice, which is not ours to make."""
     running = [run for run in runs if run.is_running and run.due_on]
     for run in sorted(running, key=lambda run: run.due_on or dt.date.max):
-        for step in steps:
-            events = {taken(step.id), *([entering(step.to)] if step.to is not None else [])}
-            if events & set(run.clock.stop_events):
-                return step
-    return steps[0] if steps else None
+        stops = set(run.clock.stop_events)
+        named = [step for step in steps if taken(step.id) in stops]
+        moving = [step for step in steps if step.to is not None and entering(step.to) in stops]
+        if named or moving:
+            awaited = named or moving
+            return awaited[0] if len(awaited) == 1 else None
+    return steps[0] if len(steps) == 1 else None
 
 
 def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
