@@ -79,7 +79,7 @@ def out_of_the_year(record: Record) -> dict[str, Any]:
     match record.ledger_kind:
         case Kind.ENTRY:
             return {"happened_on": record.day.replace(year=2019, day=1)}
-        case Kind.REGISTER if record.since < YEAR.last:
+        case Kind.REGISTER if record.day < YEAR.last:
             return {"until": YEAR.last.replace(day=30)}
     return {"own_number": f"改{record.pk}"}
 

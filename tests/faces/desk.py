@@ -1,9 +1,12 @@
 """Signing in at the desk, for its tests."""
 
+import io
 import re
 from html import unescape
+from typing import Any
 
 from django.test import Client
+from openpyxl import load_workbook
 
 from fazhi.registry.access import Role
 from fazhi.registry.accounts import assign, create_account
@@ -35,7 +38,16 @@ def status(client: Client, address: str) -> int:
     return response.status_code
 
 
-def words(response: object) -> str:
+def sheet(client: Client, address: str, **query: str) -> list[tuple[object, ...]]:
+    """The rows of a downloaded sheet, its headings first."""
+    response: Any = client.get(address, query)
+    assert response["Content-Type"].endswith("spreadsheetml.sheet")
+    content = b"".join(response.streaming_content)
+    response.close()
+    return list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+
+
+def words(response: Any) -> str:
     """The text of a page, without its tags."""
-    html = response.content.decode()  # type: ignore[attr-defined]  # any response of the test client
+    html = response.content.decode()
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))

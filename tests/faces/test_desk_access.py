@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from fazhi.faces.desk.urls import urlpatterns
+from fazhi.journal.change import change
 from fazhi.registry.access import Role
-from tests.builders import District, a_reconsideration, a_study_session
+from fazhi.registry.models import Account
+from tests.builders import MACHINE, District, a_reconsideration, a_study_session
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
 OPEN = {"login", "logout"}
@@ -92,15 +94,18 @@ def test_a_record_of_another_unit_is_not_there(district: District) -> None:
         assert "没有这一页，或者不在您的范围内" in words(response)
     assert record.title not in words(client.get("/desk/ledgers/reconsideration/"))
     assert record.title not in words(client.get("/desk/search", {"q": "演示乙"}))
-    assert client.get("/desk/search", {"q": record.number}).status_code == 200
+    assert client.get("/desk/search", {"q": record.number or ""}).status_code == 200
 
 
 def test_an_account_out_of_use_sees_nothing(district: District) -> None:
     client = desk_of(Role.COORDINATOR)
     assert client.get("/desk/ledgers/").status_code == 200
-    person = account(Role.LEADER)
-    person.is_active = False
-    assert not client.login(username=person.username, password="another")
+    someone = Account.objects.get(username="coordinator")
+    someone.is_active = False
+    with change(MACHINE) as door:
+        door.save(someone)
+    assert client.get("/desk/ledgers/").status_code == 302
+    assert not Client().login(username="coordinator", password=PASSWORD)
 
 
 def test_signing_in_says_what_is_wrong_and_goes_on_to_the_page_asked_for(district: District) -> None:

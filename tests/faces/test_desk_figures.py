@@ -1,10 +1,7 @@
 """Figures at the desk: each with its records, ledgers declared complete, a year frozen."""
 
-import io
-
 import pytest
 from django.test import Client
-from openpyxl import load_workbook
 
 from fazhi.casework.models import LedgerYear
 from fazhi.figures import freeze
@@ -13,7 +10,7 @@ from fazhi.figures.figure import find_figure
 from fazhi.figures.models import FrozenFigure
 from fazhi.registry.access import Role
 from tests.builders import MACHINE, District, a_lecture, a_reconsideration, a_study_session, day, step
-from tests.faces.desk import desk_of, words
+from tests.faces.desk import desk_of, sheet, words
 
 FIGURES = "/desk/figures/"
 
@@ -79,10 +76,7 @@ def test_the_charts_say_their_finding(coordinator: Client, district: District) -
 
 def test_the_records_of_a_figure_go_into_a_sheet(coordinator: Client) -> None:
     a_reconsideration("2021-03-01", title="演示甲不服")
-    response = coordinator.get(f"{FIGURES}reconsideration.received/export", {"year": "2021"})
-    content = b"".join(response.streaming_content)
-    response.close()
-    rows = list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+    rows = sheet(coordinator, f"{FIGURES}reconsideration.received/export", year="2021")
     assert len(rows) == 2
     assert "演示甲不服" in rows[1]
 

@@ -42,7 +42,7 @@ def test_a_list_of_cases_takes_as_many_queries_for_sixty_as_for_one(
     coordinator: Client, address: str
 ) -> None:
     keep(["reconsideration"], day("2020-01-01"), MACHINE)
-    handler = coordinator.get("/desk/").wsgi_request.user.person
+    handler = district.handler
     step(a_reconsideration(handler=handler), "accept", "2021-03-02")
     one = queries(coordinator, address)
     many(lambda n: step(a_reconsideration(handler=handler), "accept", "2021-03-02"), 59)

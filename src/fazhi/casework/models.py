@@ -38,7 +38,9 @@ class Case(Numbered):
         verbose_name = "案件"
         indexes = [
             models.Index(fields=["unit", "due_on"], condition=Q(is_open=True), name="case_open_by_unit"),
-            models.Index(fields=["handler", "due_on"], condition=Q(is_open=True), name="case_open_by_handler"),
+            models.Index(
+                fields=["handler", "due_on"], condition=Q(is_open=True), name="case_open_by_handler"
+            ),
             models.Index(fields=["ledger", "due_on"], condition=Q(is_open=True), name="case_open_by_ledger"),
         ]
 
@@ -105,6 +107,12 @@ class EntryMode(models.TextChoices):
     HISTORY = "history", "历史录入"
 
 
+def record_model(rows: models.QuerySet) -> "type[Record]":
+    """The ledger's model behind a queryset of records."""
+    model: type[Record] = rows.model
+    return model
+
+
 class RecordQuerySet(JournalledQuerySet):
     """What any list of records is asked for."""
 
@@ -114,7 +122,7 @@ class RecordQuerySet(JournalledQuerySet):
 
     def with_case(self) -> Self:
         """With what a line of a list shows, in one query."""
-        return self.select_related(*self.model.joined)
+        return self.select_related(*record_model(self).joined)
 
     def on(self, day: dt.date) -> Self:
         """Of a register: what exists on `day`."""
@@ -135,9 +143,13 @@ class Record(Journalled):
     number_path: ClassVar[str] = "number"
     title_path: ClassVar[str] = "title"
 
-    if TYPE_CHECKING:
-        number: str | None  # permanent, ours; a case's stands on its Case
-        title: str
+    if TYPE_CHECKING:  # an entry and a register have both as columns, a case on its Case
+
+        @property
+        def number(self) -> str | None: ...
+
+        @property
+        def title(self) -> str: ...
 
     place = models.ForeignKey(Place, PROTECT, related_name="+", verbose_name="行政区划", editable=False)
     unit = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="单位")
@@ -154,7 +166,7 @@ class Record(Journalled):
     voided_at = models.DateTimeField("作废时间", null=True, editable=False)
     void_reason = models.CharField("作废理由", max_length=200, blank=True, editable=False)
 
-    objects = RecordQuerySet.as_manager()
+    objects: ClassVar = RecordQuerySet.as_manager()
 
     class Meta(Journalled.Meta):
         abstract = True
@@ -188,7 +200,9 @@ class Record(Journalled):
             if type(field) is models.DateField and field.name not in self.planned:
                 value = getattr(self, field.name)
                 if value is not None and value > limit:
-                    errors[field.name] = f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
+                    errors[field.name] = (
+                        f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
+                    )
         for constraint in self._meta.constraints:
             if isinstance(constraint, Rule):
                 try:
@@ -274,7 +288,10 @@ class RegisterRecord(_Titled):
     class Meta(_Titled.Meta):
         abstract = True
         constraints = [*_Titled.Meta.constraints, InOrder("since", "until")]
-        indexes = [*_Titled.Meta.indexes, models.Index(fields=["since"], name="%(app_label).12s_%(class).10s_day")]
+        indexes = [
+            *_Titled.Meta.indexes,
+            models.Index(fields=["since"], name="%(app_label).12s_%(class).10s_day"),
+        ]
 
 
 class LedgerKept(Journalled):

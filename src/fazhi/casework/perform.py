@@ -17,7 +17,7 @@ from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due
 from .models import CaseRecord, StepTaken
-from .procedures import procedure_of
+from .procedures import column, procedure_of
 from .refusal import Reason, Refused
 
 
@@ -109,7 +109,9 @@ def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
         raise ValueError("perform_many takes one step for each case")
     rows: dict[int, CaseRecord] = {}
     for start in range(0, len(keys), 500):
-        found = model.objects.select_for_update(of=("self", "case")).select_related("case", *model.read_by_steps)
+        found = model.objects.select_for_update(of=("self", "case")).select_related(
+            "case", *model.read_by_steps
+        )
         rows.update({row.pk: row for row in found.filter(pk__in=keys[start : start + 500]).order_by("pk")})
     return rows
 
@@ -152,15 +154,15 @@ def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[St
 
 def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]:
     """Set what the step fills, and say what it lacks or may not fill."""
-    meta = record._meta
+    model = type(record)
     reasons = [
         Reason(f"“{step.title}”不填写这一项", field=name) for name in act.fields if name not in step.fields
     ]
     for name in (*step.fills, *(("outcome",) if step.outcomes else ())):
         if act.fields.get(name) in (None, ""):
-            reasons.append(Reason(f"请填写{meta.get_field(name).verbose_name}", step.cite, name))
+            reasons.append(Reason(f"请填写{column(model, name).verbose_name}", step.cite, name))
     if step.outcomes and (outcome := act.fields.get("outcome")) and outcome not in step.outcomes:
-        titles = dict(meta.get_field("outcome").choices)
+        titles = dict(column(model, "outcome").flatchoices)
         allowed = "、".join(titles[value] for value in step.outcomes)
         reasons.append(Reason(f"“{step.title}”的结果只能是：{allowed}", step.cite, "outcome"))
     if step.extends and act.extension <= 0:

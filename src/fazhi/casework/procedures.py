@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from django.db import models
+
 from fazhi.law.limit import limits
 from fazhi.law.procedure import Procedure, ProcedureErrors, Step
 
-from .models import CaseRecord
+from .models import CaseRecord, Record
 
 _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 
@@ -25,7 +27,7 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         for name in (*step.fields, *((step.dates,) if step.dates else ())):
             if name not in fields:
                 yield f"step {step.id} fills {name}, which {model.__name__} has not"
-        choices = dict(model._meta.get_field("outcome").choices or ()) if step.outcomes else {}
+        choices = dict(column(model, "outcome").flatchoices) if step.outcomes else {}
         for outcome in step.outcomes:
             if outcome not in choices:
                 yield f"step {step.id} leads to the unknown outcome {outcome}"
@@ -33,10 +35,20 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         if clock.limit and clock.limit not in limits():
             near = ", ".join(get_close_matches(clock.limit, limits(), n=3))
             yield f"clock {clock.limit} is no limit of the law; nearest: {near}"
-        names = [clock.until, *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field")]
+        names = [
+            clock.until,
+            *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field"),
+        ]
         for name in names:
             if name and name not in fields:
                 yield f"clock {clock.id} reads {name}, which {model.__name__} has not"
+
+
+def column(model: type[Record], name: str) -> models.Field:
+    """A column of a ledger by its name; raises FieldDoesNotExist."""
+    found = model._meta.get_field(name)
+    assert isinstance(found, models.Field)
+    return found
 
 
 def procedures() -> dict[type[CaseRecord], tuple[Procedure, ...]]:

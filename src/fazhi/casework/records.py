@@ -17,7 +17,7 @@ from fazhi.registry.models import Person
 
 from .models import Case, CaseRecord, Record, StepTaken
 from .perform import caches, steps_of
-from .procedures import chosen_for, filled_by_steps, procedure_of
+from .procedures import chosen_for, column, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
 
 
@@ -291,12 +291,12 @@ def _unique(records: Sequence[Record]) -> Iterator[None]:
         for constraint in type(records[0])._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and _names(constraint, records[0], str(error)):
                 field = constraint.fields[0]
-                raise Refused([Reason(constraint.get_violation_error_message(), field=field)]) from error
+                raise Refused([Reason(str(constraint.violation_error_message), field=field)]) from error
         raise
 
 
 def _names(constraint: UniqueConstraint, record: Record, error: str) -> bool:
     """Whether the database's error is about this constraint: PostgreSQL gives its name, SQLite its columns."""
-    meta = record._meta
-    columns = ", ".join(f"{meta.db_table}.{meta.get_field(name).column}" for name in constraint.fields)
+    model = type(record)
+    columns = ", ".join(f"{model._meta.db_table}.{column(model, name).column}" for name in constraint.fields)
     return constraint.name in error or error.endswith(f": {columns}")

@@ -1,6 +1,6 @@
 """Rules on a record, each stated once: checked by the program with a message at the field, and by the database."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, F, Model, Q
@@ -29,7 +29,7 @@ class Rule(CheckConstraint):
         super().__init__(condition=condition, name=name)
 
     def clone(self) -> "Rule":
-        return Rule(self.field, self.condition, self.message, name=self.name)
+        return Rule(self.field, cast(Q, self.condition), self.message, name=self.name)
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         """In migrations it is a plain check of the database."""
@@ -41,7 +41,7 @@ class Rule(CheckConstraint):
             raise ValidationError({self.field: self.explain(row)})
 
     def is_broken_by(self, row: Model) -> bool:
-        return holds(self.condition, row) is False
+        return holds(cast(Q, self.condition), row) is False
 
     def explain(self, row: Model) -> str:
         """What is wrong with the row, and what to do."""
@@ -53,7 +53,9 @@ class InOrder(Rule):
 
     def __init__(self, first: str, then: str, name: str = "%(app_label)s_%(class)s_{first}_{then}") -> None:
         self.first, self.then = first, then
-        condition = Q(**{f"{then}__gte": F(first)}) | Q(**{f"{first}__isnull": True}) | Q(**{f"{then}__isnull": True})
+        condition = (
+            Q(**{f"{then}__gte": F(first)}) | Q(**{f"{first}__isnull": True}) | Q(**{f"{then}__isnull": True})
+        )
         super().__init__(then, condition, "", name=name.format(first=first, then=then))
 
     def clone(self) -> "InOrder":
@@ -75,7 +77,8 @@ def holds(condition: Q, row: Model) -> bool | None:
     Understands what a check of the database is made of: and, or, not, the comparisons above, isnull, F and sums.
     """
     answers = [
-        holds(child, row) if isinstance(child, Q) else _compare(child[0], child[1], row) for child in condition.children
+        holds(child, row) if isinstance(child, Q) else _compare(*cast(tuple[str, Any], child), row)
+        for child in condition.children
     ]
     if condition.connector == Q.AND:
         answer = False if False in answers else None if None in answers else True
@@ -86,7 +89,7 @@ def holds(condition: Q, row: Model) -> bool | None:
 
 def _compare(path: str, other: Any, row: Model) -> bool | None:
     name, _, lookup = path.partition("__")
-    value = _value(F(name), row)
+    value = _field(name, row)
     if lookup == "isnull":
         return (value is None) == other
     if lookup != "in":
@@ -96,10 +99,16 @@ def _compare(path: str, other: Any, row: Model) -> bool | None:
     return COMPARISONS[lookup or "exact"](value, other)
 
 
+def _field(name: str, row: Model) -> Any:
+    """The value of a column; a relation's is its key."""
+    columns = {column.name: column.attname for column in row._meta.concrete_fields}
+    return getattr(row, columns[name])
+
+
 def _value(expression: Any, row: Model) -> Any:
     match expression:
         case F():
-            return getattr(row, row._meta.get_field(expression.name).attname)
+            return _field(cast(str, vars(expression)["name"]), row)
         case CombinedExpression():
             one, other = _value(expression.lhs, row), _value(expression.rhs, row)
             return None if one is None or other is None else OPERATORS[expression.connector](one, other)

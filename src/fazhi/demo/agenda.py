@@ -97,9 +97,15 @@ class _Week:
 
     def carry_out(self, actor: Principal) -> None:
         for plans in _by_model(self.incoming):
-            if isinstance(plans[0].record, CaseRecord):
-                open_cases([Opening(plan.record, plan.title, plan.handler) for plan in plans], actor)
-            else:
+            for plan in plans:
+                _settle(plan.record)
+            openings = [
+                Opening(plan.record, plan.title, plan.handler)
+                for plan in plans
+                if isinstance(plan.record, CaseRecord)
+            ]
+            open_cases(openings, actor)
+            if not openings:
                 enter_many([plan.record for plan in plans], actor)
         for acts in self._rounds():
             perform_many(acts, actor)
@@ -113,6 +119,7 @@ class _Week:
         for plan, on, step, fields, extension in sorted(self.steps, key=lambda act: act[1]):
             key = id(plan)
             record = plan.record
+            assert isinstance(record, CaseRecord)
             rounds[seen[key], type(record)].append(
                 Act(record, step, on, fields, plan.handler, extension=extension)
             )
@@ -131,6 +138,14 @@ def _by_model(plans: Iterable[Plan]) -> list[list[Plan]]:
     for plan in sorted(plans, key=lambda plan: plan.record.day):
         groups[type(plan.record)].append(plan)
     return list(groups.values())
+
+
+def _settle(record: Record) -> None:
+    """Take the keys of rows that were planned before this one, and have been entered since."""
+    for column in record._meta.concrete_fields:
+        related = record._state.fields_cache.get(column.name) if column.is_relation else None
+        if related is not None:
+            setattr(record, column.name, related)
 
 
 def _fresh(record: Record) -> Record:

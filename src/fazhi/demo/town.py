@@ -2,15 +2,18 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
+from typing import TypeVar
 
 from fazhi.journal.change import change
 from fazhi.law.calendar import official
 from fazhi.registry.access import Principal
 from fazhi.registry.models import Person, Place, Unit, UnitKind
+
+T = TypeVar("T")
 
 CODE = "410304"
 FOUNDED = dt.date(2015, 1, 1)
@@ -166,11 +169,11 @@ class Dice:
         """A working day that many working days after `day`."""
         return official().add_working(day, self.random.randint(at_least, at_most))
 
-    def pick(self, options: Sequence, weights: Sequence[float] | None = None):  # type: ignore[no-untyped-def]
+    def pick(self, options: Sequence[T], weights: Sequence[float] | None = None) -> T:
         """One of the options, by weight."""
         return self.random.choices(options, weights)[0]
 
-    def dealt(self, counts: dict) -> list:  # type: ignore[type-arg]
+    def dealt(self, counts: Mapping[T, int]) -> list[T]:
         """A shuffled list with each key as often as its count says: for totals that must be exact."""
         cards = [key for key, times in counts.items() for _ in range(times)]
         self.random.shuffle(cards)

@@ -15,7 +15,7 @@ class PrincipalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.principal = SimpleLazyObject(lambda: _principal(request))
+        request.principal = SimpleLazyObject(lambda: _principal(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -109,7 +109,7 @@ class Journalled(models.Model):
 
     _loaded: dict[str, Any]
 
-    objects = JournalledQuerySet.as_manager()
+    objects: ClassVar = JournalledQuerySet.as_manager()
 
     class Meta:
         abstract = True

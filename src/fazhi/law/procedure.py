@@ -195,7 +195,10 @@ class Procedure:
 
     def stage(self, value: str) -> Stage:
         """The stage of a stored id; raises ValueError."""
-        return self.stages(value)
+        for stage in self.stages:
+            if stage.id == value:
+                return stage
+        raise ValueError(f"{self.key} has no stage {value}")
 
     def has_passed(self, events: Iterable[Event], stage: Stage) -> bool:
         """Whether a case that is at `stage` must have met one of the events: no way leads there without them."""

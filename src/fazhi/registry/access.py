@@ -15,22 +15,30 @@ if TYPE_CHECKING:
 class Role(Enum):
     """What an account may be given. The three administrators (三员) do no business."""
 
-    COORDINATOR = "coordinator", "法治建设统筹"
-    LEADER = "leader", "区领导"
-    HEAD = "head", "单位负责人"
-    HANDLER = "handler", "承办人"
-    AUDITOR = "auditor", "监督查阅"
-    SYSTEM_ADMIN = "system_admin", "系统管理员"
-    SECURITY_ADMIN = "security_admin", "安全管理员"
-    AUDIT_ADMIN = "audit_admin", "审计管理员"
+    COORDINATOR = "coordinator"
+    LEADER = "leader"
+    HEAD = "head"
+    HANDLER = "handler"
+    AUDITOR = "auditor"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
 
-    title: str
+    @property
+    def title(self) -> str:
+        return ROLE_TITLES[self]
 
-    def __new__(cls, value: str, title: str) -> "Role":
-        role = object.__new__(cls)
-        role._value_ = value
-        role.title = title
-        return role
+
+ROLE_TITLES = {
+    Role.COORDINATOR: "法治建设统筹",
+    Role.LEADER: "区领导",
+    Role.HEAD: "单位负责人",
+    Role.HANDLER: "承办人",
+    Role.AUDITOR: "监督查阅",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.SECURITY_ADMIN: "安全管理员",
+    Role.AUDIT_ADMIN: "审计管理员",
+}
 
 
 class Verb(StrEnum):

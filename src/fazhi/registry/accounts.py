@@ -19,7 +19,9 @@ class AccountRefused(ValueError):
     """The account or the role cannot be given; the message says why."""
 
 
-def create_account(username: str, actor: Principal, *, password: str | None = None, person: Person | None = None) -> str:
+def create_account(
+    username: str, actor: Principal, *, password: str | None = None, person: Person | None = None
+) -> str:
     """Make an account; gives its first password. Raises AccountRefused where it may not be, or the name is taken."""
     if not (verdict := may(actor, Verb.REGISTER)):
         raise AccountRefused(verdict.reason)
@@ -34,7 +36,13 @@ def create_account(username: str, actor: Principal, *, password: str | None = No
 
 
 def assign(
-    username: str, role: Role, actor: Principal, *, since: dt.date, unit: Unit | None = None, until: dt.date | None = None
+    username: str,
+    role: Role,
+    actor: Principal,
+    *,
+    since: dt.date,
+    unit: Unit | None = None,
+    until: dt.date | None = None,
 ) -> RoleAssignment:
     """Give an account a role, in a unit or the whole district.
 

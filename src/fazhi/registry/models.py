@@ -99,8 +99,12 @@ class Person(Journalled):
         return Q(pk__in=())
 
 
-class AccountManager(BaseUserManager.from_queryset(JournalledQuerySet)):
+class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by name; they are made by `registry.accounts`."""
+
+    def get_queryset(self) -> JournalledQuerySet:
+        """Accounts, written through a change alone."""
+        return JournalledQuerySet(self.model, using=self._db)
 
 
 class Account(AbstractBaseUser, Journalled):
@@ -113,7 +117,7 @@ class Account(AbstractBaseUser, Journalled):
     is_active = models.BooleanField("启用", default=True)
 
     USERNAME_FIELD = "username"
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]  # Django asks it for names
 
     class Meta(Journalled.Meta):
         db_table = "account"

@@ -29,7 +29,12 @@ def check(format: Format = "table") -> None:
 
         problems = list(found(follow))
     if as_json:
-        print_json({"cases": cases, "problems": [{"kind": p.kind, "number": p.number, "detail": p.detail} for p in problems]})
+        print_json(
+            {
+                "cases": cases,
+                "problems": [{"kind": p.kind, "number": p.number, "detail": p.detail} for p in problems],
+            }
+        )
     else:
         for problem in problems:
             print(problem)

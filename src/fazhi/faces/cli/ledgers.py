@@ -24,31 +24,34 @@ def ledgers(context: typer.Context, format: Format = "table") -> None:
     from fazhi.casework.ledger import ledgers as all_ledgers
     from fazhi.casework.sheets.columns import columns
 
-    rows = [
-        {
-            "id": model.ledger.id,
-            "title": str(model._meta.verbose_name),
-            "domain": model._meta.app_label,
-            "kind": str(model.ledger_kind),
-            "rows": model.objects.standing().count(),
-            "columns": [column.heading for column in columns(model)],
-        }
-        for model in all_ledgers().values()
-    ]
+    models = list(all_ledgers().values())
+    counts = {model.ledger.id: model.objects.standing().count() for model in models}
     if as_json:
-        print_json(rows)
+        print_json(
+            [
+                {
+                    "id": model.ledger.id,
+                    "title": str(model._meta.verbose_name),
+                    "domain": model._meta.app_label,
+                    "kind": str(model.ledger_kind),
+                    "rows": counts[model.ledger.id],
+                    "columns": [column.heading for column in columns(model)],
+                }
+                for model in models
+            ]
+        )
         return
     print_table(
         ("台账", "名称", "领域", "种类", "记录数"),
         [
             (
-                r["id"],
-                r["title"],
-                apps.get_app_config(r["domain"]).verbose_name,
-                KIND_TITLES[r["kind"]],
-                r["rows"],
+                model.ledger.id,
+                model._meta.verbose_name,
+                apps.get_app_config(model._meta.app_label).verbose_name,
+                KIND_TITLES[model.ledger_kind],
+                counts[model.ledger.id],
             )
-            for r in rows
+            for model in models
         ],
         numbers=(4,),
     )

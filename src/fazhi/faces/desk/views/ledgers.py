@@ -157,7 +157,7 @@ def _is_number(field: object) -> bool:
 
 
 def _row(model: type[Record], record: Record) -> Row:
-    cells: list[object] = [Cell(record.title, href_of(record), record.own_number or record.number)]
+    cells: list[object] = [Cell(record.title, href_of(record), record.own_number or record.number or "")]
     tone: Literal["", "warn", "late", "void"] = "" if record.is_standing else "void"
     if isinstance(record, CaseRecord):
         light, due = light_of_case(record.case), record.case.due_on
