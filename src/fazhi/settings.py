@@ -138,6 +138,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
+
 # The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.
 FAZHI_HASH = os.environ.get("FAZHI_HASH", "sm3")
 FAZHI_SITE_ID = os.environ.get("FAZHI_SITE_ID", "")

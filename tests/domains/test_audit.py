@@ -122,7 +122,7 @@ def test_seven_working_days_of_sealing_extended_once_by_seven(district: District
 
 def test_seven_working_days_to_tell_enterprises_of_the_plan(district: District) -> None:
     """条例第三十四条第二款: from Monday 2021-01-18: 19 to 22, 25, 26, 27. Other auditees are not told."""
-    record = a_project(inform_from=day("2021-01-18"))
+    record = a_project(state_controlled=True)
     assert due(record, "audit.inform_plan") == day("2021-01-27")
     assert runs(a_project(), "audit.inform_plan") == []
 

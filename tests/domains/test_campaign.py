@@ -56,7 +56,7 @@ def test_nothing_is_handed_in_without_progress_reported(district: District) -> N
     task = step(a_task(), "take_on", "2021-02-04")
     with pytest.raises(Refused, match="须先报送过进展"):
         step(task, "submit", "2021-03-01", evidence="目录已公开")
-    with pytest.raises(Refused, match="小于或等于100"):
+    with pytest.raises(Refused, match="最多是 100%"):
         step(task, "report", "2021-03-01", progress=101)
 
 

@@ -186,7 +186,7 @@ def test_every_document_cleaned_up_has_one_result(district: District) -> None:
         unit=district.justice, title="专项清理", occasion="special", examined=10, kept=8, amended=0, repealed=1,
         lapsed=0, happened_on=day("2021-09-27"),
     )  # fmt: skip
-    assert "之和（9）" in refused(lambda: enter(cleanup, MACHINE))
+    assert "件数之和" in refused(lambda: enter(cleanup, MACHINE))
     cleanup.lapsed = 1
     enter(cleanup, MACHINE)
     assert find_figure("documents.cleaned").compute(YEAR)[:2] == (10, 1)

@@ -1,10 +1,10 @@
 """基层法治: who is in the registers on a day, and what was done in the year."""
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from fazhi.casework.models import Record
 from fazhi.casework.records import amend, enter, void
+from fazhi.casework.refusal import Refused
 from fazhi.domains.grassroots.models import (
     CommunityCounsel,
     Consultation,
@@ -57,9 +57,9 @@ def test_people_are_counted_on_the_last_day_of_the_year(district: District) -> N
 def test_one_person_has_one_standing_row(district: District) -> None:
     a_counsel(district)
     a_resident(district)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(Refused, match="这位法律顾问已在册"):
         a_counsel(district)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(Refused, match="已有同名的法律明白人在册"):
         a_resident(district)
 
 

@@ -110,9 +110,9 @@ def test_trap_staff_of_the_bureau_are_no_head(district: District) -> None:
 
 def test_trap_fifteen_days_against_a_judgment_ten_against_a_ruling(district: District) -> None:
     """第八十五条: from 2021-05-10 to 05-25, and from 05-10 to 05-20."""
-    assert judged().case.due_on == day("2021-05-25")
+    assert due(judged(), "litigation.appeal_judgment") == day("2021-05-25")
     ruled = step(heard(), "reject", "2021-05-10", outcome="reject_suit")
-    assert ruled.case.due_on == day("2021-05-20")
+    assert due(ruled, "litigation.appeal_ruling") == day("2021-05-20")
     assert "上诉期限内" in refuses(ruled, "appeal", "2021-05-21")
     assert step(judged("revoke"), "appeal", "2021-05-25").case.stage == "appealed"
     assert "已经届满" in refuses(judged(), "become_effective", "2021-05-25")
@@ -247,20 +247,18 @@ def a_letter(matter: str, received: str = "2021-03-01") -> JudicialSuggestion:
 
 
 @pytest.mark.parametrize(
-    ("matter", "name", "last"),
+    ("matter", "last"),
     [
-        ("document", "register_document", "2021-04-30"),  # 解释 第一百四十九条: sixty days
-        (
-            "procuratorial",
-            "register_procuratorial",
-            "2021-05-06",
-        ),  # two months: 05-01, in the holiday until 05-05
-        ("urgent", "register_urgent", "2021-03-16"),  # fifteen days
+        ("document", "2021-04-30"),  # 解释 第一百四十九条: sixty days
+        ("procuratorial", "2021-05-06"),  # two months: 05-01, in the holiday until 05-05
+        ("urgent", "2021-03-16"),  # fifteen days
     ],
 )
-def test_a_letter_is_answered_in_its_time(district: District, matter: str, name: str, last: str) -> None:
-    """解释 第一百四十九条; 检察公益诉讼解释 第二十一条第二款. From receipt, 2021-03-01."""
-    letter = step(a_letter(matter), name, "2021-03-01")
+def test_a_letter_is_answered_in_its_time(district: District, matter: str, last: str) -> None:
+    """解释 第一百四十九条; 检察公益诉讼解释 第二十一条第二款. From receipt, 2021-03-01, whenever it is registered."""
+    letter = a_letter(matter)
+    assert letter.case.due_on == day(last)
+    letter = step(letter, "register", "2021-03-03")
     assert letter.case.due_on == day(last)
     assert "整改措施" in refuses(letter, "reply", "2021-03-10", outcome="adopted")
     letter = walk(
@@ -274,24 +272,24 @@ def test_a_letter_is_answered_in_its_time(district: District, matter: str, name:
     assert letter.case.stage == "closed"
 
 
-def test_a_letter_is_registered_as_of_its_receipt(district: District) -> None:
-    """The time runs from receipt: the step cannot be dated later, and each kind has its own."""
-    assert refuses(a_letter("document"), "register_urgent", "2021-03-01")
-    assert "须填收到之日" in refuses(a_letter("document"), "register_document", "2021-03-03")
+@pytest.mark.parametrize("matter", ["appearance", "performance"])
+def test_no_law_sets_the_time_for_letters_on_conduct(district: District, matter: str) -> None:
+    """出庭应诉规定 第十二条; 行政诉讼法 第九十六条."""
+    assert a_letter(matter).case.due_on is None
 
 
 def test_before_2023_no_law_set_the_time_for_a_general_letter(district: District) -> None:
     """综合治理类司法建议规定 第八条, since 2023-11-16; then as before the letter's own day counts."""
-    letter = step(a_letter("governance"), "register_governance", "2021-03-01", reply_by=day("2021-04-15"))
+    letter = step(a_letter("governance"), "register", "2021-03-01", reply_by=day("2021-04-15"))
     assert letter.case.due_on == day("2021-04-15")
     with pretend(day("2024-03-01")):
-        letter = step(a_letter("governance", "2024-01-15"), "register_governance", "2024-01-15")
+        letter = step(a_letter("governance", "2024-01-15"), "register", "2024-01-15")
         assert letter.case.due_on == day("2024-03-15")
 
 
 def test_only_a_procuratorate_sues(district: District) -> None:
     """检察公益诉讼解释 第二十一条第三款."""
-    letter = step(a_letter("procuratorial"), "register_procuratorial", "2021-03-01")
+    letter = step(a_letter("procuratorial"), "register", "2021-03-01")
     assert step(letter, "sue", "2021-06-01", outcome="sued").case.stage == "sued"
-    court = step(a_letter("document"), "register_document", "2021-03-01")
+    court = step(a_letter("document"), "register", "2021-03-01")
     assert "检察建议" in refuses(court, "sue", "2021-06-01", outcome="sued")

@@ -53,7 +53,7 @@ def test_topical_courses_and_the_street_course_share_nothing(district: District)
 def test_who_reaches_the_mark_has_passed(district: District) -> None:
     assert (an_exam(60).passed, an_exam(59).passed, an_exam(79, pass_mark=80).passed) == (True, False, False)
     assert find_figure("training.exams").compute(YEAR)[0] == 3
-    with pytest.raises(Refused, match="小于或等于100"):
+    with pytest.raises(Refused, match="最高是 100 分"):
         an_exam(101)
 
 

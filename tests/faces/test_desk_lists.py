@@ -39,7 +39,7 @@ def many(make: Callable[[int], object], count: int = 60) -> None:
      "/desk/figures/?year=2021"],
 )  # fmt: skip
 def test_a_list_of_cases_takes_as_many_queries_for_sixty_as_for_one(
-    coordinator: Client, address: str
+    coordinator: Client, district: District, address: str
 ) -> None:
     keep(["reconsideration"], day("2020-01-01"), MACHINE)
     handler = district.handler
@@ -183,12 +183,27 @@ def test_to_dos_come_by_their_clock_mine_before_the_units(district: District) ->
     )
     a_reconsideration("2021-12-28", title="待领的")
     response = client.get("/desk/")
-    assert [todo.title for todo in response.context["todos"]] == ["我的，逾期", "我的，刚收到"]
-    assert [todo.light for todo in response.context["todos"]] == ["late", "warn"]
-    assert [todo.title for todo in response.context["queue"]] == ["待领的"]
+    own, queue = response.context["sections"]
+    assert [(todo.title, todo.light) for todo in own.items] == [
+        ("我的，逾期", "late"),
+        ("我的，刚收到", "warn"),
+    ]
+    assert [todo.title for todo in queue.items] == ["待领的"]
     assert [tile.value for tile in response.context["tiles"]] == ["2", "1", "1", "2"]
     mine = client.get("/desk/cases/", {"scope": "mine", "light": "late"})
     assert [todo.title for todo in mine.context["todos"]] == ["我的，逾期"]
+
+
+def test_who_handles_no_case_sees_first_what_is_late(district: District) -> None:
+    client = desk_of(Role.LEADER)
+    assert "没有逾期的案件" in words(client.get("/desk/"))
+    step(a_reconsideration("2021-03-01", title="逾期", handler=district.handler), "accept", "2021-03-02")
+    a_reconsideration("2021-12-28", title="待领的")
+    sections = client.get("/desk/").context["sections"]
+    assert [(each.title, [todo.title for todo in each.items]) for each in sections] == [
+        ("全区逾期", ["逾期"]),
+        ("单位待领", ["待领的"]),
+    ]
 
 
 def test_a_number_leads_straight_to_its_record(coordinator: Client) -> None:

@@ -239,6 +239,29 @@ def test_the_digest_of_a_definition_changes_with_whatever_decides_the_value(db: 
     assert plain.definition_digest() != total.definition_digest()
 
 
+def test_the_digest_of_a_definition_covers_the_figures_on_which_it_is_built(db: None) -> None:
+    declared = Figure("t", "t", "次", "…", "…", lectures, ("leader_training",))
+
+    def built(form: str) -> Figure:
+        def of_form(period: Period) -> RecordQuerySet:
+            return LeaderTraining.objects.filter(form=form, happened_on__range=period)
+
+        def rows(period: Period) -> RecordQuerySet:
+            return of_form(period)
+
+        return dataclasses.replace(declared, rows=rows)
+
+    assert built("lecture").definition_digest() == built("lecture").definition_digest()
+    assert built("lecture").definition_digest() != built("course").definition_digest()
+
+
+def test_the_digest_of_every_definition_asks_the_database_nothing(db: None) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        once = [each.definition_digest() for each in all_figures()]
+    assert len(asked) == 0
+    assert once == [each.definition_digest() for each in all_figures()]
+
+
 @pytest.mark.parametrize(
     "period, before, text",
     [

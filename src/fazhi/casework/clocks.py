@@ -9,6 +9,7 @@ from fazhi.journal.time import today
 from fazhi.law.calendar import official
 from fazhi.law.clock import Due, Span, due
 from fazhi.law.limit import LimitVersion, find
+from fazhi.law.period import Kind
 from fazhi.law.procedure import Clock, Event, Procedure
 from fazhi.law.refusal import NotInForce
 
@@ -60,13 +61,23 @@ class Running:
         return str(self.limit.citation or self.limit.source) if self.limit else self.clock.cite
 
     @property
+    def binds(self) -> bool:
+        """Whether an act is due by the last day; a right only lapses then, and other periods are only over."""
+        return self.limit is None or self.limit.kind is Kind.DUTY
+
+    @property
     def is_running(self) -> bool:
-        return self.stopped_on is None
+        return self.stopped_on is None and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a period that binds nobody has run out."""
+        return not self.binds and self.due_on is not None and today() > self.due_on
 
     @property
     def was_late(self) -> bool:
-        """Whether the act came, or still has not come, after the last day."""
-        return self.due_on is not None and (self.stopped_on or today()) > self.due_on
+        """Whether an act that was due came, or still has not come, after the last day."""
+        return self.binds and self.due_on is not None and (self.stopped_on or today()) > self.due_on
 
     @property
     def light(self) -> Light:
@@ -114,10 +125,12 @@ def near_until(day: dt.date) -> dt.date:
 
 
 def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> list[Running]:
-    """Every run of every clock of the case, in the order of the procedure's table."""
+    """Every run of every clock that the case has, in the order of the procedure's table."""
     happenings = list(_happenings(record, procedure, taken))
     runs: list[Running] = []
     for clock in procedure.clocks:
+        if not all(guard.test(record) for guard in clock.guards):
+            continue
         if clock.until:
             runs.extend(_planned(record, procedure, clock, happenings))
         else:
@@ -126,8 +139,8 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
 
 
 def next_due(runs: Iterable[Running]) -> dt.date | None:
-    """The nearest last day among the clocks that run."""
-    return min((run.due_on for run in runs if run.is_running and run.due_on), default=None)
+    """The nearest last day by which something is due."""
+    return min((run.due_on for run in runs if run.binds and run.is_running and run.due_on), default=None)
 
 
 def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:

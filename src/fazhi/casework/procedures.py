@@ -24,7 +24,7 @@ def register(model: type[CaseRecord], *procedures: Procedure) -> None:
 def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
     fields = {field.name for field in model._meta.get_fields()}
     for step in procedure.steps:
-        for name in (*step.fields, *((step.dates,) if step.dates else ())):
+        for name in step.written:
             if name not in fields:
                 yield f"step {step.id} fills {name}, which {model.__name__} has not"
         choices = dict(column(model, "outcome").flatchoices) if step.outcomes else {}
@@ -86,7 +86,7 @@ def filled_by_steps(model: type[CaseRecord]) -> set[str]:
         name
         for procedure in _procedures.get(model, ())
         for step in procedure.steps
-        for name in (*step.fields, *((step.dates,) if step.dates else ()))
+        for name in step.written
     }
 
 

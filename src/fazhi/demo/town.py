@@ -5,7 +5,6 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
 from typing import TypeVar
 
 from fazhi.journal.change import change
@@ -181,8 +180,8 @@ class Dice:
 
 
 def placeholder_names() -> Iterator[str]:
-    """演示甲子, 演示甲丑 …, then 演示甲子二 …: names that no person has."""
-    for turn in count(1):
-        for stem in STEMS:
-            for branch in BRANCHES:
-                yield f"演示{stem}{branch}" + (f"{turn}" if turn > 1 else "")
+    """演示甲子, 演示甲丑 …, then 演示甲子甲 …, then 演示甲子甲子 …: names that no person has."""
+    pairs = [stem + branch for stem in STEMS for branch in BRANCHES]
+    for more in ("",), STEMS, pairs:
+        for pair in pairs:
+            yield from (f"演示{pair}{end}" for end in more)

@@ -1,6 +1,5 @@
 """What a figure is: an id, a title, a unit, a counting rule, and a function from a period to the records behind it."""
 
-import datetime as dt
 import hashlib
 import inspect
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from .period import Period
 from .wording import Number, Wording, change, exactly, share
 
 Rows = Callable[[Period], RecordQuerySet]
+SOME_YEAR = Period.of_year(2021)  # for what is asked of a figure apart from any period
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,14 @@ class Figure:
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def definition_digest(self) -> str:
-        """SHA-256 of what the figure says it is and of the code that counts it."""
-        words = (self.id, self.title, self.unit, self.meaning, self.rule, self.kind, inspect.getsource(self.rows))
-        return hashlib.sha256("\n".join((*words, self.besides)).encode()).hexdigest()
+        """SHA-256 of what the figure says it is, of its code, and of the question that it asks of the database.
+
+        The question covers whatever the code calls; it is that of one and the same year.
+        """
+        code = inspect.getsource(self.rows)
+        question = str(self.standing(SOME_YEAR).order_by().values("pk").query)
+        words = (self.id, self.title, self.unit, self.meaning, self.rule, self.kind, code, question, self.besides)
+        return hashlib.sha256("\n".join(words).encode()).hexdigest()
 
     @property
     def amounts(self) -> str:
@@ -234,7 +239,7 @@ def change_on_last_year(
 
 
 def _ledgers(rows: Rows, also: tuple[str, ...] = ()) -> tuple[str, ...]:
-    return (rows(Period(dt.date(2021, 1, 1), dt.date(2021, 12, 31))).model.ledger.id, *also)
+    return (rows(SOME_YEAR).model.ledger.id, *also)
 
 
 def _add(new: Figure) -> None:

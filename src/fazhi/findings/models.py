@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder
+from fazhi.casework.rules import InOrder, Rule
 
 
 class Source(models.TextChoices):
@@ -57,7 +56,7 @@ class Finding(CaseRecord):
     article = models.CharField("违反的规定", max_length=120, blank=True)
     defect = models.TextField("问题描述", max_length=1000)
     irregularity = models.CharField("金额性质", max_length=20, choices=Irregularity.choices, blank=True)
-    amount = models.BigIntegerField("涉及金额（元）", null=True, blank=True, validators=[MinValueValidator(0)])
+    amount = models.BigIntegerField("涉及金额（元）", null=True, blank=True)
     rectify_by = models.DateField("整改期限", null=True, blank=True)
     notified_on = models.DateField("通知整改日期", null=True, blank=True)
     rectified_on = models.DateField("报告整改日期", null=True, blank=True)
@@ -72,6 +71,11 @@ class Finding(CaseRecord):
             *CaseRecord.Meta.constraints,
             InOrder("found_on", "notified_on"),
             InOrder("found_on", "closed_on"),
-            models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="finding_amount"),
+            Rule(
+                "amount",
+                Q(amount__isnull=True) | Q(amount__gte=0),
+                "涉及金额不能是负数，请核对",
+                name="finding_amount",
+            ),
         ]
         indexes = [*CaseRecord.Meta.indexes, models.Index(fields=["source", "found_on"], name="finding_source_day")]

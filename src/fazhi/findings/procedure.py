@@ -1,4 +1,4 @@
-"""整改: notified, rectified by the unit, verified by whoever found it. 法治政府建设与责任落实督察工作规定, practice of 销号."""
+"""整改: notified, rectified by the unit, verified by whoever found it. 法治政府建设与责任落实督察工作规定, practice."""
 
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard

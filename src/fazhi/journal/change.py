@@ -105,7 +105,7 @@ class Change:
         name = algorithm()
         salts = _Salts()
         entries: list[Entry] = []
-        payloads: list[Payload] = []
+        plain: list[list[tuple[str, bytes, str]]] = []
         for (table, key), write in self._writes.items():
             seq, prev = heads.get((table, key), (-1, ""))
             values, personal = self._values(write, name, salts)
@@ -145,14 +145,16 @@ class Change:
                 recorded=self.recorded,
             )
             entries.append(entry)
-            payloads.extend(Payload(entry=entry, field=f, salt=s, value=v) for f, s, v in personal)
+            plain.append(personal)
         try:
             Entry.objects.bulk_create(entries, batch_size=BATCH)
         except IntegrityError as error:
             raise Conflict(CONFLICT) from error
-        for payload in payloads:
-            payload.entry_id = payload.entry.pk
-        Payload.objects.bulk_create(payloads, batch_size=BATCH)
+        _write_payloads(
+            (entry.pk, *payload)
+            for entry, personal in zip(entries, plain, strict=True)
+            for payload in personal
+        )
 
     def _values(
         self, write: Write, name: str, salts: "_Salts"
@@ -241,6 +243,17 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
         )
         if cursor.rowcount != len(rows):
             raise Conflict(CONFLICT)
+
+
+def _write_payloads(rows: Iterable[tuple[int, str, bytes, str]]) -> None:
+    """The bare write of payloads (entry, field, salt, value), by far the most rows of a change, as one statement."""
+    meta = Payload._meta
+    columns = ", ".join(_column(field) for field in meta.concrete_fields if not field.primary_key)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s)",
+            list(rows),
+        )
 
 
 def _column(field: models.Field) -> str:

@@ -69,7 +69,8 @@ class Step:
     """办理动作: one sentence of the law. Without `to` it is a milestone within its stage.
 
     `dates` names the field that takes the day of the step; `fills` the fields that it must fill, `may_fill` those
-    that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does.
+    that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does, and
+    `sets` the fields that this writes.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Step:
     extends: str = ""
     once: bool = True
     does: Callable[[Any], None] | None = None
+    sets: tuple[str, ...] = ()
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -102,6 +104,11 @@ class Step:
         """The fields of the record that a form of this step shows, the day of the step left out."""
         outcome = ("outcome",) if self.outcomes else ()
         return (*outcome, *self.fills, *self.may_fill)
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Every field of the record that the step writes."""
+        return (*self.fields, *((self.dates,) if self.dates else ()), *self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,8 @@ class Clock:
 
     `limit` is a limit of the law (`reconsideration.decide`). A period that no law but a plan or a notice sets has
     `until` instead, the field that holds its last day, with `cite` saying whose practice it is.
-    `pauses` are stages in which the clock stands still.
+    `pauses` are stages in which the clock stands still. It runs only for records of which `when` holds: a limit that
+    binds licences alone runs for no other case.
     """
 
     limit: str = ""
@@ -143,10 +151,15 @@ class Clock:
     until: str = ""
     title: str = ""
     cite: str = ""
+    when: Guard | tuple[Guard, ...] = ()
 
     @property
     def id(self) -> str:
         return self.limit or self.until
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        return self.when if isinstance(self.when, tuple) else (self.when,)
 
     @property
     def stop_events(self) -> tuple[Event, ...]:
@@ -232,6 +245,8 @@ def _errors(procedure: Procedure) -> Iterable[str]:
                 yield f"step {step.id} leaves the end {stage.id}"
         if step.to is not None and not isinstance(step.to, procedure.stages):
             yield f"step {step.id} leads to a stage of another procedure"
+        if step.sets and step.does is None:
+            yield f"step {step.id} sets {', '.join(step.sets)} and does nothing"
         if step.extends and step.extends not in {clock.id for clock in procedure.clocks}:
             yield f"step {step.id} extends an unknown clock {step.extends}"
     yield from _lost_stages(procedure)

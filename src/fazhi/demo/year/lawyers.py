@@ -114,7 +114,6 @@ def _aid(
         channel=Channel.NOTICE if notice else dice.pick([Channel.APPLICATION, Channel.FORWARDED], [8, 1]),
         cause=dice.pick(CAUSES[matter]),
         received_on=received,
-        notified_on=received if notice else None,
     )
     handler = town.handler(case.unit, dice.random.randint(0, 5))
     plan = agenda.open(case, f"{case.applicant}申请法律援助（{case.cause}）", handler)

@@ -49,12 +49,6 @@ POSTS = {
 FIRST_FINDING = dt.date(2021, 1, 1)
 NOBODY_CAME = "瀍应诉〔2020〕20号"
 PROCURATORATE = "瀍河回族区人民检察院"
-REGISTER = {
-    SuggestionKind.APPEARANCE: "register_conduct",
-    SuggestionKind.DOCUMENT: "register_document",
-    SuggestionKind.PROCURATORIAL: "register_procuratorial",
-    SuggestionKind.URGENT: "register_urgent",
-}
 LESSONS = {
     Outcome.REVOKE: ("主要证据不足", "行政诉讼法第七十条第一项"),
     Outcome.CONFIRM_ILLEGAL: ("违反法定程序", "行政诉讼法第七十四条"),
@@ -239,7 +233,7 @@ def _suggestions(agenda: Agenda, town: Town, dice: Dice, absent: Lawsuit) -> Non
         plan = agenda.open(letter, f"{sender}：{content}", town.handler(letter.unit))
         without = kind == SuggestionKind.APPEARANCE  # the law sets no time, the letter does
         deadline: dict[str, Any] = {"reply_by": dice.later(received, 22, 22)} if without else {}
-        plan.step(REGISTER[kind], received, **deadline)
+        plan.step("register", received, **deadline)
         plan.step(
             "rectify",
             dice.later(received, 3, 6),

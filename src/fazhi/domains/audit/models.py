@@ -46,12 +46,11 @@ class AuditProject(CaseRecord):
     category = models.CharField("项目类型", max_length=30, choices=Kind.choices)
     planned_on = models.DateField("列入年度计划日期")
     # 条例第三十四条第二款: only enterprises and financial institutions that the state controls are told of the plan.
-    inform_from = models.DateField("计划确定日期（国有资本控股企业、金融机构）", null=True, blank=True)
+    state_controlled = models.BooleanField("被审计单位是国有资本控股的企业、金融机构", default=False)
     informed_on = models.DateField("告知列入计划日期", null=True, blank=True)
     notified_on = models.DateField("送达审计通知书日期", null=True, blank=True)
     direct_ground = models.CharField("直接持通知书实施审计的理由", max_length=200, blank=True)
     started_on = models.DateField("实施审计日期", null=True, blank=True)
-    investment_from = models.DateField("投资项目审计期限起算日期", null=True, blank=True, editable=False)
     sealed_on = models.DateField("封存日期", null=True, blank=True)
     unsealed_on = models.DateField("解除封存日期", null=True, blank=True)
     draft_sent_on = models.DateField("征求意见稿送达日期", null=True, blank=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.journal.time import today
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
 from .models import AuditProject, Kind, Outcome
 
@@ -64,12 +64,18 @@ def tracked(case: AuditProject) -> bool:
     return case.tracked_on is not None
 
 
-def start_investment(case: AuditProject) -> None:
-    """河南省政府投资建设项目审计条例第二十七条: the three months are for investment projects only."""
-    case.investment_from = case.started_on if case.category == Kind.INVESTMENT else None
+@guard("被审计单位是国有资本控股的企业、金融机构", "条例第三十四条第二款")
+def state_controlled(case: AuditProject) -> bool:
+    return case.state_controlled
 
 
 PROVINCIAL = "河南省政府投资建设项目审计条例第二十七条"
+
+
+@guard("是投资项目审计", PROVINCIAL)
+def investment(case: AuditProject) -> bool:
+    return case.category == Kind.INVESTMENT
+
 
 procedure_2010 = Procedure(
     id="audit_project",
@@ -82,9 +88,9 @@ procedure_2010 = Procedure(
         Step("notify", "送达审计通知书", "第三十五条", By.ORGAN, at=S.PLANNED, to=S.NOTIFIED, dates="notified_on",
              issues=D.NOTICE),
         Step("start", "实施审计", "第三十五条", By.HANDLER, at=S.NOTIFIED, to=S.FIELDWORK, when=notified_in_time,
-             dates="started_on", does=start_investment),
+             dates="started_on"),
         Step("start_at_once", "特殊情况，直接持通知书实施审计", "第三十六条", By.HEAD, at=S.PLANNED, to=S.FIELDWORK,
-             dates="started_on", fills=("direct_ground",), does=start_investment, issues=D.NOTICE),
+             dates="started_on", fills=("direct_ground",), issues=D.NOTICE),
         Step("seal", "封存资料、资产", "第三十二条第一款", By.HEAD, at=S.FIELDWORK, dates="sealed_on", issues=D.SEAL),
         Step("extend_seal", "延长封存", "第三十二条第一款", By.HEAD, at=S.FIELDWORK, extends="audit.seal"),
         Step("unseal", "解除封存", "第三十二条第一款", By.ORGAN, at=S.FIELDWORK, dates="unsealed_on"),
@@ -113,8 +119,9 @@ procedure_2010 = Procedure(
         Step("close_clean", "无须整改，归档", "practice: 审计档案", By.HANDLER, at=S.ISSUED, to=S.ARCHIVED),
     ),
     clocks=(
-        Clock("audit.inform_plan", starts=dated("inform_from"), stops=(taken("inform"), S.FIELDWORK)),
-        Clock("audit.investment_audit", starts=dated("investment_from"), stops=(S.ISSUED,)),
+        Clock("audit.inform_plan", starts=entering(S.PLANNED), when=state_controlled,
+              stops=(taken("inform"), S.FIELDWORK)),
+        Clock("audit.investment_audit", starts=entering(S.FIELDWORK), when=investment, stops=(S.ISSUED,)),
         Clock("audit.seal", starts=taken("seal"), stops=(taken("unseal"),)),
         Clock("audit.comments", starts=entering(S.DRAFT), stops=(taken("comment"), S.REVIEWED)),
         Clock(

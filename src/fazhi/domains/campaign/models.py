@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord
-from fazhi.casework.rules import InOrder
+from fazhi.casework.rules import InOrder, Rule
 
 OFFICE = "示范创建办公室"
 
@@ -54,9 +53,7 @@ class CampaignTask(CaseRecord):
     listed_on = models.DateField("列入清单日期")
     finish_by = models.DateField("完成时限")
     taken_on = models.DateField("认领日期", null=True, blank=True)
-    progress = models.PositiveSmallIntegerField(
-        "完成进度（%）", null=True, blank=True, validators=[MaxValueValidator(100)]
-    )
+    progress = models.PositiveSmallIntegerField("完成进度（%）", null=True, blank=True)
     progress_made = models.TextField("进展情况", max_length=500, blank=True)
     rescheduling = models.CharField("调整时限的理由", max_length=200, blank=True)
     evidence = models.TextField("完成情况及佐证", max_length=1000, blank=True)
@@ -75,8 +72,11 @@ class CampaignTask(CaseRecord):
             InOrder("listed_on", "taken_on"),
             InOrder("taken_on", "submitted_on"),
             InOrder("listed_on", "closed_on"),
-            models.CheckConstraint(
-                condition=Q(progress__isnull=True) | Q(progress__lte=100), name="campaign_task_progress"
+            Rule(
+                "progress",
+                Q(progress__isnull=True) | Q(progress__lte=100),
+                "完成进度最多是 100%，请核对",
+                name="campaign_task_progress",
             ),
         ]
         indexes = [

@@ -49,7 +49,7 @@ campaign_task = Procedure(
         Step("return", "验收未通过，退回", PRACTICE, By.ORGAN, at=S.SUBMITTED, to=S.WORKING,
              fills=("shortfall",), issues=D.RETURN),
         Step("accept", "验收销号", PRACTICE, By.ORGAN, at=S.SUBMITTED, to=S.DONE,
-             dates="closed_on", outcomes=(Outcome.DONE,), does=complete),
+             dates="closed_on", outcomes=(Outcome.DONE,), does=complete, sets=("progress",)),
         Step("drop", "调整出清单", PRACTICE, By.ORGAN, at=(S.LISTED, S.WORKING), to=S.DROPPED,
              dates="closed_on", fills=("drop_reason",), outcomes=(Outcome.DROPPED,)),
     ),

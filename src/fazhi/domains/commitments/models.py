@@ -57,7 +57,7 @@ class CommitmentItem(RegisterRecord):
                 "涉及国家安全、公共安全和人民群众生命健康的事项不适用告知承诺（河南省优化营商环境条例第三十四条），请勿列入",
                 name="commitment_item_scope",
             ),
-            models.CheckConstraint(condition=Q(batch__gte=1), name="commitment_item_batch"),
+            Rule("batch", Q(batch__gte=1), "批次从 1 起编，请核对", name="commitment_item_batch"),
         ]
         indexes = [
             *RegisterRecord.Meta.indexes,

@@ -8,7 +8,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import EntryRecord, RegisterRecord
-from fazhi.casework.rules import refuse
+from fazhi.casework.rules import Rule
 
 KEEPER = "司法行政部门"
 
@@ -52,7 +52,7 @@ class Adviser(RegisterRecord):
                 fields=["title", "unit"],
                 condition=Q(voided_at__isnull=True, until__isnull=True),
                 name="adviser_one_standing",
-                violation_error_message="这位顾问已在聘",
+                violation_error_message="这位顾问已在聘，续聘的请先填写前一聘期的终止日期",
             ),
         ]
         indexes = [
@@ -103,8 +103,10 @@ class LegalAffair(EntryRecord):
         verbose_name = "法律顾问参与法律事务"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(matter="contract"),
+            Rule(
+                "amount",
+                Q(amount__isnull=True) | Q(matter="contract"),
+                "只有合同审查填写合同金额，请留空或者改填类型",
                 name="legal_affair_amount",
             ),
         ]
@@ -112,9 +114,3 @@ class LegalAffair(EntryRecord):
             *EntryRecord.Meta.indexes,
             models.Index(fields=["matter", "happened_on"], name="legal_affair_kind_day"),
         ]
-
-    def clean(self) -> None:
-        """Only the review of a contract has an amount."""
-        super().clean()
-        if self.amount is not None and self.matter != self.Kind.CONTRACT:
-            refuse("amount", "只有合同审查填写合同金额")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 
 class Subject(models.TextChoices):
@@ -108,8 +108,11 @@ class MajorDecision(CaseRecord):
             InOrder("submitted_on", "opinion_on"),
             InOrder("discussed_on", "decided_on"),
             InOrder("decided_on", "published_on"),
-            models.CheckConstraint(
-                condition=Q(opinions_adopted__isnull=True) | Q(opinions_adopted__lte=F("opinions_received")),
+            Rule(
+                "opinions_adopted",
+                Q(opinions_adopted__isnull=True)
+                | Q(opinions_received__isnull=False, opinions_adopted__lte=F("opinions_received")),
+                "采纳条数不能多于收到公众意见的条数，请核对两个条数",
                 name="major_decision_adopted",
             ),
         ]
@@ -117,12 +120,3 @@ class MajorDecision(CaseRecord):
             *CaseRecord.Meta.indexes,
             models.Index(fields=["outcome", "decided_on"], name="major_decision_decided"),
         ]
-
-    def clean(self) -> None:
-        """No more opinions are adopted than came in."""
-        super().clean()
-        if self.opinions_adopted is not None and self.opinions_adopted > (self.opinions_received or 0):
-            refuse(
-                "opinions_adopted",
-                f"采纳条数（{self.opinions_adopted}）多于收到的意见（{self.opinions_received or 0}）",
-            )

@@ -108,12 +108,15 @@ def archived(case: MajorDecision) -> bool:
     return case.archived_on is not None
 
 
+OF_THE_DRAFT = (
+    "comment_from", "comment_until", "hearing_papers_on", "hearing_on", "submitted_on", "opinion_on",
+    "discussed_on", "reported_to_party_on", "decided_on", "published_on",
+)  # fmt: skip
+
+
 def anew(case: MajorDecision) -> None:
     """What was done on the old draft is done anew on the new one; the record of steps keeps the old days."""
-    for name in (
-        "comment_from", "comment_until", "hearing_papers_on", "hearing_on", "submitted_on", "opinion_on",
-        "discussed_on", "reported_to_party_on", "decided_on", "published_on",
-    ):  # fmt: skip
+    for name in OF_THE_DRAFT:
         setattr(case, name, None)
     case.opinion = ""
 
@@ -154,7 +157,7 @@ procedure = Procedure(
              dates="opinion_on", fills=("opinion",), may_fill=("review_hurried",), issues=D.OPINION),
         Step("redraft", "调整草案，重新履行程序", "第二十五条第二款、第二十八条", By.HANDLER, at=S.COLLECTIVE,
              to=S.DRAFTING,
-             does=anew),
+             does=anew, sets=(*OF_THE_DRAFT, "opinion")),
         Step("discuss", "常务会议或者全体会议讨论", "第三十条", By.OTHER, at=S.COLLECTIVE, when=lawful,
              dates="discussed_on", once=False, issues=D.MINUTES),
         Step("report_to_party", "向同级党委请示报告", "第三十一条", By.OTHER, at=S.COLLECTIVE, when=lawful,
@@ -174,7 +177,7 @@ procedure = Procedure(
         Step("suspend", "中止执行", "第三十七条", By.HEAD, at=S.EXECUTING, to=S.SUSPENDED),
         Step("resume", "恢复执行", "第三十七条", By.HEAD, at=S.SUSPENDED, to=S.EXECUTING),
         Step("adjust", "重大调整，重新履行程序", "第三十七条", By.HEAD, at=(S.EXECUTING, S.SUSPENDED), to=S.DRAFTING,
-             does=anew),
+             does=anew, sets=(*OF_THE_DRAFT, "opinion")),
         Step("stop", "停止执行", "第三十七条", By.HEAD, at=(S.EXECUTING, S.SUSPENDED), to=S.TERMINATED,
              outcomes=(Outcome.STOPPED,)),
         Step("close", "执行完毕并报告", "第三十四条", By.HANDLER, at=S.EXECUTING, to=S.CLOSED, when=archived),

@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 KEEPER = "政府办公室（政府信息公开工作机构）"
 
@@ -38,7 +38,7 @@ class PilotArea(RegisterRecord):
                 fields=["title", "place"],
                 condition=Q(voided_at__isnull=True, until__isnull=True),
                 name="pilot_area_one_standing",
-                violation_error_message="这个领域已在试点领域内",
+                violation_error_message="这个领域已在试点领域内，请勿重复登记",
             ),
         ]
 
@@ -108,8 +108,10 @@ class ProactiveItem(EntryRecord):
         constraints = [
             *EntryRecord.Meta.constraints,
             InOrder("formed_on", "happened_on", name="proactive_item_formed"),
-            models.CheckConstraint(
-                condition=Q(reviewed=True),
+            Rule(
+                "reviewed",
+                Q(reviewed=True),
+                "公开前应当依法进行保密审查（政府信息公开条例第十七条），请审查后再登记",
                 name="proactive_item_reviewed",
             ),
         ]
@@ -118,12 +120,6 @@ class ProactiveItem(EntryRecord):
             models.Index(fields=["aspect", "happened_on"], name="proactive_item_aspect_day"),
             models.Index(fields=["duty", "happened_on"], name="proactive_item_duty_day"),
         ]
-
-    def clean(self) -> None:
-        """第十七条: nothing is made public unreviewed."""
-        super().clean()
-        if not self.reviewed:
-            refuse("reviewed", "公开前应当依法进行保密审查（政府信息公开条例第十七条）")
 
 
 class Applicant(models.TextChoices):
@@ -242,8 +238,17 @@ class DisclosureRequest(CaseRecord):
             InOrder("submitted_on", "received_on", name="disclosure_request_received"),
             InOrder("received_on", "corrected_on", name="disclosure_request_corrected"),
             InOrder("received_on", "replied_on", name="disclosure_request_replied"),
-            models.CheckConstraint(
-                condition=Q(remedy_result="") | ~Q(remedy=""),
+            Rule(
+                "received_on",
+                ~Q(channel__in=("counter", "signed_post")) | Q(received_on=F("submitted_on")),
+                "当面提交的以提交之日、签收邮件的以签收之日为收到申请之日（政府信息公开条例第三十一条），"
+                "两个日期应当相同",
+                name="disclosure_request_at_once",
+            ),
+            Rule(
+                "remedy",
+                Q(remedy_result="") | ~Q(remedy=""),
+                "有复议、诉讼结果的，请写明是复议还是诉讼",
                 name="disclosure_request_remedy",
             ),
         ]
@@ -252,18 +257,3 @@ class DisclosureRequest(CaseRecord):
             models.Index(fields=["received_on"], name="disclosure_request_day"),
             models.Index(fields=["replied_on", "outcome"], name="disclosure_request_outcome"),
         ]
-
-    def clean(self) -> None:
-        """第三十一条第一项、第二项: what is handed in or signed for is received on that very day."""
-        super().clean()
-        at_once = (Channel.COUNTER, Channel.SIGNED_POST)
-        if (
-            self.channel in at_once
-            and self.submitted_on is not None
-            and self.received_on != self.submitted_on
-        ):
-            refuse(
-                "received_on", "当面提交的以提交之日、签收邮件的以签收之日为收到申请之日，两个日期应当相同"
-            )
-        if self.remedy_result and not self.remedy:
-            refuse("remedy", "有复议、诉讼结果的，请写明是复议还是诉讼")

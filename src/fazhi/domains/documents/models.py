@@ -9,7 +9,7 @@ from django.db.models import PROTECT, F, Q
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.limits import last_day
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 from fazhi.registry.models import Unit
 
 REVIEWER = "司法行政部门（合法性审核机构）"
@@ -97,11 +97,11 @@ class LegalityReview(CaseRecord):
             InOrder("submitted_on", "opinion_on"),
             InOrder("opinion_on", "discussed_on"),
             InOrder("discussed_on", "issued_on"),
-            models.CheckConstraint(
-                condition=Q(opinion="", opinion_on__isnull=True)
-                | (~Q(opinion="") & Q(opinion_on__isnull=False)),
+            Rule(
+                "opinion",
+                Q(opinion="", opinion_on__isnull=True) | (~Q(opinion="") & Q(opinion_on__isnull=False)),
+                "审核意见和出具意见的日期应当一并填写",
                 name="legality_review_opinion",
-                violation_error_message="审核意见和出具意见的日期应当一并填写",
             ),
         ]
         indexes = [
@@ -136,8 +136,8 @@ class NormativeDocument(RegisterRecord):
     document_number = models.CharField("发文字号", max_length=60)
     maker = models.CharField("制定主体", max_length=20, choices=Maker.choices)
     drafter = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="起草单位")
-    review = models.OneToOneField(
-        LegalityReview, PROTECT, null=True, blank=True, related_name="document", verbose_name="合法性审核"
+    review = models.ForeignKey(
+        LegalityReview, PROTECT, null=True, blank=True, related_name="+", verbose_name="合法性审核"
     )
     issued_on = models.DateField("印发日期")
     published_on = models.DateField("公布日期", null=True, blank=True)
@@ -154,10 +154,17 @@ class NormativeDocument(RegisterRecord):
             InOrder("issued_on", "published_on"),
             InOrder("issued_on", "filed_with_government_on"),
             InOrder("issued_on", "filed_with_congress_on"),
-            models.CheckConstraint(
-                condition=Q(ending="") | Q(until__isnull=False),
+            Rule(  # a document that is only dated to expire has not ceased
+                "until",
+                Q(ending="") | Q(until__isnull=False),
+                "已不再有效的文件，请填写终止日期",
                 name="normative_document_ending",
-                violation_error_message="请填写终止日期",
+            ),
+            models.UniqueConstraint(
+                fields=["review"],
+                condition=Q(voided_at__isnull=True, review__isnull=False),
+                name="normative_document_review_once",
+                violation_error_message="这件合法性审核已有对应的规范性文件在册，请核对",
             ),
         ]
         indexes = [
@@ -169,12 +176,6 @@ class NormativeDocument(RegisterRecord):
     def congress_filing_due(self) -> dt.date | None:
         """The last day for filing with the standing committee of the congress (河南省实施监督法办法第五十一条)."""
         return last_day("documents.file_with_congress", self.published_on)
-
-    def clean(self) -> None:
-        """A document that has ceased says when; one that is only dated to expire has not ceased."""
-        super().clean()
-        if self.ending and self.until is None:
-            refuse("until", "已不再有效的文件，请填写终止日期")
 
 
 class DocumentCleanup(EntryRecord):
@@ -209,18 +210,10 @@ class DocumentCleanup(EntryRecord):
         constraints = [
             *EntryRecord.Meta.constraints,
             InOrder("happened_on", "published_on"),
-            models.CheckConstraint(
-                condition=Q(examined=F("kept") + F("amended") + F("repealed") + F("lapsed")),
+            Rule(
+                "examined",
+                Q(examined=F("kept") + F("amended") + F("repealed") + F("lapsed")),
+                "清理件数应等于继续有效、修改、废止、失效件数之和，请核对",
                 name="document_cleanup_sum",
             ),
         ]
-
-    def clean(self) -> None:
-        """Every document examined has one result."""
-        super().clean()
-        parts = (self.kept, self.amended, self.repealed, self.lapsed)
-        if None not in parts and self.examined != sum(parts):
-            refuse(
-                "examined",
-                f"清理件数（{self.examined}）应等于继续有效、修改、废止、失效件数之和（{sum(parts)}）",
-            )

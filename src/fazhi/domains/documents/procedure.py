@@ -115,7 +115,7 @@ procedure_2018 = Procedure(
              to=S.WITHDRAWN,
              outcomes=(Outcome.WITHDRAWN,)),
         Step("redraft", "经审核不合法，退回起草单位", REVIEW, By.ORGAN, at=S.COLLECTIVE, to=S.RETURNED,
-             fills=("missing",), issues=D.RETURN, does=set_aside),
+             fills=("missing",), issues=D.RETURN, does=set_aside, sets=("opinion", "opinion_on", "points")),
         Step("discuss", "集体讨论通过", MAKING, By.OTHER, at=S.COLLECTIVE, to=S.SIGNED, when=(lawful, answered),
              may_fill=("adoption",), dates="discussed_on", issues=D.MINUTES),
         Step("reject", "集体讨论未通过", MAKING, By.OTHER, at=S.COLLECTIVE, to=S.NOT_PASSED, when=lawful,

@@ -161,7 +161,6 @@ class Incident(CaseRecord):
     warned_on = models.DateField("发布警报日期", null=True, blank=True)
     warning_level = models.PositiveSmallIntegerField("预警级别", choices=Level.choices, null=True, blank=True)
     occurred_on = models.DateField("发生日期", null=True, blank=True)
-    accident_on = models.DateField("事故发生之日", null=True, blank=True, editable=False)
     responded_on = models.DateField("启动应急响应日期", null=True, blank=True)
     response_level = models.PositiveSmallIntegerField(
         "响应级别", choices=Level.choices, null=True, blank=True
@@ -207,9 +206,8 @@ class Incident(CaseRecord):
         ]
 
     def clean(self) -> None:
-        """The moment by which it must be reported, and the day from which an investigation is counted, follow."""
+        """The moment by which it must be reported follows from when it was known."""
         super().clean()
-        self.accident_on = self.occurred_on if self.work_safety else None
         self.report_due_at = self._report_due()
 
     def _report_due(self) -> dt.datetime | None:

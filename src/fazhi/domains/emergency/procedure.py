@@ -124,7 +124,7 @@ procedure_2007 = Procedure(
              dates="closed_on", outcomes=(Outcome.ENDED,)),
     ),
     clocks=(
-        Clock("emergency.investigation_report", starts=dated("accident_on"),
+        Clock("emergency.investigation_report", starts=dated("occurred_on"), when=work_accident,
               stops=(taken("submit_investigation"), S.ARCHIVED), pauses=(S.APPRAISAL,)),
         Clock("emergency.approve_report", starts=taken("submit_investigation"),
               stops=(taken("approve_investigation"), S.ARCHIVED)),

@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 from fazhi.registry.models import Unit
 
 SUPERVISOR = "司法行政部门（行政执法监督机构）"
@@ -122,7 +121,7 @@ class Check(EntryRecord):
     field = models.CharField("执法领域", max_length=20, choices=Field.choices)
     form = models.CharField("检查方式", max_length=20, choices=Form.choices)
     subject = models.CharField("检查对象", max_length=120)
-    officers = models.PositiveSmallIntegerField("检查人员人数", validators=[MinValueValidator(2)])
+    officers = models.PositiveSmallIntegerField("检查人员人数")
     recorded_on_video = models.BooleanField("有音像记录", default=False)
     result = models.CharField("检查结果", max_length=20, choices=Result.choices)
     rechecked_on = models.DateField("复查日期", null=True, blank=True)
@@ -133,7 +132,12 @@ class Check(EntryRecord):
         constraints = [
             *EntryRecord.Meta.constraints,
             InOrder("happened_on", "rechecked_on"),
-            models.CheckConstraint(condition=Q(officers__gte=2), name="enforcement_check_officers"),
+            Rule(
+                "officers",
+                Q(officers__gte=2),
+                "检查人员不得少于两人，请核对人数",
+                name="enforcement_check_officers",
+            ),
         ]
         indexes = [
             *EntryRecord.Meta.indexes,
@@ -187,9 +191,7 @@ class Penalty(CaseRecord):
     fine = models.PositiveIntegerField("罚款金额（元）", null=True, blank=True)
     confiscated = models.PositiveIntegerField("没收金额（元）", null=True, blank=True)
     amount = models.PositiveIntegerField("罚没金额（元）", null=True, blank=True, editable=False)
-    publish_from = models.DateField("市场监管处罚公示期限起算日期", null=True, blank=True, editable=False)
     served_on = models.DateField("送达日期", null=True, blank=True)
-    payable_from = models.DateField("罚款缴纳期限起算日期", null=True, blank=True, editable=False)
     published_on = models.DateField("公示日期", null=True, blank=True)
     performed_on = models.DateField("履行完毕日期", null=True, blank=True)
     changed_on = models.DateField("处罚决定被变更、撤销等日期", null=True, blank=True)
@@ -207,12 +209,23 @@ class Penalty(CaseRecord):
             InOrder("told_on", "decided_on"),
             InOrder("decided_on", "served_on"),
             InOrder("served_on", "performed_on"),
-            models.CheckConstraint(
-                condition=~Q(outcome=Outcome.PENALTY) | (~Q(sanction="") & Q(decided_on__isnull=False)),
+            Rule(
+                "sanction",
+                ~Q(outcome="penalty") | (~Q(sanction="") & Q(decided_on__isnull=False)),
+                "给予行政处罚的，请填写处罚种类和作出决定的日期",
                 name="penalty_has_sanction",
             ),
-            models.CheckConstraint(
-                condition=Q(officers__isnull=True) | Q(officers__gte=2), name="penalty_two_officers"
+            Rule(
+                "fine",
+                ~Q(sanction="fine") | Q(fine__isnull=False, fine__gt=0),
+                "处以罚款的，请填写罚款金额",
+                name="penalty_has_fine",
+            ),
+            Rule(
+                "officers",
+                Q(officers__isnull=True) | Q(officers__gte=2),
+                "执法人员不得少于两人（行政处罚法第四十二条），请核对人数",
+                name="penalty_two_officers",
             ),
         ]
         indexes = [
@@ -221,16 +234,6 @@ class Penalty(CaseRecord):
             models.Index(fields=["outcome", "decided_on"], name="penalty_decided"),
             models.Index(fields=["sanction", "decided_on"], name="penalty_sanction"),
         ]
-
-    def clean(self) -> None:
-        """A penalty names its kind; a fine has an amount; two officers at least (第四十二条)."""
-        super().clean()
-        if self.outcome == Outcome.PENALTY and not self.sanction:
-            refuse("sanction", "给予行政处罚的，请填写处罚种类")
-        if self.sanction == Sanction.FINE and not self.fine:
-            refuse("fine", "处以罚款的，请填写罚款金额")
-        if self.officers is not None and self.officers < 2:
-            refuse("officers", "执法人员不得少于两人（行政处罚法第四十二条）")
 
 
 class FieldReview(EntryRecord):
@@ -264,16 +267,13 @@ class FieldReview(EntryRecord):
         verbose_name = "案卷评查与实地查看"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(files__gte=F("excellent") + F("unqualified")), name="field_review_grades"
+            Rule(
+                "files",
+                Q(files__gte=F("excellent") + F("unqualified")),
+                "优秀和不合格案卷数之和不能多于评查案卷数，请核对",
+                name="field_review_grades",
             ),
         ]
-
-    def clean(self) -> None:
-        """No more files are graded than were examined."""
-        super().clean()
-        if self.excellent + self.unqualified > self.files:
-            refuse("files", "优秀和不合格案卷数之和不能多于评查案卷数")
 
 
 class Body(RegisterRecord):
@@ -311,17 +311,13 @@ class Body(RegisterRecord):
         verbose_name = "行政执法主体"
         constraints = [
             *RegisterRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=~Q(ground="entrusted") | Q(entrusted_by__isnull=False),
+            Rule(
+                "entrusted_by",
+                ~Q(ground="entrusted") | Q(entrusted_by__isnull=False),
+                "受委托的组织，请填写委托机关",
                 name="enforcement_body_entrusted",
             ),
         ]
-
-    def clean(self) -> None:
-        """Who is entrusted is entrusted by somebody."""
-        super().clean()
-        if self.ground == self.Ground.ENTRUSTED and self.entrusted_by_id is None:
-            refuse("entrusted_by", "受委托的组织，请填写委托机关")
 
 
 class Officer(RegisterRecord):
@@ -360,19 +356,16 @@ class Officer(RegisterRecord):
         verbose_name = "行政执法人员"
         constraints = [
             *RegisterRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(ending="") | Q(until__isnull=False), name="enforcement_officer_ending"
+            Rule(
+                "until",
+                Q(ending="") | Q(until__isnull=False),
+                "已不再执法的人员，请填写终止日期",
+                name="enforcement_officer_ending",
             ),
             models.UniqueConstraint(
                 fields=["certificate"],
                 condition=Q(voided_at__isnull=True),
                 name="enforcement_officer_once",
-                violation_error_message="这个行政执法证号已经登记",
+                violation_error_message="这个行政执法证号已经登记，请核对证号",
             ),
         ]
-
-    def clean(self) -> None:
-        """Who no longer enforces has a last day."""
-        super().clean()
-        if self.ending and self.until is None:
-            refuse("until", "已不再执法的人员，请填写终止日期")

@@ -8,7 +8,7 @@ publication runs beside the rest.
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.journal.time import today
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
 from .models import NO_PENALTY, Field, Outcome, Penalty
 
@@ -102,10 +102,20 @@ def discussed(case: Penalty) -> bool:
     return not case.is_grave or case.discussed_on is not None
 
 
+@guard("是市场监管领域的行政处罚", "市场监督管理行政处罚信息公示规定第九条")
+def market_penalty(case: Penalty) -> bool:
+    return case.outcome == Outcome.PENALTY and case.field == Field.MARKET
+
+
 @guard("市场监管领域的处罚信息已公示", "市场监督管理行政处罚信息公示规定第九条")
 def published(case: Penalty) -> bool:
-    last = last_day("enforcement.publish_market_penalty", case.publish_from)
-    return last is None or case.published_on is not None
+    last = last_day("enforcement.publish_market_penalty", case.decided_on)
+    return last is None or case.published_on is not None or not market_penalty.test(case)
+
+
+@guard("处以罚款", "第六十七条第三款")
+def fined(case: Penalty) -> bool:
+    return bool(case.fine)
 
 
 @guard("已公开的处罚信息已撤回并说明理由", "第四十八条第二款")
@@ -114,14 +124,8 @@ def withdrawn(case: Penalty) -> bool:
 
 
 def fix_amount(case: Penalty) -> None:
-    """The sum of what the decision fixes; in market supervision the day from which publication is due."""
+    """The sum of what the decision fixes."""
     case.amount = (case.fine or 0) + (case.confiscated or 0)
-    case.publish_from = case.decided_on if case.field == Field.MARKET else None
-
-
-def start_payment(case: Penalty) -> None:
-    """第六十七条第三款: the fifteen days run from receipt, and only where there is a fine."""
-    case.payable_from = case.served_on if case.fine else None
 
 
 GATES = (statement_reviewed, hearing_settled, legally_reviewed, discussed)
@@ -175,12 +179,11 @@ procedure = Procedure(
         Step("decide", "作出处罚决定", "第五十七条第一款第一项、第五十九条", By.HEAD, at=S.DECISION,
              to=S.DECIDED, when=GATES,
              dates="decided_on", fills=("sanction",), may_fill=("fine", "confiscated"), does=fix_amount,
-             outcomes=(Outcome.PENALTY,), issues=D.DECISION),
+             sets=("amount",), outcomes=(Outcome.PENALTY,), issues=D.DECISION),
         Step("spare_after_notice", "告知后不予处罚", "第五十七条第一款第二项、第三项", By.HEAD, at=S.DECISION,
              to=S.NO_PENALTY,
              when=GATES, dates="decided_on", outcomes=NO_PENALTY, issues=D.NO_PENALTY),
-        Step("serve", "送达", "第六十一条", By.ORGAN, at=S.DECIDED, to=S.SERVED, dates="served_on",
-             does=start_payment),
+        Step("serve", "送达", "第六十一条", By.ORGAN, at=S.DECIDED, to=S.SERVED, dates="served_on"),
         Step("publish", "公示处罚决定", "第四十八条第一款", By.ORGAN, at=(S.DECIDED, *AFTER_SERVICE),
              dates="published_on"),
         Step("perform", "履行", "第六十六条第一款、第六十七条第三款", By.PARTY,
@@ -222,12 +225,14 @@ procedure = Procedure(
         Clock("enforcement.serve_penalty", starts=entering(S.DECIDED), stops=(S.SERVED,)),
         Clock(
             "enforcement.pay_fine",
-            starts=dated("payable_from"),
+            starts=entering(S.SERVED),
+            when=fined,
             stops=(S.PERFORMED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT, S.CHANGED),
         ),
         Clock(
             "enforcement.publish_market_penalty",
-            starts=dated("publish_from"),
+            starts=entering(S.DECIDED),
+            when=market_penalty,
             stops=(taken("publish"), S.CHANGED, S.ARCHIVED),
         ),
         Clock(

@@ -1,12 +1,12 @@
 """督导、通报、年度报告的报送和公开、考核: each an entry of its day; what a supervision finds are findings."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import EntryRecord
-from fazhi.casework.rules import refuse
+from fazhi.casework.rules import Rule
 from fazhi.registry.models import Unit
 
 OFFICE = "依法治区（县）委员会办公室"
@@ -110,18 +110,15 @@ class ReportDelivery(EntryRecord):
                 fields=["unit", "report_year", "recipient"],
                 condition=Q(voided_at__isnull=True),
                 name="report_delivery_once",
-                violation_error_message="这一年度的报告已向这一对象报送",
+                violation_error_message="这一年度的报告已向这一对象报送，请勿重复录入",
+            ),
+            Rule(
+                "report_year",
+                Q(report_year__lt=F("year")),
+                "报告年度应早于报送日期所在的年度，请核对",
+                name="report_delivery_year",
             ),
         ]
-
-    def clean(self) -> None:
-        """A report on a year is delivered after the year."""
-        super().clean()
-        if self.happened_on is not None and self.report_year >= self.happened_on.year:
-            refuse(
-                "report_year",
-                f"报告年度（{self.report_year}）应早于报送日期所在年度（{self.happened_on.year}）",
-            )
 
 
 class Assessment(EntryRecord):
@@ -145,9 +142,7 @@ class Assessment(EntryRecord):
     title = models.CharField("考核名称", max_length=200)
     assessed_year = models.PositiveSmallIntegerField("考核年度")
     assessor = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="考核单位")
-    score = models.DecimalField(
-        "得分", max_digits=5, decimal_places=2, validators=[MinValueValidator(0), MaxValueValidator(100)]
-    )
+    score = models.DecimalField("得分", max_digits=5, decimal_places=2)
     deducted_for_findings = models.DecimalField("因未整改问题扣分", max_digits=4, decimal_places=2, default=0)
     grade = models.CharField("等次", max_length=20, choices=Grade.choices)
 
@@ -156,12 +151,17 @@ class Assessment(EntryRecord):
         verbose_name = "法治政府建设考核"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(score__gte=0, score__lte=100), name="assessment_score"),
+            Rule(
+                "score",
+                Q(score__gte=0, score__lte=100),
+                "得分应在 0 至 100 分之间，请核对",
+                name="assessment_score",
+            ),
             models.UniqueConstraint(
                 fields=["unit", "assessed_year"],
                 condition=Q(voided_at__isnull=True),
                 name="assessment_once",
-                violation_error_message="这个单位这一年度已有考核结果",
+                violation_error_message="这个单位这一年度已有考核结果，要改的请更正那一条",
             ),
         ]
         indexes = [

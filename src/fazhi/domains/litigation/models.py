@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 
 class Defendant(models.TextChoices):
@@ -158,9 +158,17 @@ class Lawsuit(CaseRecord):
             InOrder("received_on", "concluded_on", name="lawsuit_concluded"),
             InOrder("concluded_on", "appealed_on", name="lawsuit_appealed"),
             InOrder("concluded_on", "effective_on", name="lawsuit_effective"),
-            models.CheckConstraint(
-                condition=Q(heard_on__isnull=True) | ~Q(appearance=""),
+            Rule(
+                "appearance",
+                Q(heard_on__isnull=True) | ~Q(appearance=""),
+                "已经开庭的，请填写一审出庭人员",
                 name="lawsuit_heard_by_whom",
+            ),
+            Rule(
+                "co_defendants",
+                ~Q(defendant__in=("reconsideration", "joint")) | ~Q(co_defendants=""),
+                "共同被告的案件请写明其他被告",
+                name="lawsuit_co_defendants",
             ),
         ]
         indexes = [
@@ -169,12 +177,6 @@ class Lawsuit(CaseRecord):
             models.Index(fields=["concluded_on", "outcome"], name="lawsuit_concluded_outcome"),
             models.Index(fields=["heard_on", "appearance"], name="lawsuit_heard_appearance"),
         ]
-
-    def clean(self) -> None:
-        """A suit with several defendants names the others."""
-        super().clean()
-        if self.defendant in (Defendant.RECONSIDERATION, Defendant.JOINT) and not self.co_defendants:
-            refuse("co_defendants", "共同被告的案件请写明其他被告")
 
 
 class SuggestionKind(models.TextChoices):
@@ -231,20 +233,9 @@ class JudicialSuggestion(CaseRecord):
         constraints = [
             *CaseRecord.Meta.constraints,
             InOrder("received_on", "replied_on", name="judicial_suggestion_replied"),
-            models.CheckConstraint(
-                condition=Q(registered_on__isnull=True) | Q(registered_on=models.F("received_on")),
-                name="judicial_suggestion_day",
-            ),
+            InOrder("received_on", "registered_on", name="judicial_suggestion_day"),
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
             models.Index(fields=["received_on"], name="judicial_suggestion_received"),
         ]
-
-    def clean(self) -> None:
-        """The time of the reply runs from receipt, and so does the registration that starts its clock."""
-        super().clean()
-        if self.registered_on is not None and self.registered_on != self.received_on:
-            refuse(
-                "registered_on", f"答复期限自收到之日起算，登记的办理日期须填收到之日（{self.received_on}）"
-            )

@@ -129,12 +129,8 @@ def begun_anew(suit: Lawsuit) -> None:
     """第八十九条第一款第三项、第四项: after a remand the first instance begins anew, and so does the duty to appear."""
     suit.outcome, suit.concluded_on, suit.heard_on = "", None, None
     suit.appearance, suit.absence_reason, suit.spoke = "", "", None
-    suit.appealed_on, suit.appeal_received_on, suit.second_heard_on, suit.second_appearance = (
-        None,
-        None,
-        None,
-        "",
-    )
+    suit.appealed_on, suit.appeal_received_on = None, None
+    suit.second_heard_on, suit.second_appearance = None, ""
 
 
 def effective_at_once(suit: Lawsuit) -> None:
@@ -142,6 +138,11 @@ def effective_at_once(suit: Lawsuit) -> None:
     suit.effective_on = suit.retrial_concluded_on or suit.concluded_on
 
 
+SECOND = ("second_outcome", "effective_on")
+FIRST_INSTANCE = (
+    "outcome", "concluded_on", "heard_on", "appearance", "absence_reason", "spoke", "appealed_on",
+    "appeal_received_on", "second_heard_on", "second_appearance",
+)  # fmt: skip
 JUDGMENTS = (Outcome.DISMISS_CLAIMS, *LOST)
 BEFORE = (S.PREPARING, S.DEFENDED, S.HEARD)
 CLOSED = (S.JUDGED, S.EFFECTIVE, S.ARCHIVED)
@@ -179,7 +180,8 @@ lawsuit = Procedure(
         Step("withdraw", "准许原告撤诉", "第六十二条", By.COURT, at=(S.WRIT, *BEFORE, S.SUSPENDED), to=S.ARCHIVED,
              dates="concluded_on", outcomes=(Outcome.WITHDRAWAL,)),
         Step("settle", "签收行政调解书", "解释第八十五条第三款", By.COURT, at=BEFORE, to=S.EFFECTIVE,
-             dates="concluded_on", outcomes=(Outcome.MEDIATION,), does=effective_at_once),
+             dates="concluded_on", outcomes=(Outcome.MEDIATION,), does=effective_at_once,
+             sets=("effective_on",)),
         Step("reject", "收到驳回起诉的裁定", "解释第六十九条", By.COURT, at=BEFORE, to=S.JUDGED, dates="concluded_on",
              outcomes=(Outcome.REJECT_SUIT,)),
         Step("judge", "收到一审判决", "第六十九条至第七十八条", By.COURT, at=S.HEARD, to=S.JUDGED,
@@ -193,14 +195,14 @@ lawsuit = Procedure(
         Step("hear_appeal", "二审开庭", "出庭规定第七条第二款", By.COURT, at=S.APPEALED, dates="second_heard_on",
              fills=("second_appearance",)),
         Step("uphold", "二审维持原判", "第八十九条第一款第一项", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
-             dates="second_concluded_on", does=upheld),
+             dates="second_concluded_on", does=upheld, sets=SECOND),
         Step("change", "二审改判", "第八十九条第一款第二项", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
              dates="second_concluded_on", outcomes=(*JUDGMENTS, Outcome.REJECT_SUIT), may_fill=("perform_by",),
-             does=changed),
+             does=changed, sets=SECOND),
         Step("withdraw_appeal", "准许撤回上诉", "第六十二条", By.COURT, at=S.APPEALED, to=S.EFFECTIVE,
-             dates="second_concluded_on", does=appeal_withdrawn),
+             dates="second_concluded_on", does=appeal_withdrawn, sets=SECOND),
         Step("remand", "发回重审", "第八十九条第一款第三项、第四项", By.COURT, at=S.APPEALED, to=S.DEFENDED,
-             does=begun_anew),
+             does=begun_anew, sets=FIRST_INSTANCE),
         Step("become_effective", "期满无人上诉，裁判生效", "第八十五条", By.ORGAN, at=S.JUDGED, to=S.EFFECTIVE,
              when=appeal_over, dates="effective_on"),
         Step("perform", "履行裁判", "第九十四条", By.ORGAN, at=S.EFFECTIVE, to=S.PERFORMED, dates="performed_on",
@@ -212,7 +214,8 @@ lawsuit = Procedure(
         Step("retry", "裁定再审", "第九十一条、第九十二条", By.COURT, at=(S.EFFECTIVE, S.PERFORMED), to=S.RETRIAL,
              dates="retrial_on"),
         Step("judge_again", "收到再审裁判", "解释第一百一十九条", By.COURT, at=S.RETRIAL, to=S.EFFECTIVE,
-             dates="retrial_concluded_on", outcomes=(*JUDGMENTS, Outcome.REJECT_SUIT), does=effective_at_once),
+             dates="retrial_concluded_on", outcomes=(*JUDGMENTS, Outcome.REJECT_SUIT), does=effective_at_once,
+             sets=("effective_on",)),
         Step("review_loss", "分析败诉原因，提出改进措施", "practice: 败诉案件分析报告制度", By.HANDLER,
              at=(S.EFFECTIVE, S.PERFORMED), fills=("loss_review",), issues=D.REVIEW),
         Step("archive", "归档", "practice: 败诉案件分析报告制度", By.HANDLER, at=(S.EFFECTIVE, S.PERFORMED),

@@ -1,13 +1,15 @@
-"""司法建议、检察建议: registered on the day of receipt, put right, answered in writing.
+"""司法建议、检察建议: registered, put right, answered in writing.
 
-What the time for the reply is depends on the kind of suggestion, so that each kind is registered by a step of its own,
-and that step is dated on the day of receipt, from which the time runs. A general 司法建议 had no time set by law before
-2023-11-16; then as now the day that the letter itself names (`reply_by`) goes on the clock.
+The time for the reply runs from receipt, and what it is depends on the kind of suggestion. A general 司法建议 had no
+time set by law before 2023-11-16; then as now the day that the letter itself names (`reply_by`) goes on the clock. No
+law sets one for letters on the appearance of heads or on performance (出庭应诉规定第十二条, 行政诉讼法第九十六条).
 """
 
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard
 
 from .models import JudicialSuggestion, SuggestionKind, SuggestionOutcome
+
+FEEDBACK = "practice: 司法建议、检察建议办理反馈制度"
 
 
 class S(Stage):
@@ -32,11 +34,6 @@ def on_governance(letter: JudicialSuggestion) -> bool:
     return letter.matter == SuggestionKind.GOVERNANCE
 
 
-@guard("是法律没有规定答复期限的司法建议", "出庭应诉规定第十二条；行政诉讼法第九十六条")
-def on_conduct(letter: JudicialSuggestion) -> bool:
-    return letter.matter in (SuggestionKind.APPEARANCE, SuggestionKind.PERFORMANCE)
-
-
 @guard("是检察建议，没有紧急情形", "检察公益诉讼解释第二十一条第二款")
 def procuratorial(letter: JudicialSuggestion) -> bool:
     return letter.matter == SuggestionKind.PROCURATORIAL
@@ -47,7 +44,7 @@ def urgent(letter: JudicialSuggestion) -> bool:
     return letter.matter == SuggestionKind.URGENT
 
 
-@guard("写明整改措施", "practice: 司法建议、检察建议办理反馈制度")
+@guard("写明整改措施", FEEDBACK)
 def measures_taken(letter: JudicialSuggestion) -> bool:
     return bool(letter.measures)
 
@@ -58,6 +55,7 @@ def from_procuratorate(letter: JudicialSuggestion) -> bool:
 
 
 ANSWERS = (SuggestionOutcome.ADOPTED, SuggestionOutcome.PARTLY, SuggestionOutcome.NOT_ADOPTED)
+RECEIPT = entering(S.RECEIVED)
 ENDS = (S.REPLIED, S.SUED)
 
 suggestion = Procedure(
@@ -67,29 +65,21 @@ suggestion = Procedure(
     since="2018-02-08",
     stages=S,
     steps=(
-        Step("register_document", "登记规范性文件司法建议", "行政诉讼法解释第一百四十九条", By.ORGAN, at=S.RECEIVED,
-             to=S.RECTIFYING, when=on_document, dates="registered_on", may_fill=("reply_by",)),
-        Step("register_governance", "登记综合治理类司法建议", "综合治理类司法建议规定第八条", By.ORGAN, at=S.RECEIVED,
-             to=S.RECTIFYING, when=on_governance, dates="registered_on", may_fill=("reply_by",)),
-        Step("register_conduct", "登记负责人出庭、履行裁判的司法建议", "出庭应诉规定第十二条", By.ORGAN, at=S.RECEIVED,
-             to=S.RECTIFYING, when=on_conduct, dates="registered_on", may_fill=("reply_by",)),
-        Step("register_procuratorial", "登记检察建议", "检察公益诉讼解释第二十一条第二款", By.ORGAN, at=S.RECEIVED,
-             to=S.RECTIFYING, when=procuratorial, dates="registered_on", may_fill=("reply_by",)),
-        Step("register_urgent", "登记紧急情形的检察建议", "检察公益诉讼解释第二十一条第二款", By.ORGAN, at=S.RECEIVED,
-             to=S.RECTIFYING, when=urgent, dates="registered_on", may_fill=("reply_by",)),
+        Step("register", "登记交办", FEEDBACK, By.ORGAN, at=S.RECEIVED, to=S.RECTIFYING, dates="registered_on",
+             may_fill=("reply_by",)),
         Step("rectify", "采取整改措施", "综合治理类司法建议规定第八条；检察公益诉讼解释第二十一条第二款", By.HANDLER,
              at=S.RECTIFYING, fills=("measures",), once=False),
         Step("reply", "书面答复", "行政诉讼法解释第一百四十九条；检察公益诉讼解释第二十一条第二款", By.HEAD,
              at=S.RECTIFYING, to=S.REPLIED, when=measures_taken, dates="replied_on", outcomes=ANSWERS, issues=D.REPLY),
         Step("sue", "人民检察院提起公益诉讼", "检察公益诉讼解释第二十一条第三款", By.OTHER,
              at=(S.RECTIFYING, S.REPLIED), to=S.SUED, when=from_procuratorate, outcomes=(SuggestionOutcome.SUED,)),
-        Step("close", "归档办结", "practice: 司法建议、检察建议办理反馈制度", By.HANDLER, at=S.REPLIED, to=S.CLOSED),
+        Step("close", "归档办结", FEEDBACK, By.HANDLER, at=S.REPLIED, to=S.CLOSED),
     ),
     clocks=(
-        Clock("litigation.answer_judicial_suggestion", starts=taken("register_document"), stops=ENDS),
-        Clock("litigation.answer_governance_suggestion", starts=taken("register_governance"), stops=ENDS),
-        Clock("litigation.answer_procuratorial_suggestion", starts=taken("register_procuratorial"), stops=ENDS),
-        Clock("litigation.answer_procuratorial_suggestion_urgent", starts=taken("register_urgent"), stops=ENDS),
+        Clock("litigation.answer_judicial_suggestion", starts=RECEIPT, when=on_document, stops=ENDS),
+        Clock("litigation.answer_governance_suggestion", starts=RECEIPT, when=on_governance, stops=ENDS),
+        Clock("litigation.answer_procuratorial_suggestion", starts=RECEIPT, when=procuratorial, stops=ENDS),
+        Clock("litigation.answer_procuratorial_suggestion_urgent", starts=RECEIPT, when=urgent, stops=ENDS),
         Clock(until="reply_by", stops=ENDS, title="建议书确定的答复期限", cite="建议书"),
     ),
 )  # fmt: skip

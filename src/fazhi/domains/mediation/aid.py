@@ -7,7 +7,7 @@ who hold an applicant to forward the application) binds them and not the agency;
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard
 
 from .models import AidOutcome, LegalAid
 
@@ -62,7 +62,7 @@ STEPS_2003 = (
     Step("deem_withdrawn", "未按要求补充，视为撤销申请", "条例第十八条第一款", By.ORGAN, at=S.SUPPLEMENT,
          to=S.WITHDRAWN, dates="closed_on", outcomes=(AidOutcome.WITHDRAWN,)),
     Step("take_notice", "接受指定辩护通知", "条例第二十条", By.ORGAN, at=S.APPLIED, to=S.GRANTED, when=by_notice,
-         dates="decided_on", does=granted_on_notice),
+         dates="decided_on", does=granted_on_notice, sets=("outcome",)),
     Step("grant", "决定提供法律援助", "条例第十八条第二款", By.ORGAN, at=S.APPLIED, to=S.GRANTED, when=by_application,
          dates="decided_on", outcomes=(AidOutcome.GRANTED,), issues=D.GRANT),
     Step("refuse", "书面告知不符合条件的理由", "条例第十八条第二款", By.ORGAN, at=S.APPLIED, to=S.REFUSED,
@@ -78,7 +78,7 @@ STEPS_2003 = (
     Step("object", "收到申请人的异议", "条例第十九条", By.APPLICANT, at=S.REFUSED, to=S.OBJECTION,
          dates="objected_on"),
     Step("order", "责令提供法律援助", "条例第十九条", By.ORGAN, at=S.OBJECTION, to=S.GRANTED, does=corrected,
-         issues=D.OBJECTION),
+         sets=("outcome", "terminated_on"), issues=D.OBJECTION),
     Step("uphold", "维持法律援助机构的决定", "条例第十九条", By.ORGAN, at=S.OBJECTION, to=S.CLOSED,
          dates="closed_on", issues=D.OBJECTION),
     Step("archive", "无异议，归档", "practice: 法律援助案卷归档", By.HANDLER, at=(S.REFUSED, S.TERMINATED),
@@ -135,7 +135,7 @@ procedure_2021 = replace(
     clocks=(
         Clock("legal_aid.decide", starts=entering(S.APPLIED), stops=(S.GRANTED, S.REFUSED, S.SUPPLEMENT)),
         Clock("legal_aid.assign", starts=entering(S.GRANTED), stops=(S.IN_PROGRESS,)),
-        Clock("legal_aid.assign_criminal", starts=dated("notified_on"), stops=(S.IN_PROGRESS,)),
+        Clock("legal_aid.assign_criminal", starts=entering(S.APPLIED), when=by_notice, stops=(S.IN_PROGRESS,)),
         Clock("legal_aid.review_objection", starts=entering(S.OBJECTION), stops=(S.GRANTED, S.CLOSED)),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 KEEPER = "司法行政部门"
 
@@ -118,23 +118,19 @@ class MediationCommittee(RegisterRecord):
         constraints = [
             *RegisterRecord.Meta.constraints,
             InOrder("elected_on", "term_ends_on", name="mediation_committee_term"),
-            models.CheckConstraint(
-                condition=Q(members__gte=3, members__lte=9),
+            Rule(
+                "members",
+                Q(members__gte=3, members__lte=9),
+                "人民调解委员会由委员三至九人组成（人民调解法第八条），请核对人数",
                 name="mediation_committee_members",
             ),
-            models.CheckConstraint(
-                condition=Q(full_time__lte=F("mediators")),
+            Rule(
+                "full_time",
+                Q(full_time__lte=F("mediators")),
+                "专职调解员不能多于调解员总数，请核对人数",
                 name="mediation_committee_full_time",
             ),
         ]
-
-    def clean(self) -> None:
-        """第八条: three to nine members; the full-time mediators are among the mediators."""
-        super().clean()
-        if self.members is not None and not 3 <= self.members <= 9:
-            refuse("members", "人民调解委员会由委员三至九人组成（人民调解法第八条）")
-        if self.mediators is not None and self.full_time > self.mediators:
-            refuse("full_time", "专职调解员不能多于调解员总数")
 
 
 class Dispute(CaseRecord):
@@ -193,9 +189,18 @@ class Dispute(CaseRecord):
             InOrder("effective_on", "confirmation_applied_on", name="dispute_confirmation"),
             InOrder("confirmation_applied_on", "confirmed_on", name="dispute_confirmed"),
             InOrder("effective_on", "followed_up_on", name="dispute_followed_up"),
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(outcome__in=("agreement", "failed")),
+            Rule(
+                "outcome",
+                Q(ended_on__isnull=True) | Q(outcome__in=("agreement", "failed")),
+                "调解已经结束的，结果是达成协议或者调解不成",
                 name="dispute_ended_outcome",
+            ),
+            Rule(
+                "channel",
+                Q(channel__in=("delegated", "entrusted"), form="judicial")
+                | (~Q(channel__in=("delegated", "entrusted")) & ~Q(form="judicial")),
+                "法院委派、委托的纠纷才是司法调解，请核对调解类型和来源",
+                name="dispute_from_court",
             ),
         ]
         indexes = [
@@ -215,13 +220,6 @@ class Dispute(CaseRecord):
                 fields=["received_on"], condition=Q(voided_at__isnull=True), name="dispute_received"
             ),
         ]
-
-    def clean(self) -> None:
-        """A court delegates or entrusts to judicial mediation only, and every judicial one comes from a court."""
-        super().clean()
-        from_court = self.channel in (Channel.DELEGATED, Channel.ENTRUSTED)
-        if from_court != (self.form == Kind.JUDICIAL):
-            refuse("channel", "法院委派、委托的纠纷才是司法调解，请核对调解类型和来源")
 
 
 class LawyerService(EntryRecord):
@@ -257,8 +255,10 @@ class LawyerService(EntryRecord):
         verbose_name = "律师法律服务"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(dispute__isnull=True) | Q(form="mediation"),
+            Rule(
+                "dispute",
+                Q(dispute__isnull=True) | Q(form="mediation"),
+                "只有参与调解的服务才关联纠纷，请留空或者改填类型",
                 name="lawyer_service_dispute",
             ),
         ]
@@ -266,12 +266,6 @@ class LawyerService(EntryRecord):
             *EntryRecord.Meta.indexes,
             models.Index(fields=["form", "happened_on"], name="lawyer_service_form_day"),
         ]
-
-    def clean(self) -> None:
-        """Only a mediation is linked with a dispute."""
-        super().clean()
-        if self.dispute_id is not None and self.form != self.Kind.MEDIATION:
-            refuse("dispute", "只有参与调解的服务才关联纠纷")
 
 
 class AidOutcome(models.TextChoices):
@@ -324,8 +318,7 @@ class LegalAid(CaseRecord):
     matter = models.CharField("案件类型", max_length=20, choices=Matter.choices)
     channel = models.CharField("来源", max_length=20, choices=Channel.choices)
     cause = models.CharField("事由", max_length=200)
-    received_on = models.DateField("收到申请日期")
-    notified_on = models.DateField("收到办案机关通知日期", null=True, blank=True)
+    received_on = models.DateField("收到申请（通知）日期")
     missing_material = models.CharField("需要补充的材料或者说明", max_length=300, blank=True)
     provisional_on = models.DateField("先行提供援助日期", null=True, blank=True)
     decided_on = models.DateField("作出决定日期", null=True, blank=True)
@@ -356,11 +349,3 @@ class LegalAid(CaseRecord):
             models.Index(fields=["decided_on", "outcome"], name="legal_aid_decided_outcome"),
             models.Index(fields=["closed_on"], name="legal_aid_closed_on"),
         ]
-
-    def clean(self) -> None:
-        """A notice has its day, and that is the day of receipt; an application has none."""
-        super().clean()
-        if (self.channel == self.Channel.NOTICE) != (self.notified_on is not None):
-            refuse("notified_on", "办案机关通知的案件填写收到通知日期，其他案件不填")
-        if self.notified_on is not None and self.notified_on != self.received_on:
-            refuse("notified_on", "办案机关通知的案件，收到通知之日就是收到日期")

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 
 
 class Origin(models.TextChoices):
@@ -70,23 +70,15 @@ class PlanTask(CaseRecord):
             InOrder("listed_on", "started_on"),
             InOrder("started_on", "submitted_on"),
             InOrder("listed_on", "closed_on"),
-            models.CheckConstraint(condition=Q(report_year__gt=F("source_year")), name="plan_task_years"),
+            Rule(
+                "report_year",
+                Q(report_year__gt=F("source_year")),
+                "应答的报告年度应在提出的报告年度之后，请核对",
+                name="plan_task_years",
+            ),
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
             models.Index(fields=["listed_on"], name="plan_task_listed"),
             models.Index(fields=["report_year", "origin"], name="plan_task_report_year"),
         ]
-
-    def clean(self) -> None:
-        """A report answers what an earlier one promised."""
-        super().clean()
-        if (
-            self.source_year is not None
-            and self.report_year is not None
-            and self.report_year <= self.source_year
-        ):
-            refuse(
-                "report_year",
-                f"应答的报告年度（{self.report_year}）应在提出的报告年度（{self.source_year}）之后",
-            )

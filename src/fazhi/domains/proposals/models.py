@@ -7,7 +7,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder, refuse
+from fazhi.casework.rules import InOrder, Rule
 from fazhi.registry.models import Person, Unit
 
 
@@ -95,7 +95,6 @@ class Proposal(CaseRecord):
     co_opinion_on = models.DateField("协办意见日期", null=True, blank=True)
     difficulty = models.CharField("涉及面广、处理难度大的情况", max_length=300, blank=True)
     explained_on = models.DateField("说明情况日期", null=True, blank=True)
-    difficult_from = models.DateField("六个月起算日", null=True, blank=True, editable=False)
     reply_number = models.CharField("答复文号", max_length=60, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
     outcome = models.CharField("答复类别", max_length=20, choices=Outcome.choices, blank=True)
@@ -121,9 +120,17 @@ class Proposal(CaseRecord):
             InOrder("assigned_on", "replied_on"),
             InOrder("replied_on", "feedback_on"),
             InOrder("replied_on", "rehandled_on"),
-            models.CheckConstraint(condition=Q(kind=Kind.PROPOSAL) | Q(filing=""), name="proposal_filing"),
-            models.CheckConstraint(
-                condition=~Q(filing=Filing.NOT_FILED) | Q(assigned_on__isnull=True), name="proposal_not_filed"
+            Rule(
+                "filing",
+                Q(kind="proposal") | Q(filing=""),
+                "人大代表建议没有立案这一环节，请留空",
+                name="proposal_filing",
+            ),
+            Rule(
+                "assigned_on",
+                ~Q(filing="not_filed") | Q(assigned_on__isnull=True),
+                "未立案的提案不交办，交办日期请留空",
+                name="proposal_not_filed",
             ),
         ]
         indexes = [
@@ -132,9 +139,3 @@ class Proposal(CaseRecord):
             models.Index(fields=["replied_on"], name="proposal_replied"),
             models.Index(fields=["undertaker", "received_on"], name="proposal_undertaker"),
         ]
-
-    def clean(self) -> None:
-        """Only a proposal is filed or not filed."""
-        super().clean()
-        if self.kind == Kind.SUGGESTION and self.filing:
-            refuse("filing", "人大代表建议没有立案这一环节，请留空")

@@ -66,6 +66,11 @@ def partners_heard(item: Proposal) -> bool:
     return not item.partners or item.co_opinion_on is not None
 
 
+@guard("已说明涉及面广、处理难度大", "第四十二条第一款")
+def explained(item: Proposal) -> bool:
+    return item.explained_on is not None
+
+
 @guard("有协办单位", "河南办法第十三条")
 def has_partners(item: Proposal) -> bool:
     return bool(item.partners)
@@ -124,11 +129,6 @@ def give_to_officer(item: Proposal) -> None:
     item.case.handler = item.officer
 
 
-def count_from_assignment(item: Proposal) -> None:
-    """The six months are the whole period from the assignment, not three more after the first three."""
-    item.difficult_from = item.assigned_on
-
-
 def say_dissatisfied(item: Proposal) -> None:
     """不满意: what the step says by itself."""
     item.satisfaction = Satisfaction.DISSATISFIED
@@ -142,9 +142,9 @@ procedure_2015 = Procedure(
     stages=S,
     steps=(
         Step("file", "审查立案", CPPCC, By.OTHER, at=S.SUBMITTED, to=S.FILED, when=proposal,
-             dates="filed_on", does=file),
+             dates="filed_on", does=file, sets=("filing",)),
         Step("not_file", "不予立案", CPPCC, By.OTHER, at=S.SUBMITTED, to=S.NOT_FILED, when=proposal,
-             dates="filed_on", does=do_not_file),
+             dates="filed_on", does=do_not_file, sets=("filing",)),
         Step("assign", "交办代表建议", "第四十二条第一款", By.OTHER, at=S.SUBMITTED, to=S.ASSIGNED, when=suggestion,
              dates="assigned_on", fills=("undertaker",), may_fill=("partners",), does=hand_over, issues=D.ASSIGNMENT),
         Step("assign_filed", "交办提案", CPPCC, By.ORGAN, at=S.FILED, to=S.ASSIGNED,
@@ -162,15 +162,15 @@ procedure_2015 = Procedure(
         Step("co_opinion", "协办单位书面告知意见", "河南办法第十八条第一款", By.OTHER, at=S.HANDLING,
              when=has_partners, dates="co_opinion_on", issues=D.CO_OPINION),
         Step("explain_difficulty", "说明涉及面广、处理难度大", "第四十二条第一款", By.HANDLER, at=S.HANDLING,
-             when=suggestion, dates="explained_on", fills=("difficulty",), does=count_from_assignment,
-             issues=D.EXPLANATION),
+             when=suggestion, dates="explained_on", fills=("difficulty",), issues=D.EXPLANATION),
         Step("reply", "主要负责人签发答复", "第四十二条第一款", By.HEAD, at=S.HANDLING, to=S.REPLIED,
              when=(talked, partners_heard), dates="replied_on", may_fill=("reply_number",),
              outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW), issues=D.REPLY),
         Step("feedback", "反馈满意或者基本满意", "河南办法第二十二条第一款", By.OTHER, at=S.REPLIED, to=S.FEEDBACK,
              when=content, dates="feedback_on", fills=("satisfaction",), issues=D.INQUIRY),
         Step("dissatisfied", "反馈不满意", "河南办法第二十二条第二款", By.OTHER, at=S.REPLIED, to=S.DISSATISFIED,
-             dates="feedback_on", fills=("dissatisfaction", "rehandle_by"), does=say_dissatisfied, issues=D.INQUIRY),
+             dates="feedback_on", fills=("dissatisfaction", "rehandle_by"), does=say_dissatisfied,
+             sets=("satisfaction",), issues=D.INQUIRY),
         Step("rehandle", "再次办理并答复", "河南办法第二十二条第二款", By.HEAD, at=S.DISSATISFIED, to=S.REHANDLED,
              dates="rehandled_on", outcomes=(Outcome.SOLVED, Outcome.PLANNED, Outcome.NOT_NOW),
              issues=D.SECOND_REPLY),
@@ -190,7 +190,8 @@ procedure_2015 = Procedure(
     ),
     clocks=(
         Clock("proposals.reply", starts=taken("assign"), stops=(S.REPLIED, taken("explain_difficulty"))),
-        Clock("proposals.reply_difficult", starts=dated("difficult_from"), stops=(S.REPLIED,)),
+        # the six months are the whole period from the assignment, not three more after the first three
+        Clock("proposals.reply_difficult", starts=dated("assigned_on"), when=explained, stops=(S.REPLIED,)),
         Clock(until="reply_by", stops=(S.REPLIED,), title="提案答复期限", cite=NOTICE),
         Clock(until="rehandle_by", stops=(S.REHANDLED,), title="再次办理期限", cite=NOTICE),
     ),

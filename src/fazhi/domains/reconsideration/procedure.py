@@ -48,7 +48,7 @@ def copy_sent(case: Reconsideration) -> bool:
 
 
 def accepted_as_of_receipt(case: Reconsideration) -> None:
-    """第十七条第二款: whatever is not refused counts as accepted from its receipt; 条例第二十九条: from its completion."""
+    """第十七条第二款: what is not refused counts as accepted from its receipt; 条例第二十九条: from its completion."""
     case.accepted_on = case.corrected_on or case.received_on
 
 
@@ -93,7 +93,7 @@ procedure_2017 = Procedure(
         Step("abandon", "逾期不补正，视为放弃", "条例第二十九条", By.ORGAN, at=S.CORRECTION, to=S.ABANDONED,
              outcomes=(Outcome.ABANDONED,), when=told_what_lacks),
         Step("accept", "受理", "第十七条第二款", By.ORGAN, at=S.REVIEW, to=S.ACCEPTED,
-             does=accepted_as_of_receipt, issues=D.ACCEPTANCE),
+             does=accepted_as_of_receipt, sets=("accepted_on",), issues=D.ACCEPTANCE),
         Step("send_copy", "发送申请书副本", "第二十三条第一款", By.ORGAN, at=S.ACCEPTED,
              dates="copy_sent_on", issues=D.COPY),
         Step("reply", "书面答复并提交证据", "第二十三条第一款", By.RESPONDENT, at=S.ACCEPTED,
@@ -136,7 +136,7 @@ ARTICLES_2023 = {
 def under_2023(step: Step) -> Step:
     """The step with its article in the revised law; acceptance has a day of its own there."""
     step = replace(step, cite=ARTICLES_2023[step.id])
-    return replace(step, does=None, dates="accepted_on") if step.id == "accept" else step
+    return replace(step, does=None, sets=(), dates="accepted_on") if step.id == "accept" else step
 
 
 procedure_2023 = replace(

@@ -93,7 +93,7 @@ class WindowMandate(RegisterRecord):
                 fields=["unit"],
                 condition=Q(voided_at__isnull=True, until__isnull=True),
                 name="window_mandate_one_standing",
-                violation_error_message="这个单位已有一份有效的授权",
+                violation_error_message="这个单位已有一份有效的授权，请先填写前一份的终止日期",
             ),
         ]
 
@@ -125,8 +125,7 @@ DECIDED = (Outcome.GRANTED, Outcome.DENIED, Outcome.HANDLED, Outcome.DECLINED)
 class ServiceCase(CaseRecord):
     """政务服务办件: one application for one matter; `unit` is the organ that decides.
 
-    Two days are kept for the limits of the 行政许可法, which bind licences only: the receipt of the application and its
-    acceptance, empty for whatever is no licence. The promise is the matter's own (优化营商环境条例第三十六条第二款).
+    The limits of the 行政许可法 bind licences only. The promise is the matter's own (优化营商环境条例第三十六条第二款).
     """
 
     ledger = Ledger(
@@ -169,8 +168,6 @@ class ServiceCase(CaseRecord):
         "实际到现场次数", null=True, blank=True, validators=[MaxValueValidator(20)]
     )
     outcome = models.CharField("结果", max_length=30, choices=Outcome.choices, blank=True)
-    licence_received_on = models.DateField("收到许可申请材料之日", null=True, blank=True, editable=False)
-    licence_accepted_on = models.DateField("受理许可申请之日", null=True, blank=True, editable=False)
 
     class Meta(CaseRecord.Meta):
         db_table = "service_case"
@@ -180,8 +177,11 @@ class ServiceCase(CaseRecord):
             InOrder("received_on", "accepted_on"),
             InOrder("accepted_on", "decided_on"),
             InOrder("decided_on", "concluded_on"),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=DECIDED) | Q(decided_on__isnull=False), name="service_case_decided"
+            Rule(
+                "decided_on",
+                ~Q(outcome__in=DECIDED) | Q(decided_on__isnull=False),
+                "已作出决定（办理完毕）的，请填写作出决定（办理）日期",
+                name="service_case_decided",
             ),
         ]
         indexes = [
@@ -198,12 +198,10 @@ class ServiceCase(CaseRecord):
         return self.category == Category.LICENSE
 
     def clean(self) -> None:
-        """The case keeps the type that its matter had when it came, and the days from which the licence limits run."""
+        """The case keeps the type that its matter had when it came."""
         super().clean()
         if not self.category and self.matter_id is not None:
             self.category = self.matter.category
-        self.licence_received_on = self.received_on if self.is_licence else None
-        self.licence_accepted_on = self.accepted_on if self.is_licence else None
 
 
 class ServiceRating(EntryRecord):
@@ -261,12 +259,17 @@ class ServiceRating(EntryRecord):
                 "请填写回访核实日期：差评先核实，再整改",
                 name="service_rating_contacted",
             ),
-            models.CheckConstraint(condition=Q(grade__gte=1, grade__lte=5), name="service_rating_grade"),
+            Rule(
+                "grade",
+                Q(grade__gte=1, grade__lte=5),
+                "评价分五级，请填写 1 至 5",
+                name="service_rating_grade",
+            ),
             models.UniqueConstraint(
                 fields=["service_case", "channel"],
                 condition=Q(voided_at__isnull=True, service_case__isnull=False),
                 name="service_rating_once",
-                violation_error_message="这一办件在这个渠道已经评价过",
+                violation_error_message="这一办件在这个渠道已经评价过，请勿重复录入",
             ),
         ]
         indexes = [*EntryRecord.Meta.indexes, models.Index(fields=["grade"], name="service_rating_grade_idx")]

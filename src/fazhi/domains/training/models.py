@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -70,7 +70,7 @@ class OfficerExam(EntryRecord):
     on_establishment = models.BooleanField("在编在职", default=True)
     subject = models.CharField("科目", max_length=20, choices=Subject.choices)
     purpose = models.CharField("事由", max_length=20, choices=Purpose.choices)
-    score = models.PositiveSmallIntegerField("成绩", validators=[MaxValueValidator(100)])
+    score = models.PositiveSmallIntegerField("成绩")
     pass_mark = models.PositiveSmallIntegerField("合格分数线", default=60)
     passed = models.BooleanField("合格", editable=False, default=False)
 
@@ -79,7 +79,7 @@ class OfficerExam(EntryRecord):
         verbose_name = "执法资格考试"
         constraints = [
             *EntryRecord.Meta.constraints,
-            models.CheckConstraint(condition=Q(score__lte=100), name="officer_exam_score"),
+            Rule("score", Q(score__lte=100), "成绩最高是 100 分，请核对", name="officer_exam_score"),
             Rule(
                 "on_establishment",
                 Q(on_establishment=True),

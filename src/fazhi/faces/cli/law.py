@@ -1,13 +1,19 @@
 """`fazhi law`: limits, dates with their reasons, procedures, questions, law texts; without a database."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .common import Format, WrongUse, check_format, print_json, print_table, start
 
+if TYPE_CHECKING:
+    from fazhi.casework.models import CaseRecord
+    from fazhi.law.telling import Names
+
+PROCEDURES = Path("docs/procedures.md")
 app = typer.Typer(help="法律：期限、到期日、程序、条文。", no_args_is_help=True)
 
 
@@ -120,6 +126,74 @@ def procedures(format: Format = "table") -> None:
     )
 
 
+@app.command()
+def procedure(
+    id: Annotated[str, typer.Argument(help="程序，如 reconsideration 或 reconsideration@2024-01-01")] = "",
+    all: Annotated[bool, typer.Option("--all", help="全部程序，写成一个文件")] = False,
+    out: Annotated[Path, typer.Option("--out", help="--all 写到哪个文件")] = PROCEDURES,
+) -> None:
+    """用文字讲明一种程序：阶段、办理动作、期限、结果，各带条文。"""
+    start()
+    if all == bool(id):
+        raise WrongUse(f"请写明一种程序，或者用 --all 写出全部。程序有：{_ids(_told())}")
+    if all:
+        if not out.parent.is_dir():
+            raise WrongUse(f"没有文件夹 {out.parent}，请先建立，或者用 --out 另写一处")
+        out.write_text(all_told(), encoding="utf-8")
+        print(f"已写出 {out}")
+        return
+    told = _told(_settings())
+    found = [text for key, text in told.items() if id in (key, key.partition("@")[0])]
+    if not found:
+        from fazhi.law.refusal import nearest
+
+        near = nearest(id, told)
+        hint = f"，相近的有：{'、'.join(near)}" if near else ""
+        raise WrongUse(f"没有程序“{id}”{hint}。程序有：{_ids(told)}")
+    print("\n".join(found), end="")
+
+
+def all_told() -> str:
+    """Every procedure in words, as docs/procedures.md holds it; the operator's settings play no part."""
+    from fazhi.law.telling import tell_all
+
+    return tell_all(_told().values())
+
+
+def _told(settings: Path | None = None) -> dict[str, str]:
+    """Each version of each procedure in words, by its key."""
+    from fazhi.casework.procedures import procedures as declared
+    from fazhi.law.limit import limits as known
+    from fazhi.law.telling import tell
+
+    return {
+        version.key: tell(version, _names(model), follower=follower, known=known(settings))
+        for model, versions in declared().items()
+        for version, follower in zip(versions, (*versions[1:], None), strict=True)
+    }
+
+
+def _ids(keys: Iterable[str]) -> str:
+    """Procedures by their bare ids, each once."""
+    return "、".join(dict.fromkeys(key.partition("@")[0] for key in keys))
+
+
+def _names(model: type["CaseRecord"]) -> "Names":
+    """How the ledger calls itself, its fields and its outcomes."""
+    from fazhi.casework.procedures import column
+    from fazhi.law.telling import Names
+
+    fields = {field.name: str(field.verbose_name) for field in model._meta.fields}
+    outcomes = column(model, "outcome").flatchoices if "outcome" in fields else ()
+    return Names(
+        id=model.ledger.id,
+        title=str(model._meta.verbose_name),
+        day=fields[model.ledger.day],
+        fields=fields,
+        outcomes={str(value): str(title) for value, title in outcomes},
+    )
+
+
 def _procedures() -> list[dict[str, Any]]:
     from fazhi.casework.procedures import procedures as declared
 
@@ -139,4 +213,5 @@ def _procedures() -> list[dict[str, Any]]:
 
 
 def _texts() -> Path:
-    return Path(os.environ.get("FAZHI_DATA", Path.cwd() / "var" / "data")) / "statutes"
+    home = Path(os.environ.get("FAZHI_HOME", Path.cwd()))
+    return Path(os.environ.get("FAZHI_DATA", home / "var" / "data")) / "statutes"

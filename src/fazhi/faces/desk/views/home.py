@@ -12,7 +12,7 @@ from fazhi.casework.ledger import ledgers
 from fazhi.faces.desk.access import DeskRequest, business, staff
 from fazhi.faces.desk.paging import Order, counted, page_of, with_changes
 from fazhi.faces.desk.todos import late, mine, open_cases, todos_of, unclaimed
-from fazhi.faces.shapes import Link, Tile
+from fazhi.faces.shapes import Link, Tile, Todo
 from fazhi.figures.books import Books
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Role, Verb, may
@@ -32,31 +32,62 @@ class OpenYear:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some of the open cases; `more` leads to the rest of them, `reason` says why there are none."""
+
+    title: str
+    items: list[Todo]
+    note: str = ""
+    more: str = ""
+    words: str = ""
+    reason: str = ""
+
+
 @staff
 def home(request: DeskRequest) -> HttpResponse:
     """What I have to do, by its clock; then what waits in my units, and what is late there."""
     principal = request.principal
     if not principal.does_business:
         return render(request, "desk/administrator.html")
-    cases = open_cases(principal)
-    own, queue = cases.filter(mine(principal)), cases.filter(unclaimed())
-    others_late = cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())
     counts = _counts(principal)
     context = {
-        "todos": todos_of(own[:SHOWN], principal),
-        "queue": todos_of(queue[:SHOWN], principal),
-        "late": todos_of(others_late[:FEW], principal),
-        "late_count": counts["others_late"],
-        "mine_count": counts["mine"],
-        "queue_count": counts["queue"],
+        "sections": _sections(principal, counts),
         "tiles": _tiles(counts),
-        "shown": SHOWN,
-        "few": FEW,
-        "sees_all": principal.units_read() is None,
-        "handles": bool(principal.roles & {Role.HANDLER, Role.HEAD}) or bool(counts["mine"]),
         "open_years": _open_years(principal),
     }
     return render(request, "desk/home.html", context)
+
+
+def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
+    """One's own cases and the units' queue before what is late with others; for those who handle none, after it."""
+    cases, href = open_cases(principal), reverse("desk:cases")
+    others = cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())
+    own = Section(
+        "我的待办",
+        todos_of(cases.filter(mine(principal))[:SHOWN], principal),
+        more=f"{href}?scope=mine" if counts["mine"] > SHOWN else "",
+        words=f"全部 {counts['mine']} 件",
+        reason="手上没有在办的案件。承办人写着您的案件会列在这里，按到期日排列。",
+    )
+    queue = Section(
+        "单位待领",
+        todos_of(cases.filter(unclaimed())[:SHOWN], principal),
+        "还没有承办人",
+        f"{href}?scope=queue" if counts["queue"] > SHOWN else "",
+        f"全部 {counts['queue']} 件",
+    )
+    overdue = Section(
+        "全区逾期" if principal.units_read() is None else "本单位其他人逾期",
+        todos_of(others[:FEW], principal),
+        more=f"{href}?light=late" if counts["others_late"] > FEW else "",
+        words="全部逾期",
+        reason="没有逾期的案件：在办案件的最近一个期限都没有过。",
+    )
+    handles = bool(principal.roles & {Role.HANDLER, Role.HEAD}) or bool(counts["mine"])
+    if handles:
+        return [own, *(section for section in (queue, overdue) if section.items)]
+    return [overdue, *([queue] if queue.items else [])]
 
 
 def _counts(principal: Principal) -> dict[str, int]:

@@ -1,0 +1,256 @@
+"""A procedure told in Chinese sentences, for the lawyer who reads no code: its stages, steps, clocks and outcomes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .limit import limits
+from .period import Basis, Direction, Kind, LimitVersion, TimeLimit
+from .procedure import By, Clock, Event, Procedure, Stage, Step
+
+PRACTICE = "practice: "
+RECORDED_FOR = (By.APPLICANT, By.RESPONDENT, By.PARTY, By.COURT, By.OTHER)
+KINDS = {
+    Kind.DUTY: "义务期限",
+    Kind.RIGHT: "权利期间",
+    Kind.CAP: "最长期限",
+    Kind.BAR: "禁止期",
+    Kind.MINIMUM: "最短期限",
+    Kind.WAITING: "等待期",
+    Kind.VALIDITY: "有效期",
+    Kind.CYCLE: "周期",
+    Kind.QUALIFICATION: "数量要求",
+}
+
+PREFACE = """\
+# 程序
+
+这里用文字讲明 fazhi 里每一种办理程序：谁、在哪个阶段、依据哪一条、转入哪个阶段、填写什么、出具什么，期限从哪一日
+起算、依据哪一条。全文由 `fazhi law procedure --all` 按代码写出，请勿手改；与法律不符的，请改各领域的
+`procedure.py` 或者 `law/rules/`。
+
+- 办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人的账号；当事人、法院和其他机关的行为由承办人登记。
+- “本机关”是案件所在的单位。写明“阶段不变”的动作是节点，办过以后案件仍在原阶段。
+- **义务期限**须在最后一日以前办；**权利期间**届满以前可以行使；**最长期限**过后不再计；**最短期限**不得少于；
+  **禁止期**、**等待期**届满以后才可以办下一步。起算之日不计入，最后一日是法定休假日的顺延，各法另有规定的依其规定。
+- 期限的数量和原文取自起算之日施行的规定，同一期限的几个版本都列出。计时只在写明“不计”的阶段停止；法律规定不计而
+  程序没有对应阶段的（例如现场勘验），由承办人按原文掌握。
+- “期满的后果”是法律的规定，程序目前不会自行办理。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a ledger calls what its procedure speaks of: itself, its counting day, its fields and its outcomes."""
+
+    id: str
+    title: str
+    day: str
+    fields: Mapping[str, str]
+    outcomes: Mapping[str, str]
+
+
+def tell(
+    procedure: Procedure,
+    names: Names,
+    *,
+    follower: Procedure | None = None,
+    known: Mapping[str, TimeLimit] | None = None,
+) -> str:
+    """The procedure as Markdown; `follower` is its next version, `known` the limits of the law."""
+    known = limits() if known is None else known
+    parts = [
+        f"## {procedure.title}（`{procedure.key}`）",
+        _opening(procedure, names, follower),
+        "### 阶段",
+        _stages(procedure),
+        "### 办理",
+        "\n".join(_numbered(_step(step, procedure, names, known) for step in procedure.steps)),
+        "### 期限",
+        "\n".join(line for clock in procedure.clocks for line in _clock(clock, procedure, names, known))
+        or "这一程序不计期限。",
+    ]
+    if outcomes := list(_outcomes(procedure, names)):
+        parts += ["### 结果", "\n".join(outcomes)]
+    return "\n\n".join(parts) + "\n"
+
+
+def tell_all(told: Iterable[str]) -> str:
+    """Many procedures, each as told, with a preface and a list of contents."""
+    texts = list(told)
+    contents = "\n".join(f"- {text.splitlines()[0].removeprefix('## ')}" for text in texts)
+    return "\n".join([PREFACE, contents, "", *texts])
+
+
+def cited(cite: str) -> str:
+    """An article as written; what rests on practice says so."""
+    return f"实务做法：{cite.removeprefix(PRACTICE)}" if cite.startswith(PRACTICE) else cite
+
+
+def work(name: str) -> str:
+    """A law's name in its marks: 《行政复议法》（2023-09-01）; a title within a title in single ones."""
+    title, bracket, version = name.partition("(")
+    marked = f"《{title.replace('《', '〈').replace('》', '〉')}》"
+    return f"{marked}（{version.rstrip(')')}）" if bracket else marked
+
+
+def _opening(procedure: Procedure, names: Names, follower: Procedure | None) -> str:
+    sentences = [f"台账：{names.title}（`{names.id}`）。"]
+    if procedure.law.startswith(PRACTICE):
+        sentences.append(f"没有法律规定这一程序，依{cited(procedure.law)}。")
+    else:
+        sentences.append(f"依据{work(procedure.law)}；下文没有写法律名称的条文，都是这部法律的。")
+    if begins := procedure.since.removeprefix(date.min.isoformat()):
+        day = names.fields.get(procedure.chosen_by, names.day)
+        end = f"、{follower.since} 以前" if follower else ""
+        sentences.append(f"“{day}”在 {begins} 以后（含当日）{end}的适用；开始以后不换版本。")
+    return "".join(sentences)
+
+
+def _stages(procedure: Procedure) -> str:
+    stages = list(procedure.stages)
+    between = [stage for stage in stages if stage is not procedure.start and not stage.is_end]
+    ends = [stage for stage in stages if stage.is_end]
+    return (
+        f"从{_quoted([procedure.start])}开始"
+        + (f"，其间有{_quoted(between)}" if between else "")
+        + f"，到{_quoted(ends)}结束。任何时候只处在一个阶段。"
+    )
+
+
+def _step(step: Step, procedure: Procedure, names: Names, known: Mapping[str, TimeLimit]) -> str:
+    sentences = [f"{_movement(step, procedure)}。依据：{cited(step.cite)}。"]
+    if step.guards:
+        conditions = "；".join(f"{guard.reason}（{cited(guard.cite)}）" for guard in step.guards)
+        sentences.append(f"前提：{conditions}。")
+    filled = []
+    if step.dates:
+        filled.append(f"办理之日记为“{names.fields[step.dates]}”")
+    if step.fills:
+        filled.append(f"须填写{_named(step.fills, names)}")
+    if step.may_fill:
+        filled.append(f"可以填写{_named(step.may_fill, names)}")
+    if step.extends:
+        filled.append(f"须写明延长多少，“{_limit_title(step.extends, procedure, known)}”随之延长")
+    if filled:
+        sentences.append("；".join(filled) + "。")
+    if step.outcomes:
+        which = "".join(f"“{names.outcomes[str(outcome)]}”" for outcome in step.outcomes)
+        sentences.append(f"结果{'为' if len(step.outcomes) == 1 else '是其中之一：'}{which}。")
+    if step.issues:
+        sentences.append(f"出具《{step.issues.title}》。")
+    if step.does:
+        sentences.append(f"另有随之写入的内容（代码 `{step.does.__name__}`）。")
+    return f"**{step.title}**（`{step.id}`）：{''.join(sentences)}"
+
+
+def _movement(step: Step, procedure: Procedure) -> str:
+    """Who does it, at which stages, and where the case goes."""
+    open_stages = [stage for stage in procedure.stages if not stage.is_end]
+    everywhere = len(open_stages) > 1 and set(step.stages) == set(open_stages)
+    at = "在结束以前的任何阶段" if everywhere else f"在{_quoted(step.stages)}阶段"
+    going = f"转入{_quoted([step.to])}" if step.to else "阶段不变"
+    if step.to is None and not step.once:
+        going += "，可以办理多次"
+    if step.by is By.TIME:
+        return f"期限届满时，{at}自动发生，{going}"
+    actor = step.by.title + ("作出，由承办人登记" if step.by in RECORDED_FOR else "办理")
+    return f"{at}，由{actor}，{going}"
+
+
+def _clock(clock: Clock, procedure: Procedure, names: Names, known: Mapping[str, TimeLimit]) -> Iterator[str]:
+    stops = "、".join(_event(event, procedure, names) for event in clock.stop_events)
+    ending = f"到{stops}为止" if stops else "一直计到期满"
+    pausing = f"；在{_quoted(clock.pauses)}阶段不计" if clock.pauses else ""
+    title = f"- **{_limit_title(clock.id, procedure, known)}**（`{clock.id}`）："
+    if clock.until:
+        yield f"{title}最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。"
+        return
+    assert clock.starts is not None
+    yield f"{title}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。"
+    for version in known[clock.limit]:
+        if version.effective_to is None or version.effective_to.isoformat() >= procedure.since:
+            yield f"  - {_version(version)}"
+
+
+def _version(version: LimitVersion) -> str:
+    if version.quantity is not None:
+        back = "往前推算" if version.direction is Direction.BEFORE else ""
+        length = f"{back}{version.quantity}{version.unit.chinese}"
+    else:
+        length = "由机关决定的期间" if version.by_decision else "数量待核定，核定以前不计"
+    law = work(version.law) + (version.article or "") if version.citation else version.source
+    quote = f"：“{version.quote}”" if version.quote else ""
+    sentences = [f"{length}（{KINDS[version.kind]}）。依据{law}{quote}。{_window(version)}"]
+    if version.territory:
+        sentences.append(f"这是{version.territory}的规定。")
+    if version.yields_to:
+        sentences.append(f"{version.yields_to.removeprefix('但是')}。")
+    if version.extension:
+        agreed = version.extension.approved_by.endswith(("同意", "约定"))
+        how = f"经{version.extension.approved_by}{'' if agreed else '批准'}"
+        most = f"，最多{version.extension.up_to}{version.unit.chinese}" if version.extension.up_to else ""
+        sentences.append(f"{how}，可以延长{most}{_basis(version.extension.basis)}。")
+    sentences += [f"{each.title}期间不计{_basis(each.basis)}。" for each in version.excludes]
+    if version.expiry:
+        judged = "由承办人判断" if version.expiry.judged else "依法当然发生"
+        sentences.append(f"期满的后果{judged}{_basis(version.expiry.basis)}。")
+    if version.question:
+        sentences.append(f"存疑：{version.question.rstrip('。')}。")
+    return "".join(sentences)
+
+
+def _window(version: LimitVersion) -> str:
+    if version.effective_from == date.min:
+        return ""
+    end = f"至 {version.effective_to.isoformat()} " if version.effective_to else ""
+    unchecked = "" if version.effective_from_verified else "，施行日期未核原文"
+    return f"{version.effective_from.isoformat()} 起{end}施行{unchecked}。"
+
+
+def _basis(basis: Basis) -> str:
+    """In brackets: article and words, or that it is practice or interpretation."""
+    words = f"“{basis.quote}”" if basis.quote else ""
+    if basis.citation:
+        return f"（{basis.citation.article}{'：' if words else ''}{words}）"
+    return f"（{'实务做法' if basis.basis == 'practice' else '解释'}{'：' if words else ''}{words}）"
+
+
+def _outcomes(procedure: Procedure, names: Names) -> Iterator[str]:
+    """Each outcome with the steps that lead to it."""
+    leading: dict[str, list[Step]] = {}
+    for step in procedure.steps:
+        for outcome in step.outcomes:
+            leading.setdefault(str(outcome), []).append(step)
+    for outcome, steps in leading.items():
+        ways = "".join(f"“{step.title}”" for step in steps)
+        yield f"- **{names.outcomes[outcome]}**（`{outcome}`）：经{ways}得出。"
+
+
+def _event(event: Event, procedure: Procedure, names: Names) -> str:
+    match event.kind:
+        case "stage":
+            return f"进入{_quoted([procedure.stage(event.name)])}之日"
+        case "step":
+            return f"办理“{procedure.by_id[event.name].title}”之日"
+        case _:
+            return f"“{names.fields[event.name]}”"
+
+
+def _limit_title(clock_id: str, procedure: Procedure, known: Mapping[str, TimeLimit]) -> str:
+    """The title of a clock: its own, or that of its limit."""
+    title = next((clock.title for clock in procedure.clocks if clock.id == clock_id), "")
+    return title or known[clock_id].title
+
+
+def _quoted(stages: Iterable[Stage]) -> str:
+    return "".join(f"“{stage.title}”" for stage in stages)
+
+
+def _named(fields: Iterable[str], names: Names) -> str:
+    return "、".join(names.fields[name] for name in fields)
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        yield f"{number}. {line}"
