@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ def main() -> int:
     return 1 if beyond else 0
 
 
-def _page(results: dict[str, Sequence[Row]]) -> str:
+def _page(results: Mapping[str, Sequence[Row]]) -> str:
     """All results of this run as Markdown."""
     day = dt.datetime.now(ZoneInfo("Asia/Shanghai")).date()
     lines = [

@@ -36,7 +36,8 @@ def _ledger(ground: Ground, ledger: str) -> Iterator[Row]:
             raise Failed(f"{added} of {ROWS} rows of {ledger} were taken")
         yield Row(f"fazhi import {ledger}, {ROWS:,} rows, {words}", ran.seconds, limit=30)
     out = ground.fazhi("export", ledger, str(sheet), "--as", ACCOUNT)
-    yield Row(f"fazhi export {ledger}", out.seconds, note=f"{_rows(sheet):,} rows")
+    written = out.out.rpartition("：")[2].strip()  # “11479 行”
+    yield Row(f"fazhi export {ledger}, {written.removesuffix(' 行')} rows", out.seconds)
 
 
 def _multiply(sheet: Path, varied: str) -> None:
@@ -56,7 +57,3 @@ def _multiply(sheet: Path, varied: str) -> None:
             cells[at[MODE]] = "历史录入"
         page.append(cells)
     book.save(sheet)
-
-
-def _rows(sheet: Path) -> int:
-    return (load_workbook(sheet, read_only=True).worksheets[0].max_row or 1) - 1

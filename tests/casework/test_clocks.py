@@ -1,6 +1,8 @@
 """The clocks of a case: a fold over its dated events, each line of arithmetic with its article."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,6 +16,7 @@ from fazhi.domains.reconsideration.models import Outcome, Reconsideration
 from fazhi.findings.models import Finding, Source
 from fazhi.journal.time import pretend
 from fazhi.law.calendar import official
+from fazhi.law.procedure import Guard
 from tests.builders import MACHINE, District, a_reconsideration, again, day, new_reconsideration, step
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +169,38 @@ def a_finding(district: District) -> Finding:
         )
         open_cases([Opening(finding, "未公示执法结果")], MACHINE)
     return finding
+
+
+def with_clock(record: Reconsideration, **changes: Any) -> list[Running]:
+    """The runs of the first clock of the case's procedure, with something changed about it."""
+    procedure = procedure_of(record)
+    first = replace(procedure.clocks[0], **changes)
+    changed = replace(procedure, clocks=(first, *procedure.clocks[1:]))
+    found = clocks_of(record, changed, list(record.case.steps_taken.all()))
+    return [run for run in found if run.clock is first]
+
+
+def test_a_clock_runs_only_where_its_condition_holds(district: District) -> None:
+    record = a_reconsideration("2021-03-01", channel="post")
+    posted = Guard(lambda case: case.channel == "post", "是邮寄的", "某条")
+    oral = Guard(lambda case: case.channel == "oral", "是口头的", "某条")
+    assert [run.due_on for run in with_clock(record, when=posted)] == [day("2021-03-08")]
+    assert with_clock(record, when=oral) == []
+    assert with_clock(record, when=(posted, oral)) == []
+    until = {"limit": "", "starts": None, "until": "received_on", "cite": "通知书"}
+    assert len(with_clock(record, **until)) == 1
+    assert with_clock(record, when=oral, **until) == []
+
+
+def test_a_right_lapses_and_nobody_is_late(district: District) -> None:
+    """行政许可法第四十七条第一款: five working days to ask for a hearing; who lets them pass owes nothing."""
+    record = a_reconsideration("2021-03-01")
+    for today, light, running in (("2021-03-08", Light.NEAR, True), ("2021-03-09", Light.DONE, False)):
+        with pretend(day(today)):
+            (run,) = with_clock(record, limit="services.request_hearing")
+            assert run.due_on == day("2021-03-08")
+            assert (run.light, run.is_running, run.was_late, run.binds) == (light, running, False, False)
+            assert next_due([run]) is None, "nothing is due by the last day of a right"
 
 
 @pytest.mark.parametrize(

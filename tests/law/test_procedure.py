@@ -67,6 +67,7 @@ def test_a_procedure_that_holds_together_is_declared() -> None:
         ((ACCEPT, CLOSE, replace(NOTE, at=Other.ELSEWHERE)), (), "step note begins at a stage of another"),
         ((ACCEPT, CLOSE, replace(NOTE, to=Other.ELSEWHERE)), (), "step note leads to a stage of another"),
         ((ACCEPT, CLOSE, replace(NOTE, at=S.DONE)), (), "step note leaves the end done"),
+        ((ACCEPT, CLOSE, replace(NOTE, sets=("year",))), (), "step note sets year and does nothing"),
         (
             (ACCEPT, CLOSE, replace(NOTE, extends="no.limit")),
             (),

@@ -1,7 +1,7 @@
 """The tables that all ledgers share: Case and its steps, and the bases of the domains' typed records."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -194,21 +194,18 @@ class Record(Journalled):
 
     def clean(self) -> None:
         """The rules that every record keeps: nothing has happened in the future, and those among its constraints."""
-        errors: dict[str, Any] = {}
+        errors: dict[str, list[str]] = {}
         limit = today()
         for field in self._meta.concrete_fields:
             if type(field) is models.DateField and field.name not in self.planned:
                 value = getattr(self, field.name)
                 if value is not None and value > limit:
-                    errors[field.name] = (
+                    errors[field.name] = [
                         f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
-                    )
+                    ]
         for constraint in self._meta.constraints:
-            if isinstance(constraint, Rule):
-                try:
-                    constraint.check_row(self)
-                except ValidationError as error:
-                    errors.update(error.message_dict)
+            if isinstance(constraint, Rule) and constraint.is_broken_by(self):
+                errors.setdefault(constraint.field, []).append(constraint.explain(self))
         if errors:
             raise ValidationError(errors)
 

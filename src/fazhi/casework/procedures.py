@@ -83,10 +83,7 @@ def chosen_for(record: CaseRecord) -> Procedure:
 def filled_by_steps(model: type[CaseRecord]) -> set[str]:
     """The fields of the record that some step fills: no form but the step's own touches them."""
     return {
-        name
-        for procedure in _procedures.get(model, ())
-        for step in procedure.steps
-        for name in step.written
+        name for procedure in _procedures.get(model, ()) for step in procedure.steps for name in step.written
     }
 
 

@@ -80,8 +80,10 @@ def was_worked_in() -> bool:
 
 
 def database_file() -> Path | None:
-    """The file of an SQLite database."""
-    return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+    """The file of an SQLite database; one in memory has none."""
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name == ":memory:" or "mode=memory" in name
+    return Path(name) if connection.vendor == "sqlite" and not in_memory else None
 
 
 def build(progress: Progress | None = None) -> int:

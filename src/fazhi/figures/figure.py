@@ -111,7 +111,17 @@ class Figure:
         """
         code = inspect.getsource(self.rows)
         question = str(self.standing(SOME_YEAR).order_by().values("pk").query)
-        words = (self.id, self.title, self.unit, self.meaning, self.rule, self.kind, code, question, self.besides)
+        words = (
+            self.id,
+            self.title,
+            self.unit,
+            self.meaning,
+            self.rule,
+            self.kind,
+            code,
+            question,
+            self.besides,
+        )
         return hashlib.sha256("\n".join(words).encode()).hexdigest()
 
     @property
@@ -160,7 +170,10 @@ class Ratio(Figure):
 
     def parts(self, period: Period) -> list[tuple[str, RecordQuerySet]]:
         rows = self.standing(period)
-        return [("numerator and denominator", rows.filter(self.where)), ("denominator", rows.exclude(self.where))]
+        return [
+            ("numerator and denominator", rows.filter(self.where)),
+            ("denominator", rows.exclude(self.where)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .limit import limits
-from .period import Basis, Direction, Kind, LimitVersion, TimeLimit
+from .period import Basis, Direction, Kind, LimitVersion
 from .procedure import By, Clock, Event, Procedure, Stage, Step
 
 PRACTICE = "practice: "
@@ -29,7 +29,8 @@ PREFACE = """\
 起算、依据哪一条。全文由 `fazhi law procedure --all` 按代码写出，请勿手改；与法律不符的，请改各领域的
 `procedure.py` 或者 `law/rules/`。
 
-- 办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人的账号；当事人、法院和其他机关的行为由承办人登记。
+- 办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人或者统筹人员的账号；
+  当事人、法院和其他机关的行为由承办人登记。
 - “本机关”是案件所在的单位。写明“阶段不变”的动作是节点，办过以后案件仍在原阶段。
 - **义务期限**须在最后一日以前办；**权利期间**届满以前可以行使；**最长期限**过后不再计；**最短期限**不得少于；
   **禁止期**、**等待期**届满以后才可以办下一步。起算之日不计入，最后一日是法定休假日的顺延，各法另有规定的依其规定。
@@ -50,24 +51,17 @@ class Names:
     outcomes: Mapping[str, str]
 
 
-def tell(
-    procedure: Procedure,
-    names: Names,
-    *,
-    follower: Procedure | None = None,
-    known: Mapping[str, TimeLimit] | None = None,
-) -> str:
-    """The procedure as Markdown; `follower` is its next version, `known` the limits of the law."""
-    known = limits() if known is None else known
+def tell(procedure: Procedure, names: Names, *, follower: Procedure | None = None) -> str:
+    """The procedure as Markdown; `follower` is its next version."""
     parts = [
         f"## {procedure.title}（`{procedure.key}`）",
         _opening(procedure, names, follower),
         "### 阶段",
         _stages(procedure),
         "### 办理",
-        "\n".join(_numbered(_step(step, procedure, names, known) for step in procedure.steps)),
+        "\n".join(_numbered(_step(step, procedure, names) for step in procedure.steps)),
         "### 期限",
-        "\n".join(line for clock in procedure.clocks for line in _clock(clock, procedure, names, known))
+        "\n".join(line for clock in procedure.clocks for line in _clock(clock, procedure, names))
         or "这一程序不计期限。",
     ]
     if outcomes := list(_outcomes(procedure, names)):
@@ -118,7 +112,7 @@ def _stages(procedure: Procedure) -> str:
     )
 
 
-def _step(step: Step, procedure: Procedure, names: Names, known: Mapping[str, TimeLimit]) -> str:
+def _step(step: Step, procedure: Procedure, names: Names) -> str:
     sentences = [f"{_movement(step, procedure)}。依据：{cited(step.cite)}。"]
     if step.guards:
         conditions = "；".join(f"{guard.reason}（{cited(guard.cite)}）" for guard in step.guards)
@@ -131,7 +125,7 @@ def _step(step: Step, procedure: Procedure, names: Names, known: Mapping[str, Ti
     if step.may_fill:
         filled.append(f"可以填写{_named(step.may_fill, names)}")
     if step.extends:
-        filled.append(f"须写明延长多少，“{_limit_title(step.extends, procedure, known)}”随之延长")
+        filled.append(f"须写明延长多少，“{_limit_title(step.extends, procedure)}”随之延长")
     if filled:
         sentences.append("；".join(filled) + "。")
     if step.outcomes:
@@ -139,8 +133,8 @@ def _step(step: Step, procedure: Procedure, names: Names, known: Mapping[str, Ti
         sentences.append(f"结果{'为' if len(step.outcomes) == 1 else '是其中之一：'}{which}。")
     if step.issues:
         sentences.append(f"出具《{step.issues.title}》。")
-    if step.does:
-        sentences.append(f"另有随之写入的内容（代码 `{step.does.__name__}`）。")
+    if step.sets:
+        sentences.append(f"{_named(step.sets, names)}由程序随之改写。")
     return f"**{step.title}**（`{step.id}`）：{''.join(sentences)}"
 
 
@@ -158,17 +152,18 @@ def _movement(step: Step, procedure: Procedure) -> str:
     return f"{at}，由{actor}，{going}"
 
 
-def _clock(clock: Clock, procedure: Procedure, names: Names, known: Mapping[str, TimeLimit]) -> Iterator[str]:
+def _clock(clock: Clock, procedure: Procedure, names: Names) -> Iterator[str]:
     stops = "、".join(_event(event, procedure, names) for event in clock.stop_events)
     ending = f"到{stops}为止" if stops else "一直计到期满"
     pausing = f"；在{_quoted(clock.pauses)}阶段不计" if clock.pauses else ""
-    title = f"- **{_limit_title(clock.id, procedure, known)}**（`{clock.id}`）："
+    only = "".join(f"只对符合这一条件的计：{each.reason}（{cited(each.cite)}）。" for each in clock.guards)
+    title = f"- **{_limit_title(clock.id, procedure)}**（`{clock.id}`）："
     if clock.until:
-        yield f"{title}最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。"
+        yield f"{title}最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
         return
     assert clock.starts is not None
-    yield f"{title}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。"
-    for version in known[clock.limit]:
+    yield f"{title}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{only}"
+    for version in limits()[clock.limit]:
         if version.effective_to is None or version.effective_to.isoformat() >= procedure.since:
             yield f"  - {_version(version)}"
 
@@ -237,10 +232,10 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"“{names.fields[event.name]}”"
 
 
-def _limit_title(clock_id: str, procedure: Procedure, known: Mapping[str, TimeLimit]) -> str:
+def _limit_title(clock_id: str, procedure: Procedure) -> str:
     """The title of a clock: its own, or that of its limit."""
     title = next((clock.title for clock in procedure.clocks if clock.id == clock_id), "")
-    return title or known[clock_id].title
+    return title or limits()[clock_id].title
 
 
 def _quoted(stages: Iterable[Stage]) -> str:

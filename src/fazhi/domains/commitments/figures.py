@@ -46,6 +46,7 @@ def committed(period: Period) -> RecordQuerySet:
 
 
 def granted(period: Period) -> RecordQuerySet:
+    """Cases decided on the spot on a promise."""
     return Verification.objects.filter(granted_on__range=period)
 
 

@@ -79,6 +79,7 @@ def incidents(period: Period) -> RecordQuerySet:
 
 
 def timed_reports(period: Period) -> RecordQuerySet:
+    """Incidents for whose report a last moment was set."""
     return Incident.objects.filter(occurred_on__range=period, report_due_at__isnull=False)
 
 

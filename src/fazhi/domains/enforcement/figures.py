@@ -116,6 +116,7 @@ def hearings(period: Period) -> RecordQuerySet:
 
 
 def needing_review(period: Period) -> RecordQuerySet:
+    """Penalties that may not be decided without legal review."""
     return penalties(period).filter(~Q(review_ground="") | Q(hearing_on__isnull=False))
 
 

@@ -73,6 +73,7 @@ def not_filed(period: Period) -> RecordQuerySet:
 
 
 def assigned(period: Period) -> RecordQuerySet:
+    """Items received in the period that were handed to a unit."""
     return Proposal.objects.filter(received_on__range=period, assigned_on__isnull=False)
 
 
@@ -110,6 +111,7 @@ def class_c(period: Period) -> RecordQuerySet:
 
 
 def replied_proposals(period: Period) -> RecordQuerySet:
+    """Proposals of the CPPCC answered in the period."""
     return Proposal.objects.filter(kind=Kind.PROPOSAL, replied_on__range=period)
 
 
@@ -125,6 +127,7 @@ ratio(
 
 
 def with_feedback(period: Period) -> RecordQuerySet:
+    """Items whose author said what they thought of the answer."""
     return Proposal.objects.filter(feedback_on__range=period)
 
 
@@ -140,6 +143,7 @@ ratio(
 
 
 def promised(period: Period) -> RecordQuerySet:
+    """Answers that promised something."""
     return Proposal.objects.filter(replied_on__range=period).exclude(commitment="")
 
 

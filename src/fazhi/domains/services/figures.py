@@ -47,6 +47,7 @@ def window_units(period: Period) -> RecordQuerySet:
 
 
 def matters(period: Period) -> RecordQuerySet:
+    """Matters held on the last day."""
     return Matter.objects.on(period.last)
 
 
@@ -146,6 +147,7 @@ ratio(
 
 
 def cases_concluded(period: Period) -> RecordQuerySet:
+    """Cases concluded in the period with a decision."""
     return ServiceCase.objects.filter(outcome__in=DECIDED, concluded_on__range=period)
 
 

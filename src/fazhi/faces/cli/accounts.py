@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .common import As, WrongUse, operator, print_table, start
+from .common import As, WrongUse, operator, print_table, start_on_district
 
 app = typer.Typer(help="账号：建立、授权、列出。", no_args_is_help=True)
 Username = Annotated[str, typer.Argument(help="账号")]
@@ -17,7 +17,7 @@ def add(
     as_: As = "",
 ) -> None:
     """建立账号（系统管理员），给出一次性口令。"""
-    start()
+    start_on_district()
     from fazhi.registry.accounts import create_account
     from fazhi.registry.models import Person
 
@@ -41,7 +41,7 @@ def grant(
     as_: As = "",
 ) -> None:
     """给账号一个角色（安全管理员）。"""
-    start()
+    start_on_district()
     from fazhi.journal.time import today
     from fazhi.registry.access import Role
     from fazhi.registry.accounts import assign
@@ -61,20 +61,17 @@ def grant(
 @app.command("list")
 def list_() -> None:
     """列出账号及其角色。"""
-    start()
+    start_on_district()
     from fazhi.registry.access import Role
     from fazhi.registry.models import Account
 
-    rows = [
-        (
-            account.username,
-            str(account),
-            Role(each.role).title,
-            str(each.unit or "全区"),
-            each.since,
-            each.until,
-        )
-        for account in Account.objects.select_related("person").prefetch_related("assignments__unit")
-        for each in account.assignments.all()
-    ]
+    rows: list[tuple[object, ...]] = []
+    for account in Account.objects.select_related("person").prefetch_related("assignments__unit"):
+        who = (account.username, str(account))
+        held = account.assignments.all()
+        rows += [
+            (*who, Role(each.role).title, str(each.unit or "全区"), each.since, each.until) for each in held
+        ]
+        if not held:
+            rows.append((*who, "（未授权）", "", "", ""))
     print_table(("账号", "人员", "角色", "范围", "起", "止"), rows)

@@ -2,7 +2,7 @@
 
 import typer
 
-from .common import Format, check_format, print_json, progress, start
+from .common import Format, check_format, print_json, progress, start_on_district
 
 app = typer.Typer(help="办件：核对。", no_args_is_help=True)
 
@@ -16,7 +16,7 @@ def casework() -> None:
 def check(format: Format = "table") -> None:
     """按各自的程序重演每一件的办理记录；与现有阶段或日期不符时退出码为 1。"""
     as_json = check_format(format)
-    start()
+    start_on_district()
     from fazhi.casework.check import check as found
 
     cases = 0

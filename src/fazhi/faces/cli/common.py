@@ -1,5 +1,6 @@
 """What the commands share: starting the program, who acts, how a result is printed."""
 
+import datetime as dt
 import getpass
 import json
 import os
@@ -13,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from fazhi.registry.access import Principal
 
+Year = Annotated[int, typer.Option("--year", min=1949, max=2999, help="年度")]
 Format = Annotated[str, typer.Option("--format", help="table 或 json")]
 As = Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="以哪个账号的身份办理")]
 
@@ -27,6 +29,15 @@ def start() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
     django.setup()
+
+
+def start_on_district() -> None:
+    """Set Django up on a database in use; raises WrongUse where nothing has been begun, and leaves nothing there."""
+    start()
+    from fazhi.demo.build import State, state
+
+    if state() is State.EMPTY:
+        raise WrongUse("数据库还没有启用，先运行 fazhi init（启用一个区）或 fazhi demo（建立演示区）")
 
 
 def operator(account: str) -> "Principal":
@@ -69,6 +80,14 @@ def print_table(
     if not console.is_terminal:
         console = Console(width=200)
     console.print(table)
+
+
+def day_of(text: str, option: str) -> dt.date:
+    """The date that an option states; raises WrongUse."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"{option} 的日期“{text}”应写作 2021-01-01") from None
 
 
 def check_format(format: str) -> bool:

@@ -5,23 +5,22 @@ from typing import Annotated
 
 import typer
 
-from .common import As, Format, check_format, operator, print_json, print_table, start
+from .common import As, Format, Year, check_format, operator, print_json, print_table, start_on_district
 
 app = typer.Typer(help="统计数：列出、打开、冻结。", invoke_without_command=True)
-Year = Annotated[int, typer.Option("--year", help="年度")]
 
 
 @app.callback()
 def figures(
     context: typer.Context,
-    year: Annotated[int | None, typer.Option("--year", help="年度")] = None,
+    year: Annotated[int | None, typer.Option("--year", min=1949, max=2999, help="年度，不写为上一年")] = None,
     format: Format = "table",
 ) -> None:
     """列出一年的全部统计数（实时）。"""
     if context.invoked_subcommand:
         return
     as_json = check_format(format)
-    start()
+    start_on_district()
     from fazhi.figures.figure import values
     from fazhi.journal.time import today
     from fazhi.reporting.annual import figures_json
@@ -48,7 +47,7 @@ def open_(
 ) -> None:
     """列出一个数背后的记录，每条一次。"""
     as_json = check_format(format)
-    start()
+    start_on_district()
     from fazhi.figures.figure import find_figure
     from fazhi.figures.period import Period
 
@@ -84,7 +83,7 @@ def freeze(
     reason: Annotated[str, typer.Option("--reason", help="更正的理由（再次冻结时）")] = "",
 ) -> None:
     """冻结一年的数据；台账须全部确认完整。"""
-    start()
+    start_on_district()
     from fazhi.figures.freeze import freeze as freeze_year
 
     rows = freeze_year(year, operator(as_), reason=reason)

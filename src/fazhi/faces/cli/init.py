@@ -1,11 +1,11 @@
 """`fazhi init`: a district of one's own in an empty database."""
 
-import datetime as dt
+import re
 from typing import Annotated
 
 import typer
 
-from .common import WrongUse, start
+from .common import WrongUse, day_of, start
 
 
 def init(
@@ -19,20 +19,25 @@ def init(
     start()
     from django.core.management import call_command
 
-    from fazhi.demo.build import State, state
+    from fazhi.casework.ledger import ledgers
+    from fazhi.demo.build import State, database_file, state
+    from fazhi.figures.books import keep
+    from fazhi.journal.time import today
+    from fazhi.registry.access import machine_principal
     from fazhi.registry.founding import found
 
-    if len(code) != 6 or not code.isdigit():
+    if not re.fullmatch(r"[0-9]{6}", code):
         raise WrongUse(f"区划代码“{code}”应为六位数字")
+    if not name.endswith(("区", "县", "市", "旗")):
+        raise WrongUse(f"区划全称“{name}”应写到区、县、市或旗，如 洛阳市瀍河回族区")
+    day = day_of(kept_from, "--kept-from") if kept_from else None
     if state() is not State.EMPTY:
         raise WrongUse("数据库里已有数据，fazhi init 只在空数据库里运行；请用 FAZHI_DATABASE_URL 另指一个")
+    if path := database_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     passwords = found(code, name)
-    day = _day(kept_from)
-    from fazhi.casework.ledger import ledgers
-    from fazhi.figures.books import keep
-    from fazhi.registry.access import machine_principal
-
+    day = day or today().replace(month=1, day=1)
     keep(ledgers(), day, machine_principal("init"))
     print(f"{name}（{code}）已启用，{len(ledgers())} 本台账自 {day} 起登记。三名管理员的口令只显示这一次：")
     for username, (title, password) in passwords.items():
@@ -42,14 +47,3 @@ def init(
         "fazhi import units 单位.xlsx --as xitong）、"
         "建立账号（fazhi accounts add）；安全管理员授权（fazhi accounts grant … --as anquan）。"
     )
-
-
-def _day(text: str) -> dt.date:
-    from fazhi.journal.time import today
-
-    if not text:
-        return today().replace(month=1, day=1)
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse(f"日期“{text}”应写作 2021-01-01") from None

@@ -2,7 +2,7 @@
 
 import typer
 
-from .common import Format, check_format, print_json, progress, start
+from .common import Format, check_format, print_json, progress, start_on_district
 
 app = typer.Typer(help="日志：核验。", no_args_is_help=True)
 
@@ -16,8 +16,9 @@ def journal() -> None:
 def verify(format: Format = "table") -> None:
     """重算全部日志条目，并与现有数据逐项比较；有出入时退出码为 1。"""
     as_json = check_format(format)
-    start()
-    from fazhi.journal.verify import Verified, verify as found
+    start_on_district()
+    from fazhi.journal.verify import Verified
+    from fazhi.journal.verify import verify as found
 
     tally = Verified()
     with progress("核验日志") as tell:

@@ -142,7 +142,7 @@ def procedure(
         out.write_text(all_told(), encoding="utf-8")
         print(f"已写出 {out}")
         return
-    told = _told(_settings())
+    told = _told()
     found = [text for key, text in told.items() if id in (key, key.partition("@")[0])]
     if not found:
         from fazhi.law.refusal import nearest
@@ -154,20 +154,19 @@ def procedure(
 
 
 def all_told() -> str:
-    """Every procedure in words, as docs/procedures.md holds it; the operator's settings play no part."""
+    """Every procedure in words, as docs/procedures.md holds it."""
     from fazhi.law.telling import tell_all
 
     return tell_all(_told().values())
 
 
-def _told(settings: Path | None = None) -> dict[str, str]:
+def _told() -> dict[str, str]:
     """Each version of each procedure in words, by its key."""
     from fazhi.casework.procedures import procedures as declared
-    from fazhi.law.limit import limits as known
     from fazhi.law.telling import tell
 
     return {
-        version.key: tell(version, _names(model), follower=follower, known=known(settings))
+        version.key: tell(version, _names(model), follower=follower)
         for model, versions in declared().items()
         for version, follower in zip(versions, (*versions[1:], None), strict=True)
     }

@@ -1,11 +1,20 @@
 """`fazhi ledgers`: which ledgers there are, from when each is kept, and which years are complete."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
-from .common import As, Format, WrongUse, check_format, operator, print_json, print_table, start
+from .common import (
+    As,
+    Format,
+    Year,
+    check_format,
+    day_of,
+    operator,
+    print_json,
+    print_table,
+    start_on_district,
+)
 
 app = typer.Typer(help="台账：列出、启用、确认完整。", invoke_without_command=True)
 Ids = Annotated[list[str] | None, typer.Argument(help="台账，不写为全部")]
@@ -17,7 +26,7 @@ def ledgers(context: typer.Context, format: Format = "table") -> None:
     if context.invoked_subcommand:
         return
     as_json = check_format(format)
-    start()
+    start_on_district()
     from django.apps import apps
 
     from fazhi.casework.ledger import KIND_TITLES
@@ -59,38 +68,28 @@ def ledgers(context: typer.Context, format: Format = "table") -> None:
 
 @app.command()
 def keep(
+    kept_from: Annotated[str, typer.Option("--from", help="自哪一日起")],
     ids: Ids = None,
-    kept_from: Annotated[str, typer.Option("--from", help="自哪一日起")] = "",
     as_: As = "",
 ) -> None:
     """说明台账自哪一日起登记；此前的数据为“未入库”，不是零。"""
-    start()
+    start_on_district()
     from fazhi.casework.ledger import ledgers as all_ledgers
     from fazhi.figures.books import keep as keep_from
 
     names = ids or list(all_ledgers())
-    keep_from(names, _day(kept_from), operator(as_))
-    print(f"{len(names)} 本台账自 {kept_from} 起登记")
+    day = day_of(kept_from, "--from")
+    keep_from(names, day, operator(as_))
+    print(f"{len(names)} 本台账自 {day} 起登记")
 
 
 @app.command()
-def complete(
-    ids: Ids = None, year: Annotated[int, typer.Option("--year", help="年度")] = 0, as_: As = ""
-) -> None:
+def complete(year: Year, ids: Ids = None, as_: As = "") -> None:
     """确认台账的一个年度已经完整；冻结数据以此为前提。"""
-    start()
+    start_on_district()
     from fazhi.casework.ledger import ledgers as all_ledgers
     from fazhi.figures.books import complete as complete_year
 
-    if not year:
-        raise WrongUse("请用 --year 写明年度")
     names = ids or list(all_ledgers())
     complete_year(names, year, operator(as_))
     print(f"{len(names)} 本台账的 {year} 年已确认完整")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse(f"日期“{text}”应写作 2021-01-01，请用 --from 写明") from None

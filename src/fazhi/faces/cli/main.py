@@ -1,10 +1,12 @@
 """`fazhi`: its commands, and what it says when something cannot be done: one line, and exit code 2."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
 from . import accounts, casework, demo, figures, init, journal, law, ledgers, report, serve, sheets
+from .misuse import line_for
 
 app = typer.Typer(
     name="fazhi",
@@ -28,15 +30,17 @@ app.add_typer(casework.app, name="casework")
 app.add_typer(accounts.app, name="accounts")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; what a person can mend is told in one line, on standard error, with exit code 2."""
     try:
-        app()
+        sys.exit(app(args=arguments, prog_name="fazhi", standalone_mode=False))
+    except typer.TyperException as error:
+        print(line_for(error), file=sys.stderr)
     except Exception as error:
         if not (line := told(error)):
             raise
         print(line, file=sys.stderr)
-        sys.exit(2)
+    sys.exit(2)
 
 
 def told(error: Exception) -> str:
@@ -49,6 +53,8 @@ def told(error: Exception) -> str:
     if isinstance(error, Refused):
         return "未写入：" + "；".join(str(reason) for reason in error.reasons[:20])
     if isinstance(error, OperationalError | ProgrammingError):
-        return f"数据库不能用（{error}）。还没有启用的，先运行 fazhi init 或 fazhi demo"
+        return f"数据库不能用：{' '.join(str(error).split())}"
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} 不能读写：{error.strerror}"
     ours = type(error).__module__.startswith("fazhi.")
-    return str(error) if ours or isinstance(error, LawError | FileNotFoundError) else ""
+    return "；".join(str(error).splitlines()) if ours or isinstance(error, LawError) else ""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .common import As, Format, check_format, operator, print_json, progress, start
+from .common import As, Format, check_format, operator, print_json, progress, start_on_district
 
 Ledger = Annotated[str, typer.Argument(help="台账（用 fazhi ledgers 查看），或者 units、people")]
 File = Annotated[Path, typer.Argument(help="xlsx 文件")]
@@ -13,7 +13,7 @@ File = Annotated[Path, typer.Argument(help="xlsx 文件")]
 
 def export(ledger: Ledger, file: File, as_: As = "") -> None:
     """把一本台账导出为 Excel；作废的不导出。"""
-    start()
+    start_on_district()
     from fazhi.casework.sheets.named import export_named
 
     with progress("导出") as tell:
@@ -23,7 +23,7 @@ def export(ledger: Ledger, file: File, as_: As = "") -> None:
 
 def template(ledger: Ledger, file: File) -> None:
     """取一本台账的空白表，带下拉选项和填写说明。"""
-    start()
+    start_on_district()
     from fazhi.casework.sheets.named import template_named
 
     template_named(ledger, file)
@@ -41,7 +41,7 @@ def import_(
 ) -> None:
     """从 Excel 导入：全部写入或一行不写；每个有误的格子都指出表、行、列和原因。"""
     as_json = check_format(format)
-    start()
+    start_on_district()
     from fazhi.casework.sheets.named import import_named
 
     actor = operator(as_)

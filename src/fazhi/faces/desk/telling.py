@@ -42,11 +42,12 @@ def law_of(procedure: Procedure) -> str:
 
 
 def clock_word(run: Running) -> str:
-    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期."""
+    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期; a right that lapsed: 已届满."""
     if not run.is_running:
+        if run.stopped_on is None:
+            return "已届满"
         if run.due_on is None or not run.was_late:
             return "按期"
-        assert run.stopped_on is not None
         return f"超期 {_count(run, run.stopped_on, run.due_on)}"
     if run.due_on is None:
         return "中止"
@@ -70,13 +71,14 @@ def clock_faces(runs: Sequence[Running]) -> list[ClockFace]:
 
 def _face(run: Running, *, is_open: bool) -> ClockFace:
     late = not run.is_running and run.was_late
+    shows_due = run.stopped_on is None or late
     steps, note = _reckoned(run)
     return ClockFace(
         run.title,
         "late" if late else LIGHTS[run.light],
         clock_word(run),
-        run.due_on if run.is_running or late else run.stopped_on,
-        "届满" if run.is_running or late else "办结",
+        run.due_on if shows_due else run.stopped_on,
+        "届满" if shows_due else "办结",
         steps,
         _spans(run),
         note,
@@ -118,7 +120,7 @@ def _spans(run: Running) -> list[Span]:
         _stretch(spans, "stop", max(at, start), min(end, until), "扣除")
         at = max(at, min(end, until))
     _stretch(spans, "used", at, until, "已用")
-    if run.due_on and now > run.due_on:
+    if run.due_on and run.was_late:
         _stretch(spans, "over", run.due_on, now, "逾期")
     elif run.due_on and run.is_running:
         kind: Stretch = "left" if run.light is Light.NEAR else "ahead"

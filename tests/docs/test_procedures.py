@@ -1,0 +1,199 @@
+"""docs/procedures.md is what the code tells, and a procedure is told in sentences that a lawyer can hold to the law."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from fazhi.faces.cli.common import WrongUse
+from fazhi.faces.cli.law import all_told
+from fazhi.faces.cli.main import app
+from fazhi.law.limit import limits
+from fazhi.law.procedure import (
+    By,
+    Clock,
+    Document,
+    Procedure,
+    Stage,
+    Step,
+    dated,
+    entering,
+    guard,
+    taken,
+)
+from fazhi.law.telling import Names, cited, tell, tell_all, work
+
+PAGE = Path(__file__).parents[2] / "docs" / "procedures.md"
+
+
+class S(Stage):
+    REVIEW = "review", "审查"
+    STOPPED = "stopped", "中止"
+    DONE = "done", "办结", True
+
+
+class D(Document):
+    DECISION = "decision", "决定书"
+
+
+@guard("已经告知", "第五条")
+def told(_: object) -> bool:
+    return True
+
+
+@guard("是行政许可事项", "第二条")
+def licence(_: object) -> bool:
+    return True
+
+
+STEPS = (
+    Step("hear", "听取意见", "第六条", By.PARTY, at=S.REVIEW, once=False),
+    Step("extend", "延长", "第七条", By.HEAD, at=S.REVIEW, extends="reconsideration.decide"),
+    Step("stop", "中止", "practice: 某制度", By.ORGAN, at=S.REVIEW, to=S.STOPPED),
+    Step("resume", "恢复", "第八条", By.TIME, at=S.STOPPED, to=S.REVIEW),
+    Step("decide", "决定", "第九条", By.HANDLER, at=(S.REVIEW, S.STOPPED), to=S.DONE, when=told, dates="decided_on",
+         fills=("reason",), may_fill=("remark",), outcomes=("yes", "no"), issues=D.DECISION, does=print,
+         sets=("amount",)),
+)  # fmt: skip
+CLOCKS = (
+    Clock("reconsideration.decide", starts=entering(S.REVIEW), stops=(S.DONE,), pauses=(S.STOPPED,)),
+    Clock("reconsideration.answer", starts=taken("hear"), stops=(dated("decided_on"),), when=licence),
+    Clock(until="finish_by", stops=(S.DONE,), title="任务时限", cite="practice: 任务清单"),
+)
+NAMES = Names(
+    id="thing",
+    title="某事",
+    day="收到日期",
+    fields={
+        "decided_on": "决定日期",
+        "reason": "理由",
+        "remark": "备注",
+        "amount": "金额",
+        "finish_by": "完成时限",
+    },
+    outcomes={"yes": "准予", "no": "不予"},
+)
+
+
+def told_of(**rest: object) -> str:
+    declared = {
+        "id": "thing",
+        "title": "某程序",
+        "law": "某法(2020-01-01)",
+        "stages": S,
+        "since": "2024-01-01",
+    }
+    procedure = Procedure(steps=STEPS, clocks=CLOCKS, **{**declared, **rest})  # type: ignore[arg-type]
+    return tell(procedure, NAMES)
+
+
+def test_the_page_is_what_the_code_tells() -> None:
+    assert PAGE.read_text(encoding="utf-8") == all_told(), "run: fazhi law procedure --all"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "## 某程序（`thing@2024-01-01`）",
+        "台账：某事（`thing`）。依据《某法》（2020-01-01）；",
+        "“收到日期”在 2024-01-01 以后（含当日）的适用",
+        "从“审查”开始，其间有“中止”，到“办结”结束。",
+        "1. **听取意见**（`hear`）：在“审查”阶段，由当事人作出，由承办人登记，阶段不变，可以办理多次。依据：第六条。",
+        "2. **延长**（`extend`）：在“审查”阶段，由单位负责人办理，阶段不变。依据：第七条。"
+        "须写明延长多少，“作出复议决定的期限”随之延长。",
+        "3. **中止**（`stop`）：在“审查”阶段，由本机关办理，转入“中止”。依据：实务做法：某制度。",
+        "4. **恢复**（`resume`）：期限届满时，在“中止”阶段自动发生，转入“审查”。",
+        "5. **决定**（`decide`）：在结束以前的任何阶段，由承办人办理，转入“办结”。依据：第九条。"
+        "前提：已经告知（第五条）。办理之日记为“决定日期”；须填写理由；可以填写备注。结果是其中之一：“准予”“不予”。出具《决定书》。金额由程序随之改写。",
+        "自进入“审查”之日起算，到进入“办结”之日为止；在“中止”阶段不计。",
+        "自办理“听取意见”之日起算，到“决定日期”为止。只对符合这一条件的计：是行政许可事项（第二条）。",
+        "- **任务时限**（`finish_by`）：最后一日是“完成时限”，到进入“办结”之日为止。依据：实务做法：任务清单。",
+        "  - 60日（义务期限）。依据《行政复议法》（2023-09-01）第六十二条："
+        "“自受理申请之日起六十日内作出行政复议决定”。",
+        "经行政复议机构的负责人批准，可以延长，最多30日（第六十二条：“但是延长期限最多不得超过三十日”）。",
+        "- **准予**（`yes`）：经“决定”得出。",
+    ],
+)
+def test_it_says(sentence: str) -> None:
+    assert sentence in told_of()
+
+
+def test_versions_of_a_limit_that_are_over_before_the_procedure_begins_are_left_out() -> None:
+    """行政复议法 (2017) 第三十一条 governs no case that begins in 2024."""
+    assert "（2017-09-01）" not in told_of()
+    assert "（2017-09-01）" in told_of(since="2020-01-01")
+
+
+def test_a_procedure_that_no_law_governs_says_so() -> None:
+    assert "没有法律规定这一程序，依实务做法：某制度。" in told_of(law="practice: 某制度")
+
+
+def test_the_next_version_ends_this_one() -> None:
+    procedure = Procedure(
+        id="thing", title="某程序", law="某法", stages=S, steps=STEPS, clocks=CLOCKS, since="2024-01-01"
+    )
+    follower = Procedure(
+        id="thing", title="某程序", law="某法", stages=S, steps=STEPS, clocks=CLOCKS, since="2026-01-01"
+    )
+    assert "2024-01-01 以后（含当日）、2026-01-01 以前的适用" in tell(procedure, NAMES, follower=follower)
+
+
+def test_each_limit_that_a_clock_may_name_can_be_told() -> None:
+    """No limit of the law leaves a hole in its sentence, whatever it lacks."""
+    for name in limits():
+        procedure = Procedure(
+            id="thing",
+            title="某程序",
+            law="某法",
+            stages=S,
+            steps=(STEPS[0], *STEPS[2:]),
+            clocks=(Clock(name, starts=entering(S.REVIEW), stops=(S.DONE,)),),
+        )
+        text = tell(procedure, NAMES)
+        assert "None" not in text, name
+        assert "（）" not in text, name
+
+
+def test_names_of_laws_and_articles_are_written_as_the_field_writes_them() -> None:
+    assert work("行政复议法(2023-09-01)") == "《行政复议法》（2023-09-01）"
+    assert (
+        work("最高人民法院关于适用《行政诉讼法》的解释(2018-02-06)")
+        == "《最高人民法院关于适用〈行政诉讼法〉的解释》（2018-02-06）"
+    )
+    assert cited("practice: 督导整改销号制度") == "实务做法：督导整改销号制度"
+    assert cited("第三十条第一款") == "第三十条第一款"
+
+
+def test_many_procedures_have_a_preface_and_their_contents() -> None:
+    text = tell_all([told_of(), told_of(law="practice: 某制度")])
+    assert text.startswith("# 程序\n")
+    assert text.count("- 某程序（`thing@2024-01-01`）") == 2
+
+
+def test_the_command_tells_one_version_or_all_of_a_procedure() -> None:
+    both = CliRunner().invoke(app, ["law", "procedure", "reconsideration"]).stdout
+    assert "（`reconsideration@1999-10-01`）" in both
+    one = CliRunner().invoke(app, ["law", "procedure", "reconsideration@2024-01-01"]).stdout
+    assert one.startswith("## 行政复议（`reconsideration@2024-01-01`）")
+    assert one in both
+
+
+def test_the_command_writes_all_into_a_file(tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["law", "procedure", "--all", "--out", str(tmp_path / "procedures.md")])
+    assert (tmp_path / "procedures.md").read_text(encoding="utf-8") == all_told()
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (["reconsideraton"], "相近的有：reconsideration@2024-01-01"),
+        (["xyz"], "程序有：rectification、campaign_task"),
+        ([], "请写明一种程序，或者用 --all 写出全部"),
+        (["reconsideration", "--all"], "请写明一种程序，或者用 --all 写出全部"),
+        (["--all", "--out", "nowhere/procedures.md"], "没有文件夹 nowhere"),
+    ],
+)
+def test_wrong_use_is_told_with_what_there_is(words: list[str], told: str) -> None:
+    error = CliRunner().invoke(app, ["law", "procedure", *words]).exception
+    assert isinstance(error, WrongUse)
+    assert told in str(error)
