@@ -41,10 +41,24 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
         if not printed.exists():
             if postgres:
                 _create(url)
-            command = [sys.executable, "-c", "from fazhi.faces.cli import main; main()", "demo", "--dir", str(home)]
+            command = [
+                sys.executable,
+                "-c",
+                "from fazhi.faces.cli import main; main()",
+                "demo",
+                "--dir",
+                str(home),
+            ]
             root = Path(__file__).parents[2]
-            environment = {**os.environ, "FAZHI_DATABASE_URL": url, "FAZHI_HOME": str(root), "FAZHI_DATA": str(home / "data")}
-            run = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=root, check=False)
+            environment = {
+                **os.environ,
+                "FAZHI_DATABASE_URL": url,
+                "FAZHI_HOME": str(root),
+                "FAZHI_DATA": str(home / "data"),
+            }
+            run = subprocess.run(
+                command, env=environment, capture_output=True, text=True, cwd=root, check=False
+            )
             printed.write_text(f"{run.returncode}\n{run.stdout}\n{run.stderr}", encoding="utf-8")
     return Built(url, printed.read_text(encoding="utf-8"), home)
 

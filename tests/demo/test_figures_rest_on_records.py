@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 import pytest
+
 from fazhi.casework.ledger import Kind
 from fazhi.casework.models import Record
 from fazhi.casework.records import amend, void
@@ -75,7 +76,7 @@ def test_voiding_a_record_changes_exactly_the_figures_that_rest_on_it(
 
 
 def out_of_the_year(record: Record) -> dict[str, Any]:
-    """A lawful correction by which the record leaves the year's figures; a case's days are its steps', not ours to set."""
+    """A lawful correction by which the record leaves the year's figures; the days of a case are its steps'."""
     match record.ledger_kind:
         case Kind.ENTRY:
             return {"happened_on": record.day.replace(year=2019, day=1)}

@@ -62,14 +62,14 @@ def test_each_statistic_is_documented_with_its_id_value_and_display(demo: Built)
 def test_null_is_not_nought_in_2020(demo: Built) -> None:
     """Only the ledger of lawsuits is kept from 2020; the year on year of 2020 has no year before it."""
     known = {value.figure.id: value.value for value in values(2020) if value.figure.seed}
-    assert {id: value for id, value in known.items() if value is not None} == {"litigation.against_district": 30}
+    assert {id: value for id, value in known.items() if value is not None} == {
+        "litigation.against_district": 30
+    }
 
 
 @pytest.mark.parametrize("seeds", DISJOINT, ids=lambda seeds: "-".join(seeds))
 def test_figures_that_claim_no_overlap_share_no_record(demo: Built, seeds: tuple[str, ...]) -> None:
-    keys = {
-        seed: set(find_figure(seed).standing(YEAR).values_list("pk", flat=True)) for seed in seeds
-    }
+    keys = {seed: set(find_figure(seed).standing(YEAR).values_list("pk", flat=True)) for seed in seeds}
     for one, other in combinations(seeds, 2):
         assert not keys[one] & keys[other]
 

@@ -191,7 +191,11 @@ def _not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reaso
 
 def _unmet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
     """Guards that do not hold, and a milestone that has been reached already."""
-    reasons = [Reason(f"须{guard.reason}", guard.cite) for guard in step.guards if not guard.test(record)]
+    reasons = [
+        Reason(f"须{guard.reason}", guard.cite or step.cite)
+        for guard in step.guards
+        if not guard.test(record)
+    ]
     if step.to is None and step.once and any(earlier.step == step.id for earlier in taken):
         reasons.append(Reason(f"“{step.title}”已经办过"))
     return reasons

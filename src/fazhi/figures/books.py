@@ -37,7 +37,9 @@ class Books:
 
     def open_years(self, ledgers: Iterable[str], period: Period) -> list[tuple[str, int]]:
         """The ledger-years of the period that nobody has declared complete."""
-        return [(name, year) for name in ledgers for year in period.years if (name, year) not in self.complete]
+        return [
+            (name, year) for name in ledgers for year in period.years if (name, year) not in self.complete
+        ]
 
     def as_of(self, ledgers: Iterable[str], period: Period) -> str:
         """截至 and the day, where some ledger-year is not complete."""

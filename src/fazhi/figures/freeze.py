@@ -26,7 +26,9 @@ def freeze(year: int, actor: Principal, *, reason: str = "") -> list[FrozenFigur
             f"{year}年还有台账没有确认完整：{titles}。先在“台账”里逐一确认，或运行 fazhi ledgers complete"
         )
     last = latest(year)
-    rows = [row for each in all_figures() if (row := _frozen(each, period, books, last.get(each.id))) is not None]
+    rows = [
+        row for each in all_figures() if (row := _frozen(each, period, books, last.get(each.id))) is not None
+    ]
     corrections = [row for row in rows if row.version > 1]
     if corrections and not reason:
         raise CannotFreeze(f"{len(corrections)} 个数与上次冻结不同，请写明更正的理由")

@@ -27,7 +27,9 @@ class FrozenFigure(Journalled):
     class Meta(Journalled.Meta):
         db_table = "frozen_figure"
         verbose_name = "冻结数"
-        constraints = [models.UniqueConstraint(fields=["figure", "year", "version"], name="frozen_figure_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "year", "version"], name="frozen_figure_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.figure} {self.year}: {self.display}"

@@ -78,4 +78,7 @@ class Finding(CaseRecord):
                 name="finding_amount",
             ),
         ]
-        indexes = [*CaseRecord.Meta.indexes, models.Index(fields=["source", "found_on"], name="finding_source_day")]
+        indexes = [
+            *CaseRecord.Meta.indexes,
+            models.Index(fields=["source", "found_on"], name="finding_source_day"),
+        ]

@@ -11,7 +11,7 @@ The format is final. Every scalar is a string or null, so that canonical form is
     reason    commitment to the reason given, or null
     schema    version of the schema that the values follow
     values    creation: all fields; later: those that changed, with their new value.
-              A personal value (unless empty) is {"~": commitment}; its text and salt lie in a payload that can be erased.
+              A personal value (unless empty) is {"~": commitment}; its text and salt lie in an erasable payload.
 """
 
 import datetime as dt

@@ -52,15 +52,18 @@ class By(Named):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition of a step: a small function of the record, the reason read when it fails, and its article."""
+    """A condition of a step: a small function of the record, the reason read when it fails, and its article.
+
+    Without an article of its own it stands in the sentence of the step, whatever the version of the law.
+    """
 
     test: Callable[[Any], bool]
     reason: str
-    cite: str
+    cite: str = ""
 
 
-def guard(reason: str, cite: str) -> Callable[[Callable[[Any], bool]], Guard]:
-    """Make a guard of a function: `reason` says what must hold, `cite` where the law says so."""
+def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guard]:
+    """Make a guard of a function: `reason` says what must hold, `cite` where the law says so, if not in the step."""
     return lambda test: Guard(test, reason, cite)
 
 

@@ -115,7 +115,7 @@ def _stages(procedure: Procedure) -> str:
 def _step(step: Step, procedure: Procedure, names: Names) -> str:
     sentences = [f"{_movement(step, procedure)}。依据：{cited(step.cite)}。"]
     if step.guards:
-        conditions = "；".join(f"{guard.reason}（{cited(guard.cite)}）" for guard in step.guards)
+        conditions = "；".join(f"{guard.reason}（{cited(guard.cite or step.cite)}）" for guard in step.guards)
         sentences.append(f"前提：{conditions}。")
     filled = []
     if step.dates:
@@ -156,7 +156,10 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Iterator[str]:
     stops = "、".join(_event(event, procedure, names) for event in clock.stop_events)
     ending = f"到{stops}为止" if stops else "一直计到期满"
     pausing = f"；在{_quoted(clock.pauses)}阶段不计" if clock.pauses else ""
-    only = "".join(f"只对符合这一条件的计：{each.reason}（{cited(each.cite)}）。" for each in clock.guards)
+    only = "".join(
+        f"只对符合这一条件的计：{each.reason}{f'（{cited(each.cite)}）' if each.cite else ''}。"
+        for each in clock.guards
+    )
     title = f"- **{_limit_title(clock.id, procedure)}**（`{clock.id}`）："
     if clock.until:
         yield f"{title}最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"

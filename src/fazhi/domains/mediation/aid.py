@@ -35,12 +35,12 @@ class D(Document):
     OBJECTION = "objection_decision", "异议审查决定书"
 
 
-@guard("是本人申请或者转交的案件；办案机关通知的请用“接受通知”", "第四十三条第一款")
+@guard("是本人申请或者转交的案件；办案机关通知的请用“接受通知”")
 def by_application(case: LegalAid) -> bool:
     return case.channel != LegalAid.Channel.NOTICE
 
 
-@guard("是办案机关通知的刑事案件", "第三十六条")
+@guard("是办案机关通知的刑事案件")
 def by_notice(case: LegalAid) -> bool:
     return case.channel == LegalAid.Channel.NOTICE and case.matter == LegalAid.Matter.CRIMINAL
 

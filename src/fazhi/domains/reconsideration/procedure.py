@@ -37,12 +37,12 @@ class D(Document):
     TERMINATION = "termination_notice", "终止行政复议决定书"
 
 
-@guard("写明需要补正的内容", "条例第二十九条")
+@guard("写明需要补正的内容")
 def told_what_lacks(case: Reconsideration) -> bool:
     return bool(case.missing_material)
 
 
-@guard("副本已发送被申请人", "第二十三条第一款")
+@guard("副本已发送被申请人")
 def copy_sent(case: Reconsideration) -> bool:
     return case.copy_sent_on is not None
 

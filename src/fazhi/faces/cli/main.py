@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
+app.command()(serve.migrate)
 app.command()(init.init)
 app.command("import")(sheets.import_)
 app.command("export")(sheets.export)

@@ -1,4 +1,4 @@
-"""`fazhi serve`: the web program."""
+"""`fazhi serve`: the web program. `fazhi migrate`: the database brought to the present version."""
 
 import os
 import sys
@@ -7,6 +7,15 @@ from typing import Annotated
 import typer
 
 from .common import start
+
+
+def migrate() -> None:
+    """把数据库升级到当前版本，并重新设置保护日志的触发器。"""
+    start()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    print("数据库已是当前版本")
 
 
 def serve(

@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -71,15 +70,7 @@ class Migration(migrations.Migration):
                         verbose_name="金额性质",
                     ),
                 ),
-                (
-                    "amount",
-                    models.BigIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="涉及金额（元）",
-                    ),
-                ),
+                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="涉及金额（元）")),
                 ("rectify_by", models.DateField(blank=True, null=True, verbose_name="整改期限")),
                 ("notified_on", models.DateField(blank=True, null=True, verbose_name="通知整改日期")),
                 ("rectified_on", models.DateField(blank=True, null=True, verbose_name="报告整改日期")),

@@ -58,9 +58,9 @@ class Migration(migrations.Migration):
                 ),
                 ("planned_on", models.DateField(verbose_name="列入年度计划日期")),
                 (
-                    "inform_from",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="计划确定日期（国有资本控股企业、金融机构）"
+                    "state_controlled",
+                    models.BooleanField(
+                        default=False, verbose_name="被审计单位是国有资本控股的企业、金融机构"
                     ),
                 ),
                 ("informed_on", models.DateField(blank=True, null=True, verbose_name="告知列入计划日期")),
@@ -70,12 +70,6 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="直接持通知书实施审计的理由"),
                 ),
                 ("started_on", models.DateField(blank=True, null=True, verbose_name="实施审计日期")),
-                (
-                    "investment_from",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="投资项目审计期限起算日期"
-                    ),
-                ),
                 ("sealed_on", models.DateField(blank=True, null=True, verbose_name="封存日期")),
                 ("unsealed_on", models.DateField(blank=True, null=True, verbose_name="解除封存日期")),
                 ("draft_sent_on", models.DateField(blank=True, null=True, verbose_name="征求意见稿送达日期")),

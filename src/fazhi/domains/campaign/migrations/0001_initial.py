@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -264,12 +263,7 @@ class Migration(migrations.Migration):
                 ("taken_on", models.DateField(blank=True, null=True, verbose_name="认领日期")),
                 (
                     "progress",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(100)],
-                        verbose_name="完成进度（%）",
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="完成进度（%）"),
                 ),
                 ("progress_made", models.TextField(blank=True, max_length=500, verbose_name="进展情况")),
                 ("rescheduling", models.CharField(blank=True, max_length=200, verbose_name="调整时限的理由")),

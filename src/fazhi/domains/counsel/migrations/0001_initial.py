@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("until__isnull", True), ("voided_at__isnull", True)),
                         fields=("title", "unit"),
                         name="adviser_one_standing",
-                        violation_error_message="这位顾问已在聘",
+                        violation_error_message="这位顾问已在聘，续聘的请先填写前一聘期的终止日期",
                     ),
                 ],
             },

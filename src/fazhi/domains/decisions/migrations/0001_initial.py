@@ -288,7 +288,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("opinions_adopted__isnull", True),
-                            ("opinions_adopted__lte", models.F("opinions_received")),
+                            models.Q(
+                                ("opinions_adopted__lte", models.F("opinions_received")),
+                                ("opinions_received__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="major_decision_adopted",

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("until__isnull", True), ("voided_at__isnull", True)),
                         fields=("title", "place"),
                         name="pilot_area_one_standing",
-                        violation_error_message="这个领域已在试点领域内",
+                        violation_error_message="这个领域已在试点领域内，请勿重复登记",
                     ),
                 ],
             },
@@ -507,6 +507,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="disclosure_request_replied",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel__in", ("counter", "signed_post")), _negated=True),
+                            ("received_on", models.F("submitted_on")),
+                            _connector="OR",
+                        ),
+                        name="disclosure_request_at_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -240,7 +240,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="legality_review_opinion",
-                        violation_error_message="审核意见和出具意见的日期应当一并填写",
                     ),
                 ],
             },
@@ -355,11 +354,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "review",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="document",
+                        related_name="+",
                         to="documents.legalityreview",
                         verbose_name="合法性审核",
                     ),
@@ -432,7 +431,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("ending", ""), ("until__isnull", False), _connector="OR"),
                         name="normative_document_ending",
-                        violation_error_message="请填写终止日期",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("review__isnull", False), ("voided_at__isnull", True)),
+                        fields=("review",),
+                        name="normative_document_review_once",
+                        violation_error_message="这件合法性审核已有对应的规范性文件在册，请核对",
                     ),
                 ],
             },

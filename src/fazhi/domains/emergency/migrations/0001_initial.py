@@ -519,10 +519,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("occurred_on", models.DateField(blank=True, null=True, verbose_name="发生日期")),
-                (
-                    "accident_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="事故发生之日"),
-                ),
                 ("responded_on", models.DateField(blank=True, null=True, verbose_name="启动应急响应日期")),
                 (
                     "response_level",

@@ -1,4 +1,3 @@
-import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 from django.db import migrations, models
@@ -89,12 +88,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("subject", models.CharField(max_length=120, verbose_name="检查对象")),
-                (
-                    "officers",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(2)], verbose_name="检查人员人数"
-                    ),
-                ),
+                ("officers", models.PositiveSmallIntegerField(verbose_name="检查人员人数")),
                 ("recorded_on_video", models.BooleanField(default=False, verbose_name="有音像记录")),
                 (
                     "result",
@@ -479,7 +473,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("voided_at__isnull", True)),
                         fields=("certificate",),
                         name="enforcement_officer_once",
-                        violation_error_message="这个行政执法证号已经登记",
+                        violation_error_message="这个行政执法证号已经登记，请核对证号",
                     ),
                 ],
             },
@@ -652,19 +646,7 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, null=True, verbose_name="罚没金额（元）"
                     ),
                 ),
-                (
-                    "publish_from",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="市场监管处罚公示期限起算日期"
-                    ),
-                ),
                 ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
-                (
-                    "payable_from",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="罚款缴纳期限起算日期"
-                    ),
-                ),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="公示日期")),
                 ("performed_on", models.DateField(blank=True, null=True, verbose_name="履行完毕日期")),
                 (
@@ -824,6 +806,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="penalty_has_sanction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sanction", "fine"), _negated=True),
+                            models.Q(("fine__gt", 0), ("fine__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="penalty_has_fine",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("officers__isnull", True), ("officers__gte", 2), _connector="OR"),

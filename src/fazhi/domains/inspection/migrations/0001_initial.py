@@ -281,18 +281,7 @@ class Migration(migrations.Migration):
                 ("happened_on", models.DateField(verbose_name="日期")),
                 ("title", models.CharField(max_length=200, verbose_name="考核名称")),
                 ("assessed_year", models.PositiveSmallIntegerField(verbose_name="考核年度")),
-                (
-                    "score",
-                    models.DecimalField(
-                        decimal_places=2,
-                        max_digits=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="得分",
-                    ),
-                ),
+                ("score", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="得分")),
                 (
                     "deducted_for_findings",
                     models.DecimalField(
@@ -378,7 +367,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("voided_at__isnull", True)),
                         fields=("unit", "assessed_year"),
                         name="assessment_once",
-                        violation_error_message="这个单位这一年度已有考核结果",
+                        violation_error_message="这个单位这一年度已有考核结果，要改的请更正那一条",
                     ),
                 ],
             },
@@ -491,7 +480,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("voided_at__isnull", True)),
                         fields=("unit", "report_year", "recipient"),
                         name="report_delivery_once",
-                        violation_error_message="这一年度的报告已向这一对象报送",
+                        violation_error_message="这一年度的报告已向这一对象报送，请勿重复录入",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("report_year__lt", models.F("year"))), name="report_delivery_year"
                     ),
                 ],
             },

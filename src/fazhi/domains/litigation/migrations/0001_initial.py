@@ -330,6 +330,14 @@ class Migration(migrations.Migration):
                         ),
                         name="lawsuit_heard_by_whom",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("defendant__in", ("reconsideration", "joint")), _negated=True),
+                            models.Q(("co_defendants", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lawsuit_co_defendants",
+                    ),
                 ],
             },
         ),
@@ -481,8 +489,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("registered_on__gte", models.F("received_on")),
+                            ("received_on__isnull", True),
                             ("registered_on__isnull", True),
-                            ("registered_on", models.F("received_on")),
                             _connector="OR",
                         ),
                         name="judicial_suggestion_day",

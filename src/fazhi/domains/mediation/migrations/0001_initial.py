@@ -452,6 +452,17 @@ class Migration(migrations.Migration):
                         ),
                         name="dispute_ended_outcome",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel__in", ("delegated", "entrusted")), ("form", "judicial")),
+                            models.Q(
+                                models.Q(("channel__in", ("delegated", "entrusted")), _negated=True),
+                                models.Q(("form", "judicial"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dispute_from_court",
+                    ),
                 ],
             },
         ),
@@ -647,8 +658,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("cause", models.CharField(max_length=200, verbose_name="事由")),
-                ("received_on", models.DateField(verbose_name="收到申请日期")),
-                ("notified_on", models.DateField(blank=True, null=True, verbose_name="收到办案机关通知日期")),
+                ("received_on", models.DateField(verbose_name="收到申请（通知）日期")),
                 (
                     "missing_material",
                     models.CharField(blank=True, max_length=300, verbose_name="需要补充的材料或者说明"),

@@ -99,10 +99,6 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="涉及面广、处理难度大的情况"),
                 ),
                 ("explained_on", models.DateField(blank=True, null=True, verbose_name="说明情况日期")),
-                (
-                    "difficult_from",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="六个月起算日"),
-                ),
                 ("reply_number", models.CharField(blank=True, max_length=60, verbose_name="答复文号")),
                 ("replied_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
                 (

@@ -289,16 +289,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "licence_received_on",
-                    models.DateField(
-                        blank=True, editable=False, null=True, verbose_name="收到许可申请材料之日"
-                    ),
-                ),
-                (
-                    "licence_accepted_on",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="受理许可申请之日"),
-                ),
-                (
                     "case",
                     models.OneToOneField(
                         editable=False,
@@ -708,7 +698,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("service_case__isnull", False), ("voided_at__isnull", True)),
                         fields=("service_case", "channel"),
                         name="service_rating_once",
-                        violation_error_message="这一办件在这个渠道已经评价过",
+                        violation_error_message="这一办件在这个渠道已经评价过，请勿重复录入",
                     ),
                 ],
             },
@@ -816,7 +806,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("until__isnull", True), ("voided_at__isnull", True)),
                         fields=("unit",),
                         name="window_mandate_one_standing",
-                        violation_error_message="这个单位已有一份有效的授权",
+                        violation_error_message="这个单位已有一份有效的授权，请先填写前一份的终止日期",
                     ),
                 ],
             },

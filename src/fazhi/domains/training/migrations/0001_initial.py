@@ -69,12 +69,7 @@ class Migration(migrations.Migration):
                         verbose_name="事由",
                     ),
                 ),
-                (
-                    "score",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(100)], verbose_name="成绩"
-                    ),
-                ),
+                ("score", models.PositiveSmallIntegerField(verbose_name="成绩")),
                 ("pass_mark", models.PositiveSmallIntegerField(default=60, verbose_name="合格分数线")),
                 ("passed", models.BooleanField(default=False, editable=False, verbose_name="合格")),
                 (
