@@ -206,7 +206,8 @@ class UnknownFigure(KeyError):
         from difflib import get_close_matches
 
         near = get_close_matches(self.args[0], _figures, n=3)
-        return f"没有统计数“{self.args[0]}”" + (f"，是不是 {'、'.join(near)}" if near else "")
+        hint = f"，是不是 {'、'.join(near)}" if near else "，用 fazhi figures 查看全部"
+        return f"没有统计数“{self.args[0]}”{hint}"
 
 
 _figures: dict[str, Figure] = {}

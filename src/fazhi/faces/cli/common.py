@@ -49,7 +49,7 @@ def operator(account: str) -> "Principal":
     user = getpass.getuser()
     if not account:
         if Account.objects.exists():
-            raise WrongUse("已有账号，写入的命令须用 --as 账号（或环境变量 FAZHI_ACCOUNT）写明由谁办理")
+            raise WrongUse("已有账号，请用 --as 账号（或者环境变量 FAZHI_ACCOUNT）写明由谁办理")
         return Principal(
             key="machine:operator", name="操作员", channel=Channel.CLI, system_user=user, is_machine=True
         )

@@ -1,5 +1,7 @@
 """What typer says of a command line that it cannot read, as one line of Chinese."""
 
+import re
+
 from typer import TyperException
 from typer._click.exceptions import (
     BadOptionUsage,
@@ -30,7 +32,12 @@ def _wrong(error: UsageError) -> str:
             return f"没有选项 {error.option_name}{near}"
         case BadOptionUsage():
             return f"选项 {error.option_name} 后面没有写值"
-    return f"命令不对（{error.format_message().rstrip('.')}）"
+    message = error.format_message()
+    if unknown := re.match(r"No such command '(.+)'", message):
+        return f"没有命令 {unknown[1]}"
+    if extra := re.match(r"Got unexpected extra arguments? \((.+)\)", message):
+        return f"多出了 {extra[1]}"
+    return f"命令不对（{message}）"
 
 
 def _name(error: BadParameter) -> str:
