@@ -99,7 +99,9 @@ def test_altering_a_record_changes_no_figure_that_does_not_rest_on_it(
         assert now == resting
 
 
-@pytest.mark.parametrize("figure", [f for f in all_figures() if isinstance(f, Total) and f.seed], ids=lambda f: f.id)
+@pytest.mark.parametrize(
+    "figure", [f for f in all_figures() if isinstance(f, Total) and f.seed], ids=lambda f: f.id
+)
 def test_altering_an_amount_changes_exactly_the_sums_over_it(before: dict[str, Print], figure: Total) -> None:
     record = some_record(figure)
     amend(record, MACHINE, "核对后更正", **{figure.summed: (getattr(record, figure.summed) or 0) + 1})

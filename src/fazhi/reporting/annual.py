@@ -1,20 +1,16 @@
 """The annual report of a year: its text with the figures in it, and all the forms in which it is handed in."""
 
-import csv
 import datetime as dt
-import io
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 from fazhi.figures.books import require
 from fazhi.figures.figure import Value, values
 from fazhi.figures.freeze import latest
+from fazhi.figures.listing import figures_json
 from fazhi.figures.models import FrozenFigure
 from fazhi.journal.change import change
 from fazhi.journal.genesis import genesis, is_demo
@@ -106,48 +102,6 @@ def build(composition: Composition, out: Path) -> list[Path]:
     shown = json.dumps(figures_json(list(composition.values.values())), ensure_ascii=False, indent=1)
     paths[4].write_text(shown + "\n", encoding="utf-8")
     return paths
-
-
-def figures_json(found: Sequence[Value]) -> list[dict[str, Any]]:
-    """The figures as the command line and `figures.json` give them."""
-    return [
-        {
-            "id": value.figure.id,
-            "seed": value.figure.seed or None,
-            "title": value.figure.title,
-            "unit": value.figure.unit,
-            "kind": value.figure.kind,
-            "value": float(value.value) if isinstance(value.value, Decimal) else value.value,
-            "display": value.display,
-            "records": value.records,
-            "note": value.note,
-        }
-        for value in found
-    ]
-
-
-def figures_csv(found: Sequence[Value]) -> str:
-    """The figures as a table for a spreadsheet, with definition and counting rule."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(["编号", "名称", "数值", "单位", "表述", "记录数", "含义", "计数规则", "说明"])
-    for value in found:
-        each = value.figure
-        exact = "" if value.value is None else value.value
-        writer.writerow(
-            [
-                each.id,
-                each.title,
-                exact,
-                each.unit,
-                value.display,
-                value.records,
-                each.meaning,
-                each.rule,
-                value.note,
-            ]
-        )
-    return sheet.getvalue()
 
 
 def sign(

@@ -22,8 +22,8 @@ def figures(
     as_json = check_format(format)
     start_on_district()
     from fazhi.figures.figure import values
+    from fazhi.figures.listing import figures_json
     from fazhi.journal.time import today
-    from fazhi.reporting.annual import figures_json
 
     found = values(year or today().year - 1)
     if as_json:

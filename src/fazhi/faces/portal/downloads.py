@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from fazhi.figures.listing import figures_csv, figures_json
 from fazhi.reporting import docx, markdown, pdf
-from fazhi.reporting.annual import Composition, figures_csv, figures_json
+from fazhi.reporting.annual import Composition
 
 from .published import Published
 
