@@ -2,7 +2,8 @@
 
 Measured: the wall time of `fazhi figures --year 2021 --format json`, start of the program included, on the demo and
 with the mediations loaded; the rate at which they are loaded through the bulk door. Held besides: no query of a figure
-over disputes reads the whole table, on SQLite and, where its programs are installed, on PostgreSQL.
+over disputes reads the whole table on SQLite. Where PostgreSQL is installed its plans are shown too: with every row in
+the year asked for, its planner may rightly prefer to read the table.
 """
 
 import json
@@ -39,8 +40,9 @@ def _loaded(ground: Ground, number: int, server: str) -> list[Row]:
     plans = json.loads(ground.inside("plans").out)
     for plan in plans:
         print(f"  {plan['figure']}: {'; '.join(plan['steps'])}")
-        if plan["full_scan"]:
-            raise Failed(f"{server} reads the whole table for {plan['figure']}")
+    scans = [plan["figure"] for plan in plans if plan["full_scan"]]
+    if scans and server == "SQLite":
+        raise Failed(f"{server} reads the whole table for {', '.join(scans)}")
     return [
         Row(
             f"{number:,} mediations loaded, {server}",
@@ -49,5 +51,5 @@ def _loaded(ground: Ground, number: int, server: str) -> list[Row]:
             note=f"in {loaded['seconds']:,.0f} s",
         ),
         Row(f"fazhi figures beside them, {server}", seconds, limit=LIMIT, note="median of 5"),
-        Row(f"queries over disputes that read an index, {server}", len(plans), f"of {len(plans)}"),
+        Row(f"queries over disputes that read an index, {server}", len(plans) - len(scans), f"of {len(plans)}"),
     ]

@@ -83,7 +83,7 @@ def told_of(**rest: object) -> str:
         "stages": S,
         "since": "2024-01-01",
     }
-    procedure = Procedure(steps=STEPS, clocks=CLOCKS, **{**declared, **rest})  # type: ignore[arg-type]
+    procedure = Procedure(steps=STEPS, clocks=CLOCKS, **{**declared, **rest})  # type: ignore[arg-type]  # a table of fields
     return tell(procedure, NAMES)
 
 

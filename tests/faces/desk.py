@@ -32,9 +32,10 @@ def desk_of(role: Role, unit: Unit | None = None, person: Person | None = None, 
 
 
 def status(client: Client, address: str) -> int:
-    """The status of a page; a file to download is closed again."""
-    response = client.get(address)
-    response.close()
+    """The status of a page; a file to download is read to its end, which closes it."""
+    response: Any = client.get(address)
+    if response.streaming:
+        list(response.streaming_content)
     return response.status_code
 
 
@@ -43,7 +44,6 @@ def sheet(client: Client, address: str, **query: str) -> list[tuple[object, ...]
     response: Any = client.get(address, query)
     assert response["Content-Type"].endswith("spreadsheetml.sheet")
     content = b"".join(response.streaming_content)
-    response.close()
     return list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
 
 

@@ -111,6 +111,8 @@ def _guard(content: bytes, name: str) -> None:
         )
     if not content.startswith(b"PK"):
         suffix = Path(name).suffix
+        if suffix.lower() == ".xlsx":
+            raise Unreadable(f"{name} 的内容不是 Excel 工作簿；{SAVE_AS}")
         raise Unreadable(f"只能导入 xlsx 文件{f'，这是 {suffix}' if suffix else ''}；{SAVE_AS}")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

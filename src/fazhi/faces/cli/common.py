@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -88,6 +89,13 @@ def day_of(text: str, option: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise WrongUse(f"{option} 的日期“{text}”应写作 2021-01-01") from None
+
+
+def writable(path: Path) -> Path:
+    """The file to be written; raises WrongUse where its folder is not there."""
+    if not path.parent.is_dir():
+        raise WrongUse(f"没有文件夹 {path.parent}，请先建立，或者写到别处")
+    return path
 
 
 def check_format(format: str) -> bool:

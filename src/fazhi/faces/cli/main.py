@@ -46,14 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def told(error: Exception) -> str:
     """The line that a person reads; nothing for what is a fault of the program."""
-    from django.db import OperationalError, ProgrammingError
+    from django.db import DatabaseError, OperationalError, ProgrammingError
 
     from fazhi.casework.refusal import Refused
     from fazhi.law.refusal import LawError
 
     if isinstance(error, Refused):
         return "未写入：" + "；".join(str(reason) for reason in error.reasons[:20])
-    if isinstance(error, OperationalError | ProgrammingError):
+    if isinstance(error, OperationalError | ProgrammingError) or type(error) is DatabaseError:
         return f"数据库不能用：{' '.join(str(error).split())}"
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename} 不能读写：{error.strerror}"

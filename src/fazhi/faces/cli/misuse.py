@@ -35,7 +35,7 @@ def _wrong(error: UsageError) -> str:
     message = error.format_message()
     if unknown := re.match(r"No such command '(.+)'", message):
         return f"没有命令 {unknown[1]}"
-    if extra := re.match(r"Got unexpected extra arguments? \((.+)\)", message):
+    if extra := re.match(r"Got unexpected extra argument.* \((.+)\)$", message):
         return f"多出了 {extra[1]}"
     return f"命令不对（{message}）"
 

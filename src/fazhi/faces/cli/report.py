@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .common import WrongUse, Year, start, start_on_district
+from .common import WrongUse, Year, start, start_on_district, writable
 
 app = typer.Typer(help="年度报告：文稿和成稿。", no_args_is_help=True)
 
@@ -34,7 +34,7 @@ def skeleton(path: Annotated[Path, typer.Argument(help="写到哪个文件")]) -
     start()
     from fazhi.reporting.annual import skeleton as neutral
 
-    path.write_text(neutral(), encoding="utf-8")
+    writable(path).write_text(neutral(), encoding="utf-8")
     print(path)
 
 

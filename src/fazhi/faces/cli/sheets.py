@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .common import As, Format, check_format, operator, print_json, progress, start_on_district
+from .common import As, Format, check_format, operator, print_json, progress, start_on_district, writable
 
 Ledger = Annotated[str, typer.Argument(help="台账（用 fazhi ledgers 查看），或者 units、people")]
 File = Annotated[Path, typer.Argument(help="xlsx 文件")]
@@ -17,7 +17,7 @@ def export(ledger: Ledger, file: File, as_: As = "") -> None:
     from fazhi.casework.sheets.named import export_named
 
     with progress("导出") as tell:
-        count = export_named(ledger, file, operator(as_), progress=tell)
+        count = export_named(ledger, writable(file), operator(as_), progress=tell)
     print(f"{file}：{count} 行")
 
 
@@ -26,7 +26,7 @@ def template(ledger: Ledger, file: File) -> None:
     start_on_district()
     from fazhi.casework.sheets.named import template_named
 
-    template_named(ledger, file)
+    template_named(ledger, writable(file))
     print(file)
 
 
