@@ -30,13 +30,13 @@ class Plan:
     title: str = ""
     handler: Person | None = None
     acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
+    is_cut: bool = False
 
     def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
-        """Plan a step; steps after the demo's day are left out, so that cases stand at every stage."""
-        if on < DEMO_DAY and (not self.acts or self.acts[-1][0] < DEMO_DAY):
+        """Plan a step. From the first that would lie on the demo's day or after, all are left out: the case is open."""
+        self.is_cut = self.is_cut or on >= DEMO_DAY
+        if not self.is_cut:
             self.acts.append((on, step, fields, extension))
-        else:
-            self.acts.append((DEMO_DAY, "", {}, 0))
         return self
 
 
@@ -77,8 +77,7 @@ class Agenda:
             day = plan.record.day
             weeks[recorded_at(day)].incoming.append(plan)
             for on, step, fields, extension in plan.acts:
-                if step:
-                    weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
+                weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
         for on, correction in self.corrections:
             weeks[recorded_at(on)].corrections.append(correction)
         for done, (moment, week) in enumerate(sorted(weeks.items()), 1):
