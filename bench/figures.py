@@ -51,5 +51,7 @@ def _loaded(ground: Ground, number: int, server: str) -> list[Row]:
             note=f"in {loaded['seconds']:,.0f} s",
         ),
         Row(f"fazhi figures beside them, {server}", seconds, limit=LIMIT, note="median of 5"),
-        Row(f"queries over disputes that read an index, {server}", len(plans) - len(scans), f"of {len(plans)}"),
+        Row(
+            f"queries over disputes that read an index, {server}", len(plans) - len(scans), f"of {len(plans)}"
+        ),
     ]

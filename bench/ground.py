@@ -34,7 +34,8 @@ class Row:
 
     @property
     def shown(self) -> str:
-        return f"{self.figure:,.2f}" if self.figure < 100 else f"{self.figure:,.0f}"
+        whole = self.figure >= 100 or isinstance(self.figure, int)
+        return f"{self.figure:,.0f}" if whole else f"{self.figure:,.2f}"
 
     @property
     def ratio(self) -> str:

@@ -15,6 +15,8 @@ from fazhi.registry.access import machine_principal
 
 from .conftest import Built
 
+pytestmark = pytest.mark.postgres
+
 YEAR = Period.of_year(2021)
 MACHINE = machine_principal("test")
 Print = tuple[object, frozenset[tuple[str, int, object]]]

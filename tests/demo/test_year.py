@@ -17,6 +17,8 @@ from fazhi.journal.verify import verify
 
 from .conftest import Built
 
+pytestmark = pytest.mark.postgres
+
 YEAR = Period.of_year(2021)
 ROW = re.compile(r"^\| (S\d+) \| `([a-z_.]+)` \|(.*)\|$", re.M)
 DISJOINT = [

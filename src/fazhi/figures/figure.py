@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
+from django.db.models import Value as Constant
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Record, RecordQuerySet
@@ -147,7 +148,7 @@ class Total(Figure):
         return self.summed
 
     def compute(self, period: Period) -> tuple[Number | None, int, str]:
-        found = self.standing(period).aggregate(n=Count("pk"), total=Sum(self.summed))
+        found = self.standing(period).aggregate(n=Count("*"), total=Sum(self.summed))
         return found["total"] or 0, found["n"], ""
 
 
@@ -163,7 +164,7 @@ class Ratio(Figure):
         return repr(self.where)
 
     def compute(self, period: Period) -> tuple[Number | None, int, str]:
-        found = self.standing(period).aggregate(n=Count("pk"), hit=Count("pk", filter=self.where))
+        found = self.standing(period).aggregate(n=Count("*"), hit=Count(Constant(1), filter=self.where))
         if not found["n"]:
             return None, 0, "没有可比的记录"
         return Decimal(100 * found["hit"]) / found["n"], found["n"], ""
