@@ -43,7 +43,7 @@ format: ## put the layout of code and templates right
 
 bench: ## the benchmarks, into bench/results.md
 	@$(SETUP) --dev
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
 setup: ## everything the other targets need, with another try at the fonts
 	@$(SETUP) --dev --retry
