@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -24,7 +25,7 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, django_db_blocker: Any) -> Built:
     """The demo, built by the first worker that asks for it."""
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
@@ -38,7 +39,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not printed.exists():
             if postgres:
-                _create(url)
+                with django_db_blocker.unblock():
+                    _create(url)
             run = subprocess.run(
                 fazhi("demo", "--dir", str(home)),
                 env=environment(url, home / "data"),
