@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Record
-from fazhi.casework.procedures import column
 from fazhi.casework.rules import InOrder, Rule, holds
 from fazhi.domains.commitments.models import Hearing
 from fazhi.domains.services.models import Matter, ServiceRating
+from fazhi.journal.models import field_of
 from fazhi.journal.time import pretend
 from tests.builders import day
 
@@ -160,7 +160,7 @@ def answer_of_the_database(condition: Q, row: Record) -> bool | None:
     """The condition, written as in a check of the database, over one row that is in no table."""
     query = Query(type(row), alias_cols=False)
     sql, params = query.build_where(condition).as_sql(query.get_compiler(connection=connection), connection)
-    columns = [column(type(row), name) for name in COLUMNS]
+    columns = [field_of(type(row), name) for name in COLUMNS]
     typed = "%s" if connection.vendor == "sqlite" else "CAST(%s AS {})"  # SQLite would make a date a number
     given_row = ", ".join(f"{typed.format(each.db_type(connection))} AS {each.column}" for each in columns)
     with connection.cursor() as cursor:

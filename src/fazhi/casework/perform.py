@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from fazhi.journal.change import Change, change
-from fazhi.journal.models import Journalled
+from fazhi.journal.models import Journalled, field_of
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
 from fazhi.law.refusal import LawError
@@ -17,7 +17,7 @@ from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due
 from .models import CaseRecord, StepTaken
-from .procedures import column, procedure_of
+from .procedures import procedure_of
 from .refusal import Reason, Refused
 
 
@@ -160,9 +160,9 @@ def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]
     ]
     for name in (*step.fills, *(("outcome",) if step.outcomes else ())):
         if act.fields.get(name) in (None, ""):
-            reasons.append(Reason(f"请填写{column(model, name).verbose_name}", step.cite, name))
+            reasons.append(Reason(f"请填写{field_of(model, name).verbose_name}", step.cite, name))
     if step.outcomes and (outcome := act.fields.get("outcome")) and outcome not in step.outcomes:
-        titles = dict(column(model, "outcome").flatchoices)
+        titles = dict(field_of(model, "outcome").flatchoices)
         allowed = "、".join(titles[value] for value in step.outcomes)
         reasons.append(Reason(f"“{step.title}”的结果只能是：{allowed}", step.cite, "outcome"))
     if step.extends and act.extension <= 0:

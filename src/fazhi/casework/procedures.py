@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from django.db import models
-
+from fazhi.journal.models import field_of
 from fazhi.law.limit import limits
-from fazhi.law.procedure import Procedure, ProcedureErrors, Step
+from fazhi.law.procedure import Procedure, ProcedureErrors
 
-from .models import CaseRecord, Record
+from .models import CaseRecord
 
 _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 
@@ -27,7 +26,7 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         for name in step.written:
             if name not in fields:
                 yield f"step {step.id} fills {name}, which {model.__name__} has not"
-        choices = dict(column(model, "outcome").flatchoices) if step.outcomes else {}
+        choices = dict(field_of(model, "outcome").flatchoices) if step.outcomes else {}
         for outcome in step.outcomes:
             if outcome not in choices:
                 yield f"step {step.id} leads to the unknown outcome {outcome}"
@@ -42,13 +41,6 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         for name in names:
             if name and name not in fields:
                 yield f"clock {clock.id} reads {name}, which {model.__name__} has not"
-
-
-def column(model: type[Record], name: str) -> models.Field:
-    """A column of a ledger by its name; raises FieldDoesNotExist."""
-    found = model._meta.get_field(name)
-    assert isinstance(found, models.Field)
-    return found
 
 
 def procedures() -> dict[type[CaseRecord], tuple[Procedure, ...]]:
@@ -85,8 +77,3 @@ def filled_by_steps(model: type[CaseRecord]) -> set[str]:
     return {
         name for procedure in _procedures.get(model, ()) for step in procedure.steps for name in step.written
     }
-
-
-def step_of(procedure: Procedure, step_id: str) -> Step | None:
-    """The step, or None where the procedure has no such step."""
-    return procedure.by_id.get(step_id)

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.db.models import UniqueConstraint
 
 from fazhi.journal.change import Change, change
+from fazhi.journal.models import field_of
 from fazhi.journal.time import now
 from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Verb, Verdict, may
@@ -17,7 +18,7 @@ from fazhi.registry.models import Person
 
 from .models import Case, CaseRecord, Record, StepTaken
 from .perform import caches, steps_of
-from .procedures import chosen_for, column, filled_by_steps, procedure_of
+from .procedures import chosen_for, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
 
 
@@ -298,5 +299,7 @@ def _unique(records: Sequence[Record]) -> Iterator[None]:
 def _names(constraint: UniqueConstraint, record: Record, error: str) -> bool:
     """Whether the database's error is about this constraint: PostgreSQL gives its name, SQLite its columns."""
     model = type(record)
-    columns = ", ".join(f"{model._meta.db_table}.{column(model, name).column}" for name in constraint.fields)
+    columns = ", ".join(
+        f"{model._meta.db_table}.{field_of(model, name).column}" for name in constraint.fields
+    )
     return constraint.name in error or error.endswith(f": {columns}")

@@ -158,9 +158,8 @@ def _fresh_database() -> Iterator[None]:
     genesis.forget()
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "PRAGMA synchronous=OFF"
-            )  # a crash while building leaves only a file that is made anew
+            # A crash while building leaves only a file that is made anew.
+            cursor.execute("PRAGMA synchronous=OFF")
         yield
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

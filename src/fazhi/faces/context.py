@@ -10,10 +10,10 @@ from django.utils.functional import SimpleLazyObject
 
 from fazhi.faces.desk import rail
 from fazhi.faces.shapes import Link
-from fazhi.journal.genesis import genesis, is_demo
+from fazhi.journal.genesis import is_demo
 from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, Principal
-from fazhi.registry.models import Place
+from fazhi.registry.places import own_place
 
 PORTAL = {
     "首页": ("/",),
@@ -49,7 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_live_day": not demo,
         "prefs": preferences(request),
         "principal": principal,
-        "place": SimpleLazyObject(place),
+        "place": SimpleLazyObject(own_place),
         "site": SimpleLazyObject(lambda: site(request.path)),
         "nav": SimpleLazyObject(lambda: navigation(request.path)),
         "rail": SimpleLazyObject(lambda: rail.groups(request.path, principal)),
@@ -69,15 +69,9 @@ def preferences(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def place() -> Place | None:
-    """The district of this database."""
-    started = genesis()
-    return Place.objects.filter(code=started["place"]).first() if started else None
-
-
 def site(path: str) -> Site:
     """The site of the district."""
-    here = place()
+    here = own_place()
     return Site(
         name=f"{here.short_name if here else ''}法治政府建设",
         authority=f"{here.name}人民政府" if here else "",

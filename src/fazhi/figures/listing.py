@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,11 @@ def figures_json(found: Sequence[Value]) -> list[dict[str, Any]]:
         }
         for value in found
     ]
+
+
+def figures_text(found: Sequence[Value]) -> str:
+    """`figures.json`: the figures as UTF-8 JSON."""
+    return json.dumps(figures_json(found), ensure_ascii=False, indent=1) + "\n"
 
 
 def figures_csv(found: Sequence[Value]) -> str:

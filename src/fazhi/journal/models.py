@@ -174,6 +174,13 @@ class Journalled(models.Model):
         raise ValidationError(errors)
 
 
+def field_of(model: type[models.Model], name: str) -> models.Field:
+    """The column of a model by its name; raises FieldDoesNotExist."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
 @cache
 def columns_of(model: type[Journalled]) -> dict[str, Column]:
     """The columns of `model` that the journal keeps, by attname."""

@@ -1,7 +1,6 @@
 """The annual report of a year: its text with the figures in it, and all the forms in which it is handed in."""
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +9,14 @@ from django.conf import settings
 from fazhi.figures.books import require
 from fazhi.figures.figure import Value, values
 from fazhi.figures.freeze import latest
-from fazhi.figures.listing import figures_json
+from fazhi.figures.listing import figures_text
 from fazhi.figures.models import FrozenFigure
 from fazhi.journal.change import change
-from fazhi.journal.genesis import genesis, is_demo
+from fazhi.journal.genesis import is_demo
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Verb
 from fazhi.registry.models import Place
+from fazhi.registry.places import own_place
 
 from . import docx, html, markdown, pdf
 from .document import Document
@@ -41,11 +41,9 @@ class Composition:
     report: AnnualReport | None
 
 
-def own_place() -> Place:
+def started_place() -> Place:
     """The district of this database; raises NotStarted."""
-    known = genesis()
-    place = Place.objects.filter(code=known["place"]).first() if known else None
-    if place is None:
+    if (place := own_place()) is None:
         raise NotStarted("数据库里还没有本区划，先运行 fazhi init 或 fazhi demo")
     return place
 
@@ -61,7 +59,7 @@ def compose(year: int, text: str | None = None) -> Composition:
     A figure that is frozen is printed as it was frozen first; what was corrected later stands beside it on the page.
     Raises TemplateErrors with every fault of the text, NotStarted in an empty database.
     """
-    place = own_place()
+    place = started_place()
     report = AnnualReport.objects.filter(year=year).first()
     live = {value.figure.id: value for value in values(year)}
     frozen = {row.figure: row for row in FrozenFigure.objects.filter(year=year, version=1)}
@@ -99,8 +97,7 @@ def build(composition: Composition, out: Path) -> list[Path]:
     paths[1].write_text(markdown.render(document), encoding="utf-8")
     docx.render(document, paths[2])
     pdf.render(document, paths[3], settings.FONTS)
-    shown = json.dumps(figures_json(list(composition.values.values())), ensure_ascii=False, indent=1)
-    paths[4].write_text(shown + "\n", encoding="utf-8")
+    paths[4].write_text(figures_text(list(composition.values.values())), encoding="utf-8")
     return paths
 
 
@@ -110,7 +107,7 @@ def sign(
     """Keep the signed text of a year's report; raises TemplateErrors, NotAllowed."""
     require(actor, Verb.PUBLISH)
     compose(year, text)
-    report = AnnualReport.objects.filter(year=year).first() or AnnualReport(year=year, place=own_place())
+    report = AnnualReport.objects.filter(year=year).first() or AnnualReport(year=year, place=started_place())
     with change(actor, act="sign", happened=signed_on):
         report.text, report.issuer, report.signed_on, report.number = text, issuer, signed_on, number
         report.save()

@@ -13,7 +13,6 @@ from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Person, Unit
 
 from .columns import columns
-from .export import export
 from .importing import file_row
 from .intake import Intake, Line
 from .reading import File, read
@@ -56,16 +55,6 @@ def import_people(
     _require(principal)
     intake = PersonIntake(file, name, principal, namesakes=allow_duplicates)
     return intake.run(reason, dry_run=dry_run, update=update)
-
-
-def export_units(file: File, principal: Principal) -> int:
-    """Write all units, and give their number."""
-    return export(Unit, Unit.objects.all(), file, principal)
-
-
-def export_people(file: File, principal: Principal) -> int:
-    """Write the people whom the principal may see, and give their number."""
-    return export(Person, Person.objects.all(), file, principal)
 
 
 def _require(principal: Principal) -> None:

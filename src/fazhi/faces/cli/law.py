@@ -179,11 +179,11 @@ def _ids(keys: Iterable[str]) -> str:
 
 def _names(model: type["CaseRecord"]) -> "Names":
     """How the ledger calls itself, its fields and its outcomes."""
-    from fazhi.casework.procedures import column
+    from fazhi.journal.models import field_of
     from fazhi.law.telling import Names
 
     fields = {field.name: str(field.verbose_name) for field in model._meta.fields}
-    outcomes = column(model, "outcome").flatchoices if "outcome" in fields else ()
+    outcomes = field_of(model, "outcome").flatchoices if "outcome" in fields else ()
     return Names(
         id=model.ledger.id,
         title=str(model._meta.verbose_name),

@@ -12,12 +12,13 @@ from fazhi.casework.clocks import near_until
 from fazhi.casework.models import CaseRecord, Record, RecordQuerySet
 from fazhi.casework.procedures import procedures
 from fazhi.faces.shapes import Link
+from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal
 from fazhi.registry.models import Unit
 
 from .paging import Order, with_changes
-from .showing import field_of, own_fields
+from .showing import own_fields
 
 ANY = [("", "全部")]
 LIGHTS = [

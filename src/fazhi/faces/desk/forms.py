@@ -12,15 +12,13 @@ from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
 from fazhi.casework.procedures import filled_by_steps
 from fazhi.casework.refusal import Reason
-from fazhi.casework.rules import InOrder
-from fazhi.journal.models import Entry
+from fazhi.journal.models import Entry, field_of
 from fazhi.journal.time import today
 from fazhi.law.procedure import Step
 from fazhi.registry.access import Principal, Verb, visible
 from fazhi.registry.models import Person, Unit
 
 from .access import units_for
-from .showing import field_of
 
 DATES = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"]
 LONG = 300
@@ -276,26 +274,6 @@ def _related(field: models.ForeignKey, principal: Principal, units: QuerySet[Uni
     form_field = field.formfield()
     assert form_field is not None
     return form_field
-
-
-def broken_constraints(record: Record, values: dict[str, Any]) -> list[Reason]:
-    """The rules of the database that the record would break; those that the services check are left out."""
-    trial = type(record)(
-        **{field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
-    )
-    trial._state.adding = record._state.adding
-    for name, value in values.items():
-        setattr(trial, name, value)
-    reasons = []
-    for constraint in record._meta.constraints:
-        is_own_number = isinstance(constraint, models.UniqueConstraint) and "own_number" in constraint.fields
-        if isinstance(constraint, InOrder) or is_own_number:
-            continue
-        try:
-            constraint.validate(type(record), trial)
-        except forms.ValidationError as error:
-            reasons += [Reason(text) for text in error.messages]
-    return reasons
 
 
 def last_entry(record: Record) -> str:

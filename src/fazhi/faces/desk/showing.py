@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.casework.clocks import Light, light_of
-from fazhi.casework.models import Case, CaseRecord, Record
+from fazhi.casework.models import Case, Record
 from fazhi.faces.shapes import Fact, LightState
+from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 
 Names = Mapping[tuple[type[models.Model], int], str]
@@ -44,13 +45,6 @@ def written(field: models.Field, value: Any) -> str:
             return f"{value:,}"
         case _:
             return str(value)
-
-
-def field_of(model: type[models.Model], name: str) -> models.Field:
-    """The column of a model by its name."""
-    field = model._meta.get_field(name)
-    assert isinstance(field, models.Field)
-    return field
 
 
 def shown(record: models.Model, field: models.Field) -> str:
@@ -108,8 +102,3 @@ def light_of_case(case: Case) -> Light:
 def href_of(record: Record) -> str:
     """The address of a record."""
     return reverse("desk:record", args=[record.ledger.id, record.number])
-
-
-def case_of(record: Record) -> Case | None:
-    """The case behind a record, where it is one."""
-    return record.case if isinstance(record, CaseRecord) else None

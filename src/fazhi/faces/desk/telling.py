@@ -8,12 +8,13 @@ from fazhi.casework.clocks import Light, Running, clocks_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.shapes import ClockFace, Event, Need, NextStep, Reckoning, Span, Stage
+from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
 
-from .showing import LIGHTS, field_of, href_of
+from .showing import LIGHTS, href_of
 
 SHORT = 6  # characters that a button takes
 Stretch = Literal["used", "stop", "left", "over", "ahead"]

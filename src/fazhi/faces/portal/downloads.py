@@ -1,6 +1,5 @@
 """The forms in which a published report is handed out, made once for each version and kept beside the data."""
 
-import json
 import os
 import shutil
 import tempfile
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from fazhi.figures.listing import figures_csv, figures_json
+from fazhi.figures.listing import figures_csv, figures_text
 from fazhi.reporting import docx, markdown, pdf
 from fazhi.reporting.annual import Composition
 
@@ -29,8 +28,7 @@ class Form:
 
 
 def _json(composition: Composition, path: Path) -> None:
-    shown = json.dumps(figures_json(list(composition.values.values())), ensure_ascii=False, indent=1)
-    path.write_text(shown + "\n", encoding="utf-8")
+    path.write_text(figures_text(list(composition.values.values())), encoding="utf-8")
 
 
 def _csv(composition: Composition, path: Path) -> None:

@@ -16,7 +16,7 @@ from fazhi.faces.desk.showing import shown
 from fazhi.faces.shapes import Fact
 from fazhi.figures.figure import Figure
 from fazhi.figures.period import Period
-from fazhi.journal.models import columns_of
+from fazhi.journal.models import columns_of, field_of
 from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, visible
 from fazhi.registry.models import Unit
@@ -163,11 +163,6 @@ def cell_of(record: Record, name: str) -> str:
 def columns(model: type[Record]) -> list[models.Field]:
     """The columns of a list, besides number, title and unit."""
     return [field for name in model.ledger.shows if _may_show(field := field_of(model, name))]
-
-
-def field_of(model: type[Record], name: str) -> models.Field:
-    """A column of the ledger by its name."""
-    return next(field for field in model._meta.concrete_fields if field.name == name)
 
 
 def title_of(model: type[Record]) -> str:

@@ -16,9 +16,10 @@ from fazhi.casework.procedures import find
 from fazhi.faces.desk.access import DeskRequest, business, may_somewhere, model_or_404, refused
 from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import counted, page_of
-from fazhi.faces.desk.showing import LIGHTS, field_of, href_of, light_of_case, relations, shown
+from fazhi.faces.desk.showing import LIGHTS, href_of, light_of_case, relations, shown
 from fazhi.faces.shapes import Cell, Column, Link, Row
 from fazhi.figures import books
+from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Verb, may, visible
 

@@ -24,7 +24,7 @@ from fazhi.faces.desk.access import (
     refused,
 )
 from fazhi.faces.desk.chronicle import journal_of
-from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm, broken_constraints
+from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
@@ -132,20 +132,14 @@ def new(request: DeskRequest, ledger: str) -> HttpResponse:
         return refused(request, "不能登记。", f"{verdict.reason}。", way="返回台账", way_href=back)
     form = RecordForm(model, principal, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        record = model()
-        values = form.values()
-        if reasons := broken_constraints(record, values):
-            form.refuse(reasons)
+        record = model(**form.values())
+        try:
+            _enter(record, form, principal)
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
         else:
-            for name, value in values.items():
-                setattr(record, name, value)
-            try:
-                _enter(record, form, principal)
-            except Refused as refusal:
-                form.refuse(refusal.reasons)
-            else:
-                messages.success(request, f"已登记，编号 {record.number}。")
-                return redirect(href_of(record))
+            messages.success(request, f"已登记，编号 {record.number}。")
+            return redirect(href_of(record))
     title = f"登记{model._meta.verbose_name}"
     context = {
         "form": form,
@@ -176,10 +170,6 @@ def amend(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = form.changed()
         try:
-            if reasons := broken_constraints(
-                record, {k: v for k, v in changed.items() if k not in form.of_case}
-            ):
-                raise Refused(reasons)
             amend_record(record, principal, form.cleaned_data["reason"], **changed)
         except Refused as refusal:
             form.refuse(refusal.reasons)
