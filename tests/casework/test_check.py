@@ -60,7 +60,11 @@ def test_what_the_program_did_checks(handled: Reconsideration) -> None:
         ("UPDATE step_taken SET step = 'fly' WHERE id = {last}", Kind.REPLAY, "第 2 个动作“fly”不在程序里"),
         ("UPDATE step_taken SET step = 'resume' WHERE id = {last}", Kind.REPLAY, "不能在“审理”阶段办理"),
         ("UPDATE step_taken SET stage_to = 'decided' WHERE id = {last}", Kind.REPLAY, "记录为“decided”"),
-        ("UPDATE step_taken SET happened_on = '2021-03-02' WHERE id = {last}", Kind.REPLAY, "早于前一个动作"),
+        (
+            "UPDATE step_taken SET happened_on = '2021-03-02' WHERE id = {last}",
+            Kind.REPLAY,
+            "不能在“受理审查”阶段办理",
+        ),
         ("DELETE FROM step_taken WHERE id = {first}", Kind.REPLAY, "不能在“受理审查”阶段办理"),
         ("UPDATE \"case\" SET ledger = 'finding' WHERE id = {case}", Kind.ORPHAN, "案件记在台账“finding”"),
     ],

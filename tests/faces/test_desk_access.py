@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
 from fazhi.registry.access import Role
-from fazhi.registry.models import Account
-from tests.builders import MACHINE, District, a_reconsideration, a_study_session
+from fazhi.registry.models import Account, Person
+from tests.builders import MACHINE, District, a_reconsideration, a_study_session, step
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
 OPEN = {"login", "logout"}
@@ -22,14 +23,23 @@ READ = {
     "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
     "figure_export",
 }  # fmt: skip
-IN_UNIT = {"new", "import", "amend", "void", "step"}
+IN_UNIT = {"new", "import", "amend", "void", "step", "late", "late_step", "void_taken"}
 
 
-def addresses(number: str) -> dict[str, str]:
+def a_case(handler: Person | None = None) -> Reconsideration:
+    """A case under review of which something has been recorded."""
+    record = a_reconsideration(handler=handler)
+    record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
+    return step(record, "correct", "2021-03-03")
+
+
+def addresses(record: Reconsideration) -> dict[str, str]:
     """Every address of the desk, about one case."""
+    last = record.case.steps_taken.last()
+    assert last is not None
     given = {
-        "ledger": "reconsideration", "number": number, "step": "accept", "token": "0" * 32,
-        "figure": "reconsideration.received",
+        "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
+        "figure": "reconsideration.received", "taken": last.pk,
     }  # fmt: skip
     found = {}
     for pattern in urlpatterns:
@@ -41,8 +51,8 @@ def addresses(number: str) -> dict[str, str]:
 
 
 def test_anonymous_readers_are_asked_to_sign_in_everywhere(district: District) -> None:
-    record = a_reconsideration()
-    for name, address in addresses(record.number or "").items():
+    record = a_case()
+    for name, address in addresses(record).items():
         if name not in OPEN:
             response = Client().get(address)
             assert response.status_code == 302, name
@@ -51,10 +61,10 @@ def test_anonymous_readers_are_asked_to_sign_in_everywhere(district: District) -
 
 @pytest.mark.parametrize("role", BUSINESS)
 def test_business_accounts_open_what_their_role_allows(district: District, role: Role) -> None:
-    record = a_reconsideration(handler=district.handler)
+    record = a_case(district.handler)
     unit = district.justice if role in (Role.HEAD, Role.HANDLER) else None
     client = desk_of(role, unit)
-    for name, address in addresses(record.number or "").items():
+    for name, address in addresses(record).items():
         if name in OPEN:
             continue
         answer = status(client, address)
@@ -75,9 +85,9 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
 
 @pytest.mark.parametrize("role", ADMINISTRATORS)
 def test_the_three_administrators_do_no_business(district: District, role: Role) -> None:
-    record = a_reconsideration()
+    record = a_case()
     client = desk_of(role)
-    for name, address in addresses(record.number or "").items():
+    for name, address in addresses(record).items():
         if name in OPEN:
             continue
         response = client.get(address)
@@ -86,9 +96,9 @@ def test_the_three_administrators_do_no_business(district: District, role: Role)
 
 
 def test_a_record_of_another_unit_is_not_there(district: District) -> None:
-    record, client = a_reconsideration(), desk_of(Role.HANDLER, district.city)
-    for name in ("record", "amend", "void", "step", "claim"):
-        address = addresses(record.number or "")[name]
+    record, client = a_case(), desk_of(Role.HANDLER, district.city)
+    for name in ("record", "amend", "void", "step", "claim", "late", "late_step", "void_taken"):
+        address = addresses(record)[name]
         response = client.post(address) if name == "claim" else client.get(address)
         assert response.status_code == 404, name
         assert "没有这一页，或者不在您的范围内" in words(response)
@@ -149,8 +159,8 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
 
 
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
-    record, client = a_reconsideration(handler=district.handler), desk_of(Role.COORDINATOR)
-    for name, address in addresses(record.number or "").items():
+    record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
+    for name, address in addresses(record).items():
         if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export"):
             continue
         response = client.get(address)

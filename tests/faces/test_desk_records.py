@@ -157,7 +157,7 @@ def test_a_step_is_taken_from_its_form(district: District, handler: Client) -> N
     nothing = handler.post(address, {"on": "2021-12-02"})
     assert errors(nothing) == {"missing_material": ["请填写需要补正的内容"]}
     early = handler.post(address, {"on": "2021-11-01", "missing_material": "身份证明", "note": "电话已告知"})
-    assert "早于上一个动作的日期" in errors(early)["on"][0]
+    assert "早于收到日期" in errors(early)["on"][0]
     assert "身份证明" in early.content.decode()
     response = handler.post(
         address, {"on": "2021-12-02", "missing_material": "身份证明", "note": "电话已告知"}

@@ -1,21 +1,22 @@
 """Whether every case is where its steps have led it, and its caches say what its clocks say."""
 
+import copy
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
 
-from fazhi.journal.canonical import decode
 from fazhi.journal.change import update_rows
-from fazhi.journal.models import Entry
 from fazhi.journal.verify import snapshot
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.law.refusal import LawError
 
 from .ledger import ledgers
+from .mending import replay
 from .models import Case, CaseRecord, EntryMode, StepTaken
+from .origin import Origin, origins_of
 from .perform import caches, steps_of
 from .procedures import procedure_of
 
@@ -89,7 +90,7 @@ def _batch(model: type[CaseRecord], after: int, *, lock: bool) -> list[CaseRecor
 
 def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Problem]:
     taken = steps_of(records)
-    stated = _stated([record.case_id for record in records if record.entry_mode == EntryMode.HISTORY])
+    origins = origins_of(records)
     wrong: list[Case] = []
     for record in records:
         case, steps = record.case, taken.get(record.case_id, [])
@@ -105,7 +106,9 @@ def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Probl
         except (LookupError, ValueError):
             yield problem(Kind.PROCEDURE, f"没有适用程序“{case.procedure}”，或者它没有阶段“{case.stage}”")
             continue
-        if unfit := _replay(record, procedure, steps, stated):
+        origin = origins.get(record.case_id)
+        unfit = _replay(record, procedure, steps, origin) or _refill(record, procedure, steps, origin)
+        if unfit:
             yield problem(*unfit)
             continue
         try:
@@ -123,21 +126,15 @@ def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Probl
         update_rows(wrong, ("is_open", "due_on"))
 
 
-def _stated(case_ids: Sequence[int]) -> dict[int, str]:
-    """The stage that each case of a past year was entered with, as its first entry in the journal says."""
-    entries = Entry.objects.filter(table=Case._meta.db_table, seq=0, key__in=case_ids) if case_ids else ()
-    return {entry.key: decode(bytes(entry.body))["values"]["stage"] for entry in entries}
-
-
 def _replay(
-    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken], stated: Mapping[int, str]
+    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken], origin: Origin | None
 ) -> tuple[Kind, str] | None:
     """Take the stored steps again from where the case began; the first that does not fit, or None."""
     stage: Stage = procedure.start
     if record.entry_mode == EntryMode.HISTORY:
         try:
-            stage = procedure.stage(stated[record.case_id])
-        except (KeyError, ValueError):
+            stage = procedure.stage(origin.stage if origin else "")
+        except ValueError:
             return Kind.SNAPSHOT, "历史录入的案件，日志里没有它录入时的阶段，或者程序里没有这个阶段"
     day, done = record.day, set[str]()
     for place, row in enumerate(taken, 1):
@@ -159,6 +156,25 @@ def _replay(
     if record.case.stage != stage.id:
         held = procedure.stage(record.case.stage).title
         return Kind.REPLAY, f"按办理记录应在“{stage.title}”阶段，现为“{held}”"
+    return None
+
+
+def _refill(
+    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken], origin: Origin | None
+) -> tuple[Kind, str] | None:
+    """Fill the record again from its origin, step by step; the first field that then differs, or None."""
+    if origin is None:
+        return None  # the journal's verification tells of missing entries
+    again = copy.copy(record)
+    again.case = copy.copy(record.case)
+    origin.restore(again)
+    for row in taken:
+        replay(again, procedure.by_id[row.step], row)
+    for attname in origin.fields:
+        held, folded = getattr(record, attname), getattr(again, attname)
+        if held != folded:
+            title = next(f.verbose_name for f in record._meta.concrete_fields if f.attname == attname)
+            return Kind.REPLAY, f"按办理记录，“{title}”应为“{folded}”，现为“{held}”"
     return None
 
 

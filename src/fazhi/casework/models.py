@@ -55,10 +55,22 @@ class Case(Numbered):
         return scoped(principal)
 
 
-class StepTaken(Journalled):
-    """办理记录: one step of a case, with the day it happened and the moment it was recorded."""
+class StandingQuerySet(JournalledQuerySet):
+    """Rows that can be voided."""
 
-    personal: ClassVar = ("note",)
+    def standing(self) -> Self:
+        """Without the voided."""
+        return self.filter(voided_at__isnull=True)
+
+
+class StepTaken(Journalled):
+    """办理记录: one step of a case, with the day it happened, the moment it was recorded, and what it filled.
+
+    `filled` is what was given for the record's fields, as the journal writes values; from it the case can be folded
+    again. A step that turns out wrong is voided, with a reason.
+    """
+
+    personal: ClassVar = ("note", "filled", "void_reason")
 
     case = models.ForeignKey(Case, PROTECT, related_name="steps_taken", verbose_name="案件")
     step = models.CharField("办理动作", max_length=40)
@@ -69,14 +81,23 @@ class StepTaken(Journalled):
     by = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="办理人")
     extension = models.PositiveSmallIntegerField("延长（按期限本身的单位）", default=0)
     note = models.CharField("说明", max_length=300, blank=True)
+    filled = models.TextField("填写内容", blank=True, editable=False)
+    voided_at = models.DateTimeField("作废时间", null=True, editable=False)
+    void_reason = models.CharField("作废理由", max_length=200, blank=True, editable=False)
+
+    objects: ClassVar = StandingQuerySet.as_manager()
 
     class Meta(Journalled.Meta):
         db_table = "step_taken"
         verbose_name = "办理记录"
-        ordering = ("id",)
+        ordering = ("happened_on", "id")
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.step}"
+
+    @property
+    def is_standing(self) -> bool:
+        return self.voided_at is None
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
@@ -113,12 +134,8 @@ def record_model(rows: models.QuerySet) -> "type[Record]":
     return model
 
 
-class RecordQuerySet(JournalledQuerySet):
+class RecordQuerySet(StandingQuerySet):
     """What any list of records is asked for."""
-
-    def standing(self) -> Self:
-        """Without the voided."""
-        return self.filter(voided_at__isnull=True)
 
     def with_case(self) -> Self:
         """With what a line of a list shows, in one query."""

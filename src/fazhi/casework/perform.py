@@ -17,6 +17,7 @@ from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due
 from .models import CaseRecord, StepTaken
+from .origin import filled
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
@@ -68,7 +69,7 @@ def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> 
     if not acts:
         return []
     with change(actor, reason, act="step") as door:
-        rows = _locked(acts)
+        rows = locked([act.record for act in acts])
         taken = steps_of(rows.values())
         reasons: list[Reason] = []
         done: list[tuple[CaseRecord, StepTaken]] = []
@@ -94,19 +95,20 @@ def next_steps(record: CaseRecord, actor: Principal) -> list[NextStep]:
     if not record.is_standing:
         return []
     procedure = procedure_of(record)
-    taken = list(record.case.steps_taken.all())
+    taken = steps_of([record]).get(record.case_id, [])
     return [
-        NextStep(step, [*_not_allowed(record, step, actor), *_unmet(record, step, taken)])
+        NextStep(step, [*not_allowed(record, step, actor), *_unmet(record, step, taken)])
         for step in procedure.steps_from(procedure.stage(record.case.stage))
         if step.by is not By.TIME
     ]
 
 
-def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
-    model = type(acts[0].record)
-    keys = sorted(act.record.pk for act in acts)
+def locked(records: Sequence[CaseRecord]) -> dict[int, CaseRecord]:
+    """The cases of one ledger read anew by key, locked in the order of their keys until the change ends."""
+    model = type(records[0])
+    keys = sorted(record.pk for record in records)
     if len(set(keys)) < len(keys):
-        raise ValueError("perform_many takes one step for each case")
+        raise ValueError("a change takes one step for each case")
     rows: dict[int, CaseRecord] = {}
     for start in range(0, len(keys), 500):
         found = model.objects.select_for_update(of=("self", "case")).select_related(
@@ -117,17 +119,24 @@ def _locked(acts: Sequence[Act]) -> dict[int, CaseRecord]:
 
 
 def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
-    """The steps taken on many cases, in their order, by the case's key."""
+    """The standing steps of many cases, in their order, by the case's key."""
     keys = [record.case_id for record in records]
     steps: dict[int, list[StepTaken]] = {}
     for start in range(0, len(keys), 500):
-        for step in StepTaken.objects.filter(case_id__in=keys[start : start + 500]).order_by("id"):
+        for step in StepTaken.objects.standing().filter(case_id__in=keys[start : start + 500]):
             steps.setdefault(step.case_id, []).append(step)
     return steps
 
 
 def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[StepTaken]) -> list[Reason]:
-    """Every reason why the act cannot be done; the fields of a step that may be done are set on the record."""
+    """Every reason why the actor cannot do the act; the fields of a step that may be done are set on the record."""
+    step = procedure_of(record).by_id.get(act.step)
+    reasons = [] if step is None else not_allowed(record, step, actor)
+    return reasons + unlawful(record, act, taken)
+
+
+def unlawful(record: CaseRecord, act: Act, taken: Sequence[StepTaken]) -> list[Reason]:
+    """Every reason, whoever acts, why the act cannot follow the steps taken; its fields are set where there is none."""
     procedure = procedure_of(record)
     step = procedure.by_id.get(act.step)
     if step is None:
@@ -143,12 +152,14 @@ def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[St
             )
         ]
     day = act.on or today()
-    reasons = _not_allowed(record, step, actor)
+    reasons = []
     last = max([record.day, *(earlier.happened_on for earlier in taken)])
     if day > today():
         reasons.append(Reason(f"办理日期（{day}）在今天（{today()}）之后", field="on"))
     if day < last:
-        reasons.append(Reason(f"办理日期（{day}）早于上一个动作的日期（{last}）", field="on"))
+        what = "收到日期" if last == record.day else "上一个动作的日期"
+        way = "" if last == record.day else "；确属当时已办、现在补录的，请用“补录”"
+        reasons.append(Reason(f"办理日期（{day}）早于{what}（{last}）{way}", field="on"))
     return reasons + _set(record, step, act, day) + _unmet(record, step, taken)
 
 
@@ -171,10 +182,7 @@ def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]
         return reasons
     for name, value in act.fields.items():
         setattr(record, name, value)
-    if step.dates:
-        setattr(record, step.dates, day)
-    if step.does is not None:
-        step.does(record)
+    effects(record, step, day)
     try:
         record.validate()
     except ValidationError as error:
@@ -182,7 +190,16 @@ def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]
     return []
 
 
-def _not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason]:
+def effects(record: CaseRecord, step: Step, day: dt.date) -> None:
+    """What a step does to its record, in memory, beyond the fields given: its day, and what it does by itself."""
+    if step.dates:
+        setattr(record, step.dates, day)
+    if step.does is not None:
+        step.does(record)
+
+
+def not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason]:
+    """Why the actor may not take the step, whatever the state of the case."""
     if step.by is By.TIME and not actor.is_machine:
         return [Reason(f"“{step.title}”在期限届满时自动发生，不由人办理", step.cite)]
     verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
@@ -209,22 +226,32 @@ def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken]) -> StepTa
     """Move the case in memory and make the record of the step; raises LawError where the law gives no such date."""
     procedure = procedure_of(record)
     step = procedure.by_id[act.step]
-    before = record.case.stage
-    if step.to is not None:
-        record.case.stage = step.to.id
-    step_taken = StepTaken(
+    step_taken = taken_by(record, act)
+    move(record, step, step_taken)
+    record.case.is_open, record.case.due_on = caches(record, procedure, [*earlier, step_taken])
+    return step_taken
+
+
+def taken_by(record: CaseRecord, act: Act) -> StepTaken:
+    """The record of an act, not yet written and not yet in its place."""
+    return StepTaken(
         case=record.case,
-        step=step.id,
+        step=act.step,
         happened_on=act.on or today(),
         recorded_at=now(),
-        stage_from=before,
-        stage_to=record.case.stage,
         by=act.by or record.case.handler,
         note=act.note,
         extension=act.extension,
+        filled=filled(type(record), act.fields),
     )
-    record.case.is_open, record.case.due_on = caches(record, procedure, [*earlier, step_taken])
-    return step_taken
+
+
+def move(record: CaseRecord, step: Step, step_taken: StepTaken) -> None:
+    """Bring the case to where the step leads, in memory, and note from where to where."""
+    step_taken.stage_from = record.case.stage
+    if step.to is not None:
+        record.case.stage = step.to.id
+    step_taken.stage_to = record.case.stage
 
 
 def _write(done: Sequence[tuple[CaseRecord, StepTaken]], door: Change) -> None:

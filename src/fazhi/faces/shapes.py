@@ -139,14 +139,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A point of a timeline."""
+    """A point of a timeline; `void` is struck out, `link` is what may be done about it."""
 
     when: date | datetime | str
     what: str
     who: str = ""
     law: str = ""
     note: str = ""
-    state: Literal["done", "now", ""] = "done"
+    state: Literal["done", "now", "void", ""] = "done"
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,12 @@ class Column:
         """The row's value in this column as the journal writes it: as the database would give it back."""
         return self.written(getattr(row, self.field.attname))
 
+    def read(self, text: str | None) -> Any:
+        """The value that the journal wrote as `text`."""
+        if isinstance(self.field, models.BooleanField) and text is not None:
+            return text == "true"
+        return self.field.to_python(text)
+
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
         value = self.field.to_python(value)

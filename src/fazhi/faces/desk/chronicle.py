@@ -23,6 +23,7 @@ ACTS = {
     "create": "登记",
     "amend": "更正",
     "void": "作废",
+    "mend": "更正办理经过",
     "import": "导入",
 }
 PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "期限程序"}

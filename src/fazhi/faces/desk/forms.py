@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
+from fazhi.casework.perform import Act
 from fazhi.casework.procedures import filled_by_steps
 from fazhi.casework.refusal import Reason
 from fazhi.journal.models import Entry, field_of
@@ -104,11 +105,7 @@ class RecordForm(DeskForm):
             if isinstance(record, CaseRecord):
                 self.initial["handler"] = record.case.handler_id
             self.initial["seen"] = last_entry(record)
-            self.fields["reason"] = forms.CharField(
-                label="更正的理由", max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
-                help_text="写明为什么改、依据什么；会写入日志，不能再改。",
-                error_messages={"required": "请写明更正的理由"},
-            )  # fmt: skip
+            self.fields["reason"] = _reason("更正的理由", "写明为什么改、依据什么；会写入日志，不能再改。")
         if record is None and model.ledger.day in self.fields:
             self.initial[model.ledger.day] = today()
 
@@ -163,15 +160,24 @@ class RecordForm(DeskForm):
 
 
 class StepForm(DeskForm):
-    """What a step asks for: its day, the fields that it fills or may fill, a note, and an extension's length."""
+    """What a step asks for: its day, the fields that it fills or may fill, a note, and an extension's length.
+
+    An act recorded `late` also says why it comes late.
+    """
 
     def __init__(
-        self, record: CaseRecord, step: Step, principal: Principal, data: QueryDict | None = None
+        self,
+        record: CaseRecord,
+        step: Step,
+        principal: Principal,
+        data: QueryDict | None = None,
+        *,
+        late: bool = False,
     ) -> None:
         super().__init__(data)
-        self.step = step
+        self.record, self.step = record, step
         self.fields["on"] = made(field_of(StepTaken, "happened_on"), principal)
-        self.fields["on"].initial = today()
+        self.fields["on"].initial = None if late else today()
         self.fields["on"].help_text = "实际办理的那一天，期限从这一天算。"
         for name in step.fields:
             field = field_of(type(record), name)
@@ -193,6 +199,18 @@ class StepForm(DeskForm):
                 error_messages={"required": "请填写延长多少", "min_value": "延长至少为 1"},
             )  # fmt: skip
         self.fields["note"] = made(field_of(StepTaken, "note"), principal)
+        if late:
+            self.fields["reason"] = _reason(
+                "补录的理由", "写明为什么现在才录入、依据什么；会写入日志，不能再改。"
+            )
+
+    def act(self) -> Act:
+        """The act that the form describes."""
+        data = self.cleaned_data
+        extension = data.get("extension") or 0
+        return Act(
+            self.record, self.step.id, data["on"], self.values(), note=data["note"], extension=extension
+        )
 
     def values(self) -> dict[str, Any]:
         """The fields that the step sets on the record."""
@@ -209,6 +227,28 @@ class ReasonForm(DeskForm):
         field = self.fields["reason"]
         field.label, field.help_text, field.required = label, help_text, required
         field.error_messages["required"] = f"请写明{label}"
+
+
+class VoidStepForm(ReasonForm):
+    """Why a step is voided, and whether those that came after it go with it."""
+
+    def __init__(self, data: Any = None, *, after: Sequence[str]) -> None:
+        super().__init__(data, label="作废的理由", help_text="写明错在哪里、依据什么；会写入日志，不能再改。")
+        if after:
+            self.fields["with_later"] = forms.BooleanField(
+                label="连同其后的办理动作一并作废", required=False, help_text="其后有：" + "、".join(after)
+            )
+
+
+def _reason(label: str, help_text: str) -> forms.CharField:
+    """The field of a reason that is written into the journal."""
+    return forms.CharField(
+        label=label,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=help_text,
+        error_messages={"required": f"请写明{label}"},
+    )
 
 
 def record_fields(model: type[Record]) -> list[str]:

@@ -7,10 +7,11 @@ from typing import Literal
 from fazhi.casework.clocks import Light, Running, clocks_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
-from fazhi.faces.shapes import ClockFace, Event, Need, NextStep, Reckoning, Span, Stage
+from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
+from fazhi.law.limit import limits
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
 
@@ -199,8 +200,10 @@ def _whose(step: Step) -> str:
     return "，".join(words)
 
 
-def happened(procedure: Procedure, steps: Sequence[StepTaken]) -> list[Event]:
-    """What was done, newest first."""
+def happened(
+    record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken], *, may_void: bool
+) -> list[Event]:
+    """What was done, newest first; what was recorded wrongly stays, and says that it does not count."""
     events = []
     for step_taken in reversed(steps):
         step = procedure.by_id.get(step_taken.step)
@@ -209,13 +212,33 @@ def happened(procedure: Procedure, steps: Sequence[StepTaken]) -> list[Event]:
             titles = [procedure.stage(stage).title for stage in (step_taken.stage_from, step_taken.stage_to)]
             notes.append(" → ".join(titles))
         if step_taken.extension:
-            notes.append(f"延长 {step_taken.extension}")
+            notes.append(f"延长 {step_taken.extension} {_unit_of(step)}")
         if step_taken.note:
             notes.append(step_taken.note)
         who = step_taken.by.name if step_taken.by else ""
         title, cite = (step.title, cited(step.cite)) if step else (step_taken.step, "")
-        events.append(Event(step_taken.happened_on, title, who, cite, "　".join(notes)))
+        if not step_taken.is_standing:
+            notes = [f"已作废，不计：{step_taken.void_reason}"]
+        href = f"{href_of(record)}taken/{step_taken.pk}/void"
+        can_void = may_void and step_taken.is_standing and (step is None or step.by is not By.TIME)
+        events.append(
+            Event(
+                step_taken.happened_on,
+                title,
+                who,
+                cite,
+                "　".join(notes),
+                "done" if step_taken.is_standing else "void",
+                Link("作废", href) if can_void else None,
+            )
+        )
     return events
+
+
+def _unit_of(step: Step | None) -> str:
+    """The unit in which a step extends its limit."""
+    limit = limits().get(step.extends) if step is not None else None
+    return limit.versions[-1].unit.chinese if limit is not None else ""
 
 
 def runs_of(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Running]:

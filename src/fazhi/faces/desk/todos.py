@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import ledgers
-from fazhi.casework.models import Case, CaseRecord
+from fazhi.casework.models import Case, CaseRecord, StepTaken
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Todo
 from fazhi.journal.time import today
@@ -49,7 +49,8 @@ def todos_of(cases: Iterable[Case], principal: Principal) -> list[Todo]:
     for ledger, keys in wanted.items():
         model = ledgers()[ledger]
         assert issubclass(model, CaseRecord)
-        rows = model.objects.with_case().filter(case_id__in=keys).prefetch_related("case__steps_taken")
+        steps = Prefetch("case__steps_taken", StepTaken.objects.standing())
+        rows = model.objects.with_case().filter(case_id__in=keys).prefetch_related(steps)
         records.update({row.case_id: row for row in rows})
     return [_todo(records[case.pk], principal) for case in cases if case.pk in records]
 
@@ -67,7 +68,7 @@ def _todo(record: CaseRecord, principal: Principal) -> Todo:
         return Todo(
             record.title,
             href_of(record),
-            "ok",
+            "done",
             "没有到期日",
             subject=subject,
             action="去办" if is_mine else "打开",

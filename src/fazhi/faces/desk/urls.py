@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, figures, home, ledgers, records, search, sheets
+from .views import accounts, figures, home, ledgers, mending, records, search, sheets
 
 app_name = "desk"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/void", records.void, name="void"),
     path("ledgers/<slug:ledger>/<str:number>/claim", records.claim, name="claim"),
     path("ledgers/<slug:ledger>/<str:number>/steps/<slug:step>", records.step, name="step"),
+    path("ledgers/<slug:ledger>/<str:number>/late/", mending.late, name="late"),
+    path("ledgers/<slug:ledger>/<str:number>/late/<slug:step>", mending.late_step, name="late_step"),
+    path("ledgers/<slug:ledger>/<str:number>/taken/<int:taken>/void", mending.void_taken, name="void_taken"),
     path("figures/", figures.index, name="figures"),
     path("figures/freeze", figures.freeze, name="freeze"),
     path("figures/<str:figure>/", figures.detail, name="figure"),

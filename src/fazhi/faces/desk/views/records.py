@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.perform import Act, next_steps, perform_many
+from fazhi.casework.perform import next_steps, perform_many
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
@@ -50,7 +50,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         "journal": journal_of(record),
         "claim": _claim_href(record, request.principal),
         "actions": _actions(record, request.principal),
-        "trail": [*_trail(record), (record.number, "")],
+        "trail": [*trail_of(record), (record.number, "")],
     }
     if isinstance(record, CaseRecord):
         context |= _case(record, request.principal)
@@ -59,9 +59,11 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 
 def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     procedure = procedure_of(record)
-    steps = list(record.case.steps_taken.select_related("by"))
+    every = list(record.case.steps_taken.select_related("by"))
+    steps = [step_taken for step_taken in every if step_taken.is_standing]
     runs = telling.runs_of(record, procedure, steps)
     permitted = may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
+    may_void = may(principal, Verb.VOID, unit_id=record.case.unit_id)
     lawful = next_steps(record, principal)
     return {
         "case": record.case,
@@ -71,7 +73,8 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
-        "events": telling.happened(procedure, steps),
+        "events": telling.happened(record, procedure, every, may_void=record.is_standing and bool(may_void)),
+        "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
     }
 
 
@@ -117,7 +120,8 @@ def _claim_href(record: Record, principal: Principal) -> str:
     return f"{href_of(record)}claim" if claims else ""
 
 
-def _trail(record: Record) -> list[tuple[str, str]]:
+def trail_of(record: Record) -> list[tuple[str, str]]:
+    """The way to the record's ledger."""
     home, index = reverse("desk:home"), reverse("desk:ledgers")
     here = reverse("desk:ledger", args=[record.ledger.id])
     return [("工作台", home), ("全部台账", index), (str(record._meta.verbose_name), here)]
@@ -186,7 +190,7 @@ def amend(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         "action": "保存更正",
         "back": href_of(record),
         "two": True,
-        "trail": [*_trail(record), (record.number, href_of(record)), ("更正", "")],
+        "trail": [*trail_of(record), (record.number, href_of(record)), ("更正", "")],
     }
     if isinstance(record, CaseRecord):
         context["notice"] = "由办理动作填写的日期和结果不在这里：它们随办理动作更正。"
@@ -221,7 +225,7 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         "grave": True,
         "back": href_of(record),
         "notice": f"作废后不能恢复；记录仍可查看，不再计入统计数。{_loses(figures)}",
-        "trail": [*_trail(record), (record.number, href_of(record)), ("作废", "")],
+        "trail": [*trail_of(record), (record.number, href_of(record)), ("作废", "")],
     }
     return render(request, "desk/form.html", context)
 
@@ -248,18 +252,14 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         return redirect(href_of(record))
     form = StepForm(record, what, principal, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        act = Act(
-            record, step, data["on"], form.values(), note=data["note"], extension=data.get("extension") or 0
-        )
         try:
-            perform_many([act], principal)
+            perform_many([form.act()], principal)
         except Refused as refusal:
             form.refuse(refusal.reasons)
         except Conflict as conflict:
             form.add_error(None, str(conflict))
         else:
-            messages.success(request, f"已办理“{what.title}”。{_due(record)}")
+            messages.success(request, f"已办理“{what.title}”。{due_words(record)}")
             return redirect(href_of(record))
     context = {
         "form": form,
@@ -269,7 +269,7 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         "action": what.title,
         "back": href_of(record),
         "notice": f"办后进入“{what.to.title}”阶段。" if what.to is not None else "",
-        "trail": [*_trail(record), (record.number, href_of(record)), (what.title, "")],
+        "trail": [*trail_of(record), (record.number, href_of(record)), (what.title, "")],
     }
     return render(request, "desk/form.html", context)
 
@@ -293,7 +293,7 @@ def claim(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     return redirect(href_of(record))
 
 
-def _due(record: CaseRecord) -> str:
-    """The last day that the case has now."""
+def due_words(record: CaseRecord) -> str:
+    """The last day that the case has now, as a sentence."""
     record.case.refresh_from_db(fields=["due_on"])
     return f"下一个到期日 {record.case.due_on:%Y-%m-%d}。" if record.case.due_on else ""

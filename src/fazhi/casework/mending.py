@@ -1,0 +1,165 @@
+"""Mending what was done in a case: a wrong step is voided, an act recorded late is put in its place.
+
+Either way the case is folded again from where it began. This is an operation of the kernel, outside every
+procedure's table: what was written stays readable, and where a later step would no longer be lawful, nothing is
+changed and the steps are listed.
+"""
+
+from collections.abc import Collection, Sequence
+
+from fazhi.journal.change import change
+from fazhi.journal.time import now
+from fazhi.law.procedure import By, Step
+from fazhi.law.refusal import LawError
+from fazhi.registry.access import Principal, Verb, may
+
+from .models import CaseRecord, StepTaken
+from .origin import HAND, Origin, given, origins_of, values_of
+from .perform import Act, caches, effects, locked, move, not_allowed, steps_of, taken_by, unlawful
+from .procedures import procedure_of
+from .refusal import Reason, Refused
+
+
+def void_steps(record: CaseRecord, steps: Collection[StepTaken], actor: Principal, reason: str) -> CaseRecord:
+    """作废办理记录: the case is as if the steps had not been recorded. Raises Refused; gives the case as it is now."""
+    procedure = procedure_of(record)
+    keys = {step_taken.pk for step_taken in steps}
+    reasons = [] if reason else [Reason("请写明作废的理由", field="reason")]
+    by_head = False
+    for step_taken in steps:
+        step = procedure.by_id.get(step_taken.step)
+        by_head = by_head or (step is not None and step.by is By.HEAD)
+        if step is not None and step.by is By.TIME and not actor.is_machine:
+            reasons.append(
+                Reason(
+                    f"“{step.title}”在期限届满时自动发生，不能直接作废；期限内已经办理的，请补录那个动作",
+                    step.cite,
+                )
+            )
+    if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, head_only=by_head)):
+        reasons.append(Reason(verdict.reason))
+    if not record.is_standing:
+        reasons.append(Reason("这件已作废"))
+    if reasons:
+        raise Refused(reasons)
+    with change(actor, reason, act="mend") as door:
+        (mended,) = locked([record]).values()
+        taken = steps_of([mended]).get(mended.case_id, [])
+        voided = [step_taken for step_taken in taken if step_taken.pk in keys]
+        if len(voided) < len(keys):
+            raise Refused([Reason("要作废的办理记录已经作废，或者不是这一件的，请刷新后重试")])
+        kept = [step_taken for step_taken in taken if step_taken.pk not in keys]
+        _fold_again(mended, taken, kept)
+        for step_taken in voided:
+            step_taken.voided_at, step_taken.void_reason = now(), reason
+        door.bulk_save(taken)
+        door.save(mended.case)
+        door.save(mended)
+    return mended
+
+
+def perform_late(act: Act, actor: Principal, reason: str) -> StepTaken:
+    """补录: an act that was done earlier than the last one recorded takes its place among the steps. Raises Refused.
+
+    What had happened by the lapse of a term, and would not have happened then, is undone when nothing rests on it.
+    """
+    procedure = procedure_of(act.record)
+    step = procedure.by_id.get(act.step)
+    reasons = [] if reason else [Reason("请写明补录的理由", field="reason")]
+    if step is not None:
+        reasons += not_allowed(act.record, step, actor)
+    if act.on is None:
+        reasons.append(Reason("请填写当时办理的日期", field="on"))
+    if reasons:
+        raise Refused(reasons)
+    with change(actor, reason, act="mend") as door:
+        (mended,) = locked([act.record]).values()
+        taken = steps_of([mended]).get(mended.case_id, [])
+        late = taken_by(mended, act)
+        place = sum(step_taken.happened_on <= late.happened_on for step_taken in taken)
+        lapsed = [
+            row for row in taken[place:] if row.step in procedure.by_id and procedure.by_id[row.step].by is By.TIME
+        ]  # fmt: skip
+        undone = _fold_again(
+            mended, taken, [*taken[:place], late, *taken[place:]], late=late, optional=lapsed
+        )
+        for step_taken in undone:
+            step_taken.voided_at, step_taken.void_reason = now(), reason
+        door.bulk_create([late])
+        door.bulk_save(taken)
+        door.save(mended.case)
+        door.save(mended)
+        door.describe(late, f"step:{late.step}", late.happened_on)
+    return late
+
+
+def _fold_again(
+    record: CaseRecord,
+    before: Sequence[StepTaken],
+    after: Sequence[StepTaken],
+    *,
+    late: StepTaken | None = None,
+    optional: Collection[StepTaken] = (),
+) -> list[StepTaken]:
+    """Bring the record, in memory, from its origin through the steps `after` instead of `before`; raises Refused.
+
+    Gives those of `optional` that would not be lawful any more and were left out. Who has the case in hand is kept
+    unless the steps themselves lead elsewhere now.
+    """
+    origin = origins_of([record]).get(record.case_id)
+    if origin is None:
+        raise Refused([Reason("日志里没有这件登记时的内容，不能重算；请核对数据库（fazhi journal verify）")])
+    hand = {name: getattr(record.case, name) for name in HAND}
+    was = _hand_after(record, origin, before)
+    origin.restore(record)
+    standing: list[StepTaken] = []
+    undone: list[StepTaken] = []
+    reasons: list[Reason] = []
+    procedure = procedure_of(record)
+    for row in after:
+        act = Act(record, row.step, row.happened_on, given(type(record), row), extension=row.extension)
+        if found := unlawful(record, act, standing):
+            if row in optional:
+                undone.append(row)
+            else:
+                reasons += _told(record, row, found, is_late=row is late)
+            continue
+        move(record, procedure.by_id[row.step], row)
+        standing.append(row)
+    if reasons:
+        raise Refused(reasons)
+    now_in = {name: getattr(record.case, name) for name in HAND}
+    for name in HAND:
+        setattr(record.case, name, hand[name] if now_in[name] == was[name] else now_in[name])
+    try:
+        record.case.is_open, record.case.due_on = caches(record, procedure, standing)
+    except LawError as error:
+        raise Refused([Reason(f"这样更正以后，期限算不出来：{error}")]) from error
+    return undone
+
+
+def _hand_after(record: CaseRecord, origin: Origin, steps: Sequence[StepTaken]) -> dict[str, object]:
+    """In whose hand the steps alone would leave the case."""
+    procedure = procedure_of(record)
+    origin.restore(record)
+    for row in steps:
+        replay(record, procedure.by_id[row.step], row)
+    return {name: getattr(record.case, name) for name in HAND}
+
+
+def replay(record: CaseRecord, step: Step, step_taken: StepTaken) -> None:
+    """Do to the record, in memory, what a stored step did to it; whether it was lawful is not asked."""
+    for attname, value in values_of(type(record), step_taken).items():
+        setattr(record, attname, value)
+    effects(record, step, step_taken.happened_on)
+
+
+def _told(record: CaseRecord, row: StepTaken, found: Sequence[Reason], *, is_late: bool) -> list[Reason]:
+    """Why a step does not fit: the late act with its own reasons, a later step by name and day."""
+    if is_late:
+        return list(found)
+    step = procedure_of(record).by_id.get(row.step)
+    why = "；".join(reason.text for reason in found)
+    cite = next((reason.cite for reason in found if reason.cite), "")
+    title = step.title if step else row.step
+    return [Reason(f"后面的“{title}”（{row.happened_on}）将不再合法：{why}。请先作废它，或者一并作废", cite)]

@@ -1,0 +1,126 @@
+"""Mending a case: an act recorded late is put in its place, a wrong one is voided."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from fazhi.casework.mending import perform_late, void_steps
+from fazhi.casework.models import CaseRecord
+from fazhi.casework.perform import not_allowed
+from fazhi.casework.procedures import procedure_of
+from fazhi.casework.refusal import Refused
+from fazhi.faces.desk import telling
+from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
+from fazhi.faces.desk.forms import StepForm, VoidStepForm
+from fazhi.faces.desk.showing import href_of
+from fazhi.faces.shapes import Link
+from fazhi.journal.change import Conflict
+from fazhi.registry.access import Verb, may
+
+from .records import due_words, trail_of
+
+
+@business
+def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """The acts of the procedure, to choose the one that was done earlier and not recorded."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not isinstance(record, CaseRecord) or not record.is_standing:
+        raise Http404(number)
+    if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
+        return _refused(request, "不能补录。", verdict.reason, record)
+    links = [
+        Link(step.title, f"{href_of(record)}late/{step.id}", telling.cited(step.cite))
+        for step in procedure_of(record).steps
+        if not not_allowed(record, step, principal)
+    ]
+    context = {
+        "title": "补录办理动作",
+        "sub": f"{record.number}　{record.title}",
+        "notice": "当时已经办了、没有及时录入的，在这里补录：它按办理日期排入办理经过，期限随之重算。",
+        "links": links,
+        "back": href_of(record),
+        "trail": [*trail_of(record), (record.number, href_of(record)), ("补录", "")],
+    }
+    return render(request, "desk/late.html", context)
+
+
+@business
+def late_step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpResponse:
+    """Record an act that was done earlier than the last one recorded, with the reason why it comes late."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not isinstance(record, CaseRecord) or step not in procedure_of(record).by_id or not record.is_standing:
+        raise Http404(step)
+    what = procedure_of(record).by_id[step]
+    if reasons := not_allowed(record, what, principal):
+        return _refused(request, f"不能补录“{what.title}”。", reasons[0].text, record)
+    form = StepForm(record, what, principal, request.POST or None, late=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            perform_late(form.act(), principal, form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
+        except Conflict as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            messages.success(request, f"已补录“{what.title}”，期限已重算。{due_words(record)}")
+            return redirect(href_of(record))
+    context = {
+        "form": form,
+        "title": f"补录：{what.title}",
+        "sub": f"{record.number}　{record.title}",
+        "law": telling.cited(what.cite),
+        "action": "补录",
+        "back": href_of(record),
+        "notice": "补录以后，后面的办理动作如果不再合法，会列出来，这次补录不保存。",
+        "trail": [*trail_of(record), (record.number, href_of(record)), ("补录", "")],
+    }
+    return render(request, "desk/form.html", context)
+
+
+@business
+def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpResponse:
+    """Void one step that was recorded wrongly, on request with all that came after it."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if not isinstance(record, CaseRecord) or not record.is_standing:
+        raise Http404(number)
+    procedure = procedure_of(record)
+    steps = list(record.case.steps_taken.standing())
+    place = next((at for at, step_taken in enumerate(steps) if step_taken.pk == taken), None)
+    if place is None:
+        raise Http404(str(taken))
+    if not (verdict := may(principal, Verb.VOID, unit_id=record.case.unit_id)):
+        return _refused(request, "不能作废。", verdict.reason, record)
+    after = steps[place + 1 :]
+    titles = [f"{procedure.by_id[each.step].title}（{each.happened_on}）" for each in after]
+    form = VoidStepForm(request.POST or None, after=titles)
+    if request.method == "POST" and form.is_valid():
+        wrong = steps[place:] if form.cleaned_data.get("with_later") else [steps[place]]
+        try:
+            void_steps(record, wrong, principal, form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.refuse(refusal.reasons)
+        except Conflict as conflict:
+            form.add_error(None, str(conflict))
+        else:
+            record.case.refresh_from_db(fields=["stage"])
+            stage = procedure.stage(record.case.stage).title
+            messages.success(
+                request, f"已作废，案件按其余的办理动作重算，现在是“{stage}”阶段。{due_words(record)}"
+            )
+            return redirect(href_of(record))
+    what = procedure.by_id[steps[place].step].title
+    context = {
+        "form": form,
+        "title": f"作废办理动作：{what}（{steps[place].happened_on}）",
+        "sub": f"{record.number}　{record.title}",
+        "action": "作废这个动作",
+        "grave": True,
+        "back": href_of(record),
+        "notice": "作废后不能恢复：动作仍可查看，案件的阶段、填写的内容和期限按其余的动作重算。",
+        "trail": [*trail_of(record), (record.number, href_of(record)), ("作废办理动作", "")],
+    }
+    return render(request, "desk/form.html", context)
+
+
+def _refused(request: DeskRequest, title: str, reason: str, record: CaseRecord) -> HttpResponse:
+    return refused(request, title, f"{reason}。", way="返回这一件", way_href=href_of(record))

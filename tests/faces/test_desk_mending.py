@@ -1,0 +1,78 @@
+"""At the desk a wrong step is voided and a forgotten one recorded late, with a reason; the page tells both."""
+
+import pytest
+from django.test import Client
+
+from fazhi.casework.models import StepTaken
+from fazhi.domains.reconsideration.models import Reconsideration
+from fazhi.registry.access import Role
+from tests.builders import District, a_reconsideration, again, day, step
+from tests.faces.desk import desk_of, words
+
+CASES = "/desk/ledgers/reconsideration/"
+
+
+@pytest.fixture
+def head(district: District) -> Client:
+    return desk_of(Role.HEAD, district.justice)
+
+
+def replied() -> Reconsideration:
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    return step(step(record, "send_copy", "2021-12-06"), "reply", "2021-12-13")
+
+
+def address(record: Reconsideration, name: str) -> str:
+    row = StepTaken.objects.get(case=record.case, step=name)
+    return f"{CASES}{record.number}/taken/{row.pk}/void"
+
+
+def test_a_wrong_step_is_voided_from_the_page_of_its_case(head: Client) -> None:
+    record = replied()
+    page = head.get(f"{CASES}{record.number}/").content.decode()
+    assert address(record, "reply") in page
+    form = head.get(address(record, "reply"))
+    assert "with_later" not in form.context["form"].fields
+    assert head.post(address(record, "reply"), {"reason": ""}).context["form"].errors == {
+        "reason": ["请写明作废的理由"]
+    }
+    assert head.post(address(record, "reply"), {"reason": "登错了件"}).status_code == 302
+    assert again(record).replied_on is None
+    page = head.get(f"{CASES}{record.number}/").content.decode()
+    assert "<del>书面答复并提交证据</del>" in page
+    assert "已作废，不计：登错了件" in page
+    assert "更正办理经过" in page
+    assert head.get(address(record, "reply")).status_code == 404
+
+
+def test_later_steps_that_rest_on_it_are_named_and_go_with_it_on_request(head: Client) -> None:
+    record = replied()
+    form = head.get(address(record, "send_copy")).context["form"]
+    assert "书面答复并提交证据（2021-12-13）" in form.fields["with_later"].help_text
+    refused = head.post(address(record, "send_copy"), {"reason": "副本没有发出"})
+    assert "后面的“书面答复并提交证据”（2021-12-13）将不再合法" in words(refused)
+    assert again(record).replied_on == day("2021-12-13")
+    head.post(address(record, "send_copy"), {"reason": "副本没有发出", "with_later": "on"})
+    assert (again(record).copy_sent_on, again(record).replied_on) == (None, None)
+
+
+def test_a_forgotten_act_is_recorded_late(head: Client) -> None:
+    record = step(step(a_reconsideration("2021-12-01"), "accept", "2021-12-03"), "suspend", "2021-12-20")
+    choice = head.get(f"{CASES}{record.number}/late/")
+    assert "发送申请书副本" in words(choice)
+    form = f"{CASES}{record.number}/late/send_copy"
+    assert list(head.get(form).context["form"].fields) == ["on", "note", "reason"]
+    unreasoned = head.post(form, {"on": "2021-12-06"})
+    assert unreasoned.context["form"].errors == {"reason": ["请写明补录的理由"]}
+    assert head.post(form, {"on": "2021-12-06", "reason": "回执今天才到"}).status_code == 302
+    assert again(record).copy_sent_on == day("2021-12-06")
+    events = head.get(f"{CASES}{record.number}/").context["events"]
+    assert [event.what for event in events] == ["中止", "发送申请书副本", "受理"]
+
+
+def test_a_late_act_that_fits_nowhere_leaves_the_form_as_it_was_filled(head: Client) -> None:
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    refused = head.post(f"{CASES}{record.number}/late/resume", {"on": "2021-12-06", "reason": "回执今天才到"})
+    assert refused.status_code == 200
+    assert "须在“中止”阶段办理" in words(refused)
+    assert "回执今天才到" in words(refused)
