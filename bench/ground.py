@@ -27,9 +27,10 @@ class Row:
     unit: str = "s"
     limit: float | None = None
     note: str = ""
+    least: bool = False  # the limit is the least that is asked for, not the most that is allowed
 
     def __str__(self) -> str:
-        against = f"  {self.ratio:>5} of {self.limit:g} {self.unit}" if self.limit else ""
+        against = f"  {self.ratio:>5} of {self.bound}" if self.limit else ""
         return f"  {self.what}: {self.shown} {self.unit}{against}{f'  ({self.note})' if self.note else ''}"
 
     @property
@@ -38,9 +39,20 @@ class Row:
         return f"{self.figure:,.0f}" if whole else f"{self.figure:,.2f}"
 
     @property
+    def bound(self) -> str:
+        """The limit with its unit."""
+        return f"{'≥ ' if self.least else ''}{self.limit:g} {self.unit}" if self.limit else ""
+
+    @property
+    def used(self) -> float:
+        """The share of the limit that was used; more than all of it is beyond the limit."""
+        if not self.limit:
+            return 0
+        return self.limit / self.figure if self.least else self.figure / self.limit
+
+    @property
     def ratio(self) -> str:
-        """The share of the limit that was used."""
-        return f"{self.figure / self.limit:.0%}" if self.limit else ""
+        return f"{self.used:.0%}" if self.limit else ""
 
 
 @dataclass(frozen=True, slots=True)

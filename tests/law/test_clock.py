@@ -1,17 +1,19 @@
 """When a limit is due: the statutes' counting rules, worked by hand and against a walk from day to day."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.law.calendar import Calendar, official
-from fazhi.law.clock import Span, due, remaining
-from fazhi.law.count import add_months, rolls
+from fazhi.law.clock import Span, due, due_many, remaining
+from fazhi.law.count import add_months
 from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Direction, Kind, Quantity, Unit
-from fazhi.law.refusal import BadInput, ExtensionRefused, NoPeriod, Unsettled
+from fazhi.law.refusal import BadInput, ExtensionRefused, LawError, NoPeriod, OutsideCalendar, Unsettled
 
 DAY = timedelta(days=1)
 R23, R17 = "administrative_reconsideration_2023", "administrative_reconsideration_2017"
@@ -22,6 +24,9 @@ COUNTED_ON = [
     if version.quantity and version.direction is Direction.AFTER and version.unit is not Unit.HOUR
     if version.kind is not Kind.QUALIFICATION and not (version.unit is Unit.YEAR and version.quantity > 5)
 ]
+
+EVERY_VERSION = [version for limit in limits().values() for version in limit]
+AROUND_A_YEAR = [date(2021, 1, 1) + DAY * n for n in range(0, 400, 7)]  # every day of the week in its turn
 
 versions = st.sampled_from(COUNTED_ON)
 starts = st.dates(date(2018, 1, 1), date(2024, 12, 31))
@@ -60,7 +65,7 @@ def walked(limit: LimitVersion, start: date, stopped: list[Span], extension: int
             day += DAY
             if not counts(day):
                 last += DAY
-    while rolls(limit) and not book.is_working(day):
+    while limit.moves and not book.is_working(day):
         day += DAY
     return day
 
@@ -280,3 +285,46 @@ def test_a_later_start_is_never_due_earlier(limit: LimitVersion, start: date) ->
     assert first is not None
     assert second is not None
     assert first <= second
+
+
+def answers_or_refusal(asked: Callable[[], Sequence[date | None]]) -> Sequence[object]:
+    """What is answered, or of which kind the refusal is and what it says."""
+    try:
+        return asked()
+    except LawError as refusal:
+        return type(refusal), str(refusal)
+
+
+@pytest.mark.parametrize(
+    "starts",
+    [
+        AROUND_A_YEAR,
+        [datetime.combine(day, time(10, 30)) for day in AROUND_A_YEAR],
+        [AROUND_A_YEAR[0], date(2065, 12, 31)],
+        [date.max, date.min],
+    ],
+    ids=["days", "moments", "the end of the calendar", "the ends of time"],
+)
+def test_many_starts_are_answered_or_refused_as_each_of_them_alone(starts: list[date]) -> None:
+    """Every version of every limit."""
+    for limit in EVERY_VERSION:
+        one_by_one = partial(lambda each: [due(each, start, explain=False).due for start in starts], limit)
+        assert answers_or_refusal(partial(due_many, limit, starts)) == answers_or_refusal(one_by_one), (
+            limit.id
+        )
+
+
+def test_many_starts_keep_their_order_and_their_number() -> None:
+    """行政许可法第四十二条: twenty working days, over a make-up Saturday; the same day asked for twice."""
+    limit = find("administrative_license.license_decision")
+    starts = [date(2024, 9, 30), date(2024, 3, 6), date(2024, 9, 30)]
+    assert due_many(limit, starts) == [date(2024, 11, 1), date(2024, 4, 3), date(2024, 11, 1)]
+    assert due_many(limit, []) == []
+
+
+def test_many_starts_are_counted_in_the_calendar_that_is_given() -> None:
+    limit = find("administrative_license.license_decision")
+    book = Calendar(rest=[], makeup=[], known_until=2024, first_year=2024, last_year=2024)
+    assert due_many(limit, [date(2024, 9, 30)], calendar=book) == [date(2024, 10, 28)]
+    with pytest.raises(OutsideCalendar, match="超出了工作日历的范围"):
+        due_many(limit, [date(2024, 9, 30), date(2024, 12, 30)], calendar=book)

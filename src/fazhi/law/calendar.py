@@ -1,6 +1,5 @@
 """Working days with the State Council's yearly arrangement of holidays and make-up workdays (调休)."""
 
-from array import array
 from collections.abc import Collection
 from datetime import date
 from functools import cache
@@ -28,61 +27,65 @@ class Calendar:
     ) -> None:
         self.known_until = known_until
         self.first, self.last = date(first_year, 1, 1), date(last_year, 12, 31)
-        self._origin = self.first.toordinal()
-        off = {day.toordinal() for day in rest}
-        on = {day.toordinal() for day in makeup}
-        self._until = array("l", [0])  # working days before the day with this index
-        self._working = array("l")  # ordinals of the working days, in order
-        count = 0
-        for ordinal in range(self._origin, self.last.toordinal() + 1):
-            if ordinal in on or ((ordinal + 6) % 7 < 5 and ordinal not in off):
-                self._working.append(ordinal)
-                count += 1
-            self._until.append(count)
+        off, on = frozenset(rest), frozenset(makeup)
+        self._working: list[date] = []  # in order
+        self._upto: dict[date, int] = {}  # how many of them there are up to and with the day
+        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            if day in on or (day.weekday() < 5 and day not in off):
+                self._working.append(day)
+            self._upto[day] = len(self._working)
 
     def is_working(self, day: date) -> bool:
         """Whether government offices work on this day."""
-        index = self._index(day)
-        return self._until[index + 1] > self._until[index]
+        rank = self._rank(day)
+        return rank > 0 and self._working[rank - 1] == day
 
     def next_working(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""
-        return self._nth(self._until[self._index(day)], day)
+        return day if self.is_working(day) else self._nth(self._rank(day), day)
 
     def previous_working(self, day: date) -> date:
         """The day itself if it is a working day, else the last one before."""
-        return self._nth(self._until[self._index(day) + 1] - 1, day)
+        return self._nth(self._rank(day) - 1, day)
 
     def add_working(self, day: date, n: int) -> date:
         """The n-th working day after the day; the n-th before it when n is negative; the day itself for 0."""
         if n > 0:
-            return self._nth(self._until[self._index(day) + 1] + n - 1, day)
+            try:
+                return self._working[self._upto[day] + n - 1]
+            except LookupError:
+                raise self._refusal(day) from None
         if n < 0:
-            return self._nth(self._until[self._index(day)] + n, day)
+            return self._nth(self._rank(day) - self.is_working(day) + n, day)
         return day
 
     def working_between(self, a: date, b: date) -> int:
         """How many working days lie in (a, b]; negative when b comes before a."""
-        return self._until[self._index(b) + 1] - self._until[self._index(a) + 1]
+        return self._rank(b) - self._rank(a)
 
     def is_provisional(self, day: date) -> bool:
         """Whether the arrangement of the day's year is not announced yet."""
         return day.year > self.known_until
 
-    def _index(self, day: date) -> int:
-        if not self.first <= day <= self.last:
-            raise OutsideCalendar(
-                f"{day.isoformat()} 不在工作日历的范围内（{self.first.year} 年至 {self.last.year} 年），请核对日期。"
-            )
-        return day.toordinal() - self._origin
+    def _rank(self, day: date) -> int:
+        if day not in self._upto:
+            raise self._refusal(day)
+        return self._upto[day]
 
     def _nth(self, rank: int, day: date) -> date:
         if not 0 <= rank < len(self._working):
-            raise OutsideCalendar(
-                f"从 {day.isoformat()} 起算的工作日超出了工作日历的范围"
-                f"（{self.first.year} 年至 {self.last.year} 年），请核对日期和天数。"
-            )
-        return date.fromordinal(self._working[rank])
+            raise self._refusal(day)
+        return self._working[rank]
+
+    def _refusal(self, day: date) -> OutsideCalendar:
+        """That the day, or what is counted from it, lies beyond the calendar."""
+        years = f"{self.first.year} 年至 {self.last.year} 年"
+        if not self.first <= day <= self.last:
+            return OutsideCalendar(f"{day.isoformat()} 不在工作日历的范围内（{years}），请核对日期。")
+        return OutsideCalendar(
+            f"从 {day.isoformat()} 起算的工作日超出了工作日历的范围（{years}），请核对日期和天数。"
+        )
 
 
 @cache

@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from . import explanation
 from .calendar import Calendar, official
-from .count import DAY, Span, add_months, forward, merged, rests_on_calendar, shift
+from .count import DAY, Span, add_months, forward, merged, shift, unstopped
 from .explanation import Reason
-from .period import Direction, Kind, LimitVersion, Unit
-from .refusal import BadInput, ExtensionRefused, NoPeriod, Unsettled
+from .period import Direction, LimitVersion, Unit
+from .refusal import BadInput, ExtensionRefused
 
 __all__ = [
-    "Due", "Reason", "Span", "add_months", "check_extension", "days_left", "due", "quantity_of", "remaining",
-    "working_days_left",
+    "Due", "Reason", "Span", "add_months", "days_left", "due", "due_many", "remaining", "working_days_left",
 ]  # fmt: skip
 
 HOUR = timedelta(hours=1)
+HOURS, BEFORE = Unit.HOUR, Direction.BEFORE  # bound once: Python 3.11 looks members up slowly
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen, it would take four times as long to make
 class Due:
     """A limit's last day (for hours: moment), or None while it is stopped, with what is still `left` then.
 
@@ -48,54 +49,39 @@ def due(
     Raises Unsettled or NoPeriod where no date follows, ExtensionRefused where the law gives no such
     extension, BadInput where days and limit do not fit, OutsideCalendar beyond the calendar.
     """
-    quantity = quantity_of(limit)
-    check_extension(limit, extension)
-    if limit.unit is Unit.HOUR:
-        return _hours(limit, start, quantity + extension, suspensions, explain)
-    day = _day(start)
+    quantity = limit.number
+    if extension:
+        _check_extension(limit, extension)
+    day = start.date() if isinstance(start, datetime) else start
     book = calendar or official()
     try:
-        if limit.direction is Direction.BEFORE:
+        if limit.unit is HOURS:
+            return _hours(limit, start, quantity + extension, suspensions, explain)
+        if limit.direction is BEFORE:
             return _backward(limit, day, quantity, suspensions, book, explain)
+        if not suspensions and not explain:
+            last = unstopped(limit, day, quantity + extension, book)
+            earliest = last + DAY if limit.kind.has_earliest else None
+            return Due(last, earliest, limit.rests_on_calendar and book.is_provisional(last), None, ())
         count = forward(limit, day, quantity, extension, merged(suspensions), book)
         earliest = count.due + DAY if count.due is not None and limit.kind.has_earliest else None
     except OverflowError:
         raise BadInput(f"从 {day.isoformat()} 起算的期限超出了日期的范围，请核对日期和天数。") from None
-    provisional = rests_on_calendar(limit) and book.is_provisional(count.due or count.unrolled)
+    provisional = limit.rests_on_calendar and book.is_provisional(count.due or count.unrolled)
     steps = explanation.forward(limit, count, earliest, provisional) if explain else ()
     return Due(count.due, earliest, provisional, count.left, steps)
 
 
-def quantity_of(limit: LimitVersion) -> int:
-    """The limit's number; raises Unsettled or NoPeriod when there is none to count."""
-    if limit.kind is Kind.QUALIFICATION:
-        raise NoPeriod(f"{limit.title}（{limit.id}）是资格或者数量要求，不是期间，算不出日期。")
-    if limit.quantity is not None:
-        return limit.quantity
-    if limit.by_decision:
-        raise NoPeriod(
-            f"{limit.title}（{limit.id}）由机关在文书中确定，法条没有天数，请按文书载明的日期办理。"
-        )
-    raise Unsettled(
-        f"{limit.title}（{limit.id}）的期限未经核实，没有默认值。{limit.question}"
-        f"请核对原文，填写法律设置 {limit.setting}。"
-    )
+def due_many(limit: LimitVersion, starts: Sequence[date], *, calendar: Calendar | None = None) -> list[date]:
+    """The last day (for hours: moment) from each start, with nothing stopped or extended; refuses as `due` does.
 
-
-def check_extension(limit: LimitVersion, extension: int) -> None:
-    """Raise ExtensionRefused unless the law allows an extension of this length."""
-    if extension < 0:
-        raise BadInput("延长的期限不能是负数。")
-    if not extension:
-        return
-    if limit.extension is None:
-        raise ExtensionRefused(f"{limit.title}（{limit.id}）：法律没有规定可以延长。")
-    if limit.extension.up_to is not None and extension > limit.extension.up_to:
-        basis = limit.extension.basis
-        raise ExtensionRefused(
-            f"{limit.title}（{limit.id}）最多延长{limit.extension.up_to}{limit.unit.chinese}"
-            f"（{basis.citation}：“{basis.quote}”），不能延长{extension}{limit.unit.chinese}。"
-        )
+    There are only so many days: each is counted once, however many of the starts fall on it. Moments are
+    taken to be of one zone.
+    """
+    found = {
+        start: due(limit, start, calendar=calendar, explain=False).due for start in dict.fromkeys(starts)
+    }
+    return cast(list[date], [found[start] for start in starts])  # nothing is stopped: each has its last day
 
 
 def remaining(limit: LimitVersion, due: date | datetime, today: date | datetime) -> int:
@@ -116,6 +102,20 @@ def days_left(due: date, today: date) -> int:
 def working_days_left(due: date, today: date, calendar: Calendar | None = None) -> int:
     """Working days after today up to the due day; negative when it is past."""
     return (calendar or official()).working_between(today, due)
+
+
+def _check_extension(limit: LimitVersion, extension: int) -> None:
+    """Raise ExtensionRefused unless the law allows an extension of this length."""
+    if extension < 0:
+        raise BadInput("延长的期限不能是负数。")
+    if limit.extension is None:
+        raise ExtensionRefused(f"{limit.title}（{limit.id}）：法律没有规定可以延长。")
+    if limit.extension.up_to is not None and extension > limit.extension.up_to:
+        basis = limit.extension.basis
+        raise ExtensionRefused(
+            f"{limit.title}（{limit.id}）最多延长{limit.extension.up_to}{limit.unit.chinese}"
+            f"（{basis.citation}：“{basis.quote}”），不能延长{extension}{limit.unit.chinese}。"
+        )
 
 
 def _backward(

@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .calendar import Calendar
-from .period import Direction, Kind, LimitVersion, Unit
+from .period import LimitVersion, Unit
 from .refusal import BadInput
 
 DAY = timedelta(days=1)
+WORKING_DAYS, DAYS, MONTHS = (
+    Unit.WORKING_DAY,
+    Unit.DAY,
+    Unit.MONTH,
+)  # bound once: 3.11 looks members up slowly
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def forward(
     limit: LimitVersion, start: date, quantity: int, extension: int, spans: list[Span], book: Calendar
 ) -> Count:
     """Count `quantity + extension` units after the start day, the days of `spans` (merged) left out."""
-    working = limit.unit is Unit.WORKING_DAY
+    working = limit.unit is WORKING_DAYS
     last = shift(limit.unit, start, quantity + extension, book)
     count = Count(start, quantity, extension, bare=last, unrolled=last)
     stops: list[tuple[Span, int]] = []
@@ -61,17 +66,28 @@ def forward(
             length = book.working_between(first - DAY, span.end - DAY) if working else (span.end - first).days
             last = book.add_working(last, length) if working else last + timedelta(days=length)
             stops.append((span, length))
-    due = book.next_working(last) if rolls(limit) else last
-    return replace(count, unrolled=last, due=due, stops=tuple(stops))
+    return replace(count, unrolled=last, due=rolled(limit, last, book), stops=tuple(stops))
 
 
 def shift(unit: Unit, day: date, n: int, book: Calendar) -> date:
     """The day n units after, or before when n is negative."""
-    if unit is Unit.WORKING_DAY:
+    if unit is WORKING_DAYS:
         return book.add_working(day, n)
-    if unit is Unit.DAY:
+    if unit is DAYS:
         return day + timedelta(days=n)
-    return add_months(day, n if unit is Unit.MONTH else 12 * n)
+    return add_months(day, n if unit is MONTHS else 12 * n)
+
+
+def unstopped(limit: LimitVersion, start: date, n: int, book: Calendar) -> date:
+    """The last day of n units with nothing left out; the n-th working day is worked and needs no roll."""
+    if n and limit.unit is WORKING_DAYS:
+        return book.add_working(start, n)
+    return rolled(limit, shift(limit.unit, start, n, book), book)
+
+
+def rolled(limit: LimitVersion, last: date, book: Calendar) -> date:
+    """The last day, moved to the next working day where the limit moves (顺延)."""
+    return book.next_working(last) if limit.moves else last
 
 
 def add_months(day: date, n: int) -> date:
@@ -96,18 +112,3 @@ def merged(suspensions: Iterable[Span]) -> list[Span]:
         cause = last.cause if span.cause in last.cause else f"{last.cause}、{span.cause}".strip("、")
         spans[-1] = Span(last.start, end, cause)
     return spans
-
-
-def rolls(limit: LimitVersion) -> bool:
-    """Whether a last day that is no working day moves to the next one (顺延)."""
-    return (
-        limit.rolls
-        and limit.direction is Direction.AFTER
-        and limit.kind is not Kind.VALIDITY
-        and limit.unit is not Unit.HOUR
-    )
-
-
-def rests_on_calendar(limit: LimitVersion) -> bool:
-    """Whether the due day depends on the arrangement of working days."""
-    return limit.unit is Unit.WORKING_DAY or rolls(limit)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from .count import Count, Span, rolls
+from .count import Count, Span
 from .counting import CountingRules, rules_for, unit_basis
 from .period import Basis, LimitVersion, Quantity, Unit
 
@@ -39,7 +39,7 @@ def forward(
         steps.append(Reason(f"期限仍在中止，恢复后还剩{count.left}{unit}，届时再算到期日"))
     elif count.due != count.unrolled:
         steps.append(because(f"{on(count.unrolled)}不是工作日，顺延至{on(count.due)}", rules.roll))
-    elif not rolls(limit) and limit.unit is not Unit.WORKING_DAY:
+    elif not limit.moves and limit.unit is not Unit.WORKING_DAY:
         steps.append(Reason("本期限届满日不因休息日顺延（依实务做法）"))
     if count.due is not None:
         steps.append(Reason(f"{limit.title}：最后一日为{on(count.due)}"))

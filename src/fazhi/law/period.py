@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
+from .refusal import NoPeriod, Unsettled
 from .statute import Citation
 
 
@@ -37,7 +39,7 @@ class Kind(StrEnum):
     CYCLE = "cycle"  # 周期
     QUALIFICATION = "qualification"  # a number that is no period: no date follows
 
-    @property
+    @cached_property
     def has_earliest(self) -> bool:
         """Whether the day after the period is the first on which something may be done."""
         return self in (Kind.BAR, Kind.MINIMUM, Kind.WAITING)
@@ -111,7 +113,7 @@ class Example:
     extended: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LimitVersion:
     """One limit as one law words it, in force from `effective_from` to `effective_to` (inclusive).
 
@@ -160,6 +162,37 @@ class LimitVersion:
     @property
     def article(self) -> str | None:
         return self.citation.article if self.citation else None
+
+    @cached_property
+    def number(self) -> int:
+        """The quantity to count; raises Unsettled or NoPeriod when there is none."""
+        if self.kind is Kind.QUALIFICATION:
+            raise NoPeriod(f"{self.title}（{self.id}）是资格或者数量要求，不是期间，算不出日期。")
+        if self.quantity is not None:
+            return self.quantity
+        if self.by_decision:
+            raise NoPeriod(
+                f"{self.title}（{self.id}）由机关在文书中确定，法条没有天数，请按文书载明的日期办理。"
+            )
+        raise Unsettled(
+            f"{self.title}（{self.id}）的期限未经核实，没有默认值。{self.question}"
+            f"请核对原文，填写法律设置 {self.setting}。"
+        )
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether a last day that is no working day moves to the next one (顺延)."""
+        return (
+            self.rolls
+            and self.direction is Direction.AFTER
+            and self.kind is not Kind.VALIDITY
+            and self.unit is not Unit.HOUR
+        )
+
+    @cached_property
+    def rests_on_calendar(self) -> bool:
+        """Whether the due day depends on the arrangement of working days."""
+        return self.unit is Unit.WORKING_DAY or self.moves
 
     @property
     def setting(self) -> str:

@@ -1,0 +1,40 @@
+"""The trap of publishing penalties."""
+
+from pathlib import Path
+
+from fazhi.domains.enforcement.models import Field, Outcome, Penalty
+from fazhi.law.limit import find
+from fazhi.law.period import Unit
+from tests.builders import day
+
+from .lookup import clocks_on
+from .marks import not_built, trap
+
+PUBLICATION = "penalty_publication"
+GENERAL, MARKET = "enforcement.publish_penalty", "enforcement.publish_market_penalty"
+
+
+@trap(PUBLICATION, 1)
+def test_the_market_authority_has_twenty_working_days_and_others_what_is_settled(tmp_path: Path) -> None:
+    """市场监督管理行政处罚信息公示规定第九条; the seven of 国办发〔2018〕118号 were not seen and are not assumed."""
+    market, general = find(MARKET, day("2021-09-01")), find(GENERAL, day("2021-09-01"))
+    assert (market.quantity, market.unit) == (20, Unit.WORKING_DAY)
+    assert (general.quantity, general.verified) == (None, False)
+    settings = f"{general.id}: {{within: 7 working days, basis: 国办发〔2018〕118号}}\n"
+    (tmp_path / "quantities.yaml").write_text(settings, "utf-8")
+    assert find(GENERAL, day("2021-09-01"), tmp_path).quantity == 7
+    assert find(MARKET, day("2021-09-01"), tmp_path).quantity == 20
+    (clock,) = clocks_on(MARKET)
+    runs_for = [
+        field
+        for field in Field
+        if all(guard.test(Penalty(outcome=Outcome.PENALTY, field=field)) for guard in clock.guards)
+    ]
+    assert runs_for == [Field.MARKET]
+
+
+@trap(PUBLICATION, 1)
+@not_built("enforcement: a clock for publishing other penalties, on the days that the operator settles")
+def test_penalties_of_other_departments_have_their_own_clock() -> None:
+    """国办发〔2018〕118号: once its days are settled, they run for whoever is no market authority."""
+    assert clocks_on(GENERAL)
