@@ -193,7 +193,7 @@ def test_what_a_step_changes_about_whose_hands_the_case_is_in_goes_with_it(distr
     assert (mended.case.unit_id, mended.undertaker) == (item.unit_id, None)
 
 
-WALK = [
+WALK: list[tuple[str, dict[str, Any]]] = [
     ("accept", {}),
     ("send_copy", {}),
     ("reply", {}),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from fazhi.casework.procedures import has_no_version
 from fazhi.casework.records import enter, void
 from fazhi.domains.enforcement import figures
 from fazhi.domains.enforcement.models import (
@@ -285,6 +286,8 @@ def test_before_the_law_of_2021_no_clock_runs(district: District) -> None:
     """A case of March is pinned to the only table; the limit that was not yet in force is not lent to it."""
     record = step(a_penalty("2021-03-01"), "file", "2021-03-02", officers=2)
     assert record.case.procedure == "administrative_penalty_ordinary@2021-07-15"
+    assert has_no_version(record)
+    assert not has_no_version(a_penalty("2021-07-15", party="演示戊"))
     assert runs(record, DECIDE) == []
     assert record.case.due_on is None
 

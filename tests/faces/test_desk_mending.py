@@ -7,6 +7,7 @@ from fazhi.casework.models import StepTaken
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.registry.access import Role
 from tests.builders import District, a_reconsideration, again, day, step
+from tests.domains.test_enforcement import a_penalty
 from tests.faces.desk import desk_of, words
 
 CASES = "/desk/ledgers/reconsideration/"
@@ -70,9 +71,27 @@ def test_a_forgotten_act_is_recorded_late(head: Client) -> None:
     assert [event.what for event in events] == ["中止", "发送申请书副本", "受理"]
 
 
+def test_an_extension_is_told_in_the_unit_of_its_limit(head: Client) -> None:
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    step(record, "extend", "2021-12-20", complexity="涉及多人", extension=30)
+    events = head.get(f"{CASES}{record.number}/").context["events"]
+    assert events[0].note == "延长 30 日"
+
+
 def test_a_late_act_that_fits_nowhere_leaves_the_form_as_it_was_filled(head: Client) -> None:
     record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
     refused = head.post(f"{CASES}{record.number}/late/resume", {"on": "2021-12-06", "reason": "回执今天才到"})
     assert refused.status_code == 200
     assert "须在“中止”阶段办理" in words(refused)
     assert "回执今天才到" in words(refused)
+
+
+def test_a_case_older_than_its_law_says_so(district: District) -> None:
+    """行政处罚法（2021）第八十六条: in force since 2021-07-15; what began before has no version here."""
+    record, client = (
+        step(a_penalty("2021-03-01"), "file", "2021-03-02", officers=2),
+        desk_of(Role.COORDINATOR),
+    )
+    assert "无适用版本" in words(client.get(f"/desk/ledgers/penalty/{record.number}/"))
+    current = a_penalty("2021-09-01", party="演示戊")
+    assert "无适用版本" not in words(client.get(f"/desk/ledgers/penalty/{current.number}/"))

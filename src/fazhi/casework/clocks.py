@@ -8,9 +8,9 @@ from enum import StrEnum
 from fazhi.journal.time import today
 from fazhi.law.calendar import official
 from fazhi.law.clock import Due, Span, due
-from fazhi.law.limit import LimitVersion, find
+from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Kind
-from fazhi.law.procedure import Clock, Event, Procedure
+from fazhi.law.procedure import Clock, Event, Procedure, Step
 from fazhi.law.refusal import NotInForce
 
 from .models import CaseRecord, EntryMode, StepTaken
@@ -105,6 +105,11 @@ class Happening:
     day: dt.date
     event: Event
     extends: tuple[str, int] | None = None
+
+
+def unit_of(step: Step) -> str:
+    """The unit in which a step extends its limit, in Chinese; nothing for a step that extends none."""
+    return limits()[step.extends].versions[-1].unit.chinese if step.extends else ""
 
 
 def light_of(due_on: dt.date, day: dt.date) -> Light:

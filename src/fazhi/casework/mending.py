@@ -6,6 +6,7 @@ changed and the steps are listed.
 """
 
 from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from fazhi.journal.change import change
 from fazhi.journal.time import now
@@ -19,8 +20,10 @@ from .perform import Act, caches, effects, locked, move, not_allowed, steps_of, 
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
+C = TypeVar("C", bound=CaseRecord)
 
-def void_steps(record: CaseRecord, steps: Collection[StepTaken], actor: Principal, reason: str) -> CaseRecord:
+
+def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason: str) -> C:
     """作废办理记录: the case is as if the steps had not been recorded. Raises Refused; gives the case as it is now."""
     procedure = procedure_of(record)
     keys = {step_taken.pk for step_taken in steps}

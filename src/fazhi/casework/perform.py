@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
@@ -20,6 +20,8 @@ from .models import CaseRecord, StepTaken
 from .origin import filled
 from .procedures import procedure_of
 from .refusal import Reason, Refused
+
+C = TypeVar("C", bound=CaseRecord)
 
 
 @dataclass(slots=True)
@@ -103,13 +105,13 @@ def next_steps(record: CaseRecord, actor: Principal) -> list[NextStep]:
     ]
 
 
-def locked(records: Sequence[CaseRecord]) -> dict[int, CaseRecord]:
+def locked(records: Sequence[C]) -> dict[int, C]:
     """The cases of one ledger read anew by key, locked in the order of their keys until the change ends."""
     model = type(records[0])
     keys = sorted(record.pk for record in records)
     if len(set(keys)) < len(keys):
         raise ValueError("a change takes one step for each case")
-    rows: dict[int, CaseRecord] = {}
+    rows: dict[int, C] = {}
     for start in range(0, len(keys), 500):
         found = model.objects.select_for_update(of=("self", "case")).select_related(
             "case", *model.read_by_steps

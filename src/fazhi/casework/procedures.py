@@ -72,6 +72,16 @@ def chosen_for(record: CaseRecord) -> Procedure:
     return chosen
 
 
+def has_no_version(record: CaseRecord) -> bool:
+    """无适用版本: the case began before the oldest procedure's law, to which it is pinned for want of another.
+
+    A clock runs in it only where its own law was in force; a neighbouring version is never lent to it.
+    """
+    procedure = procedure_of(record)
+    day = getattr(record, procedure.chosen_by or record.ledger.day)
+    return day is not None and day.isoformat() < procedure.since
+
+
 def filled_by_steps(model: type[CaseRecord]) -> set[str]:
     """The fields of the record that some step fills: no form but the step's own touches them."""
     return {

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-from fazhi.casework.clocks import Light, Running, clocks_of
+from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
-from fazhi.law.limit import limits
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
 
@@ -212,7 +211,7 @@ def happened(
             titles = [procedure.stage(stage).title for stage in (step_taken.stage_from, step_taken.stage_to)]
             notes.append(" → ".join(titles))
         if step_taken.extension:
-            notes.append(f"延长 {step_taken.extension} {_unit_of(step)}")
+            notes.append(f"延长 {step_taken.extension} {unit_of(step) if step else ''}")
         if step_taken.note:
             notes.append(step_taken.note)
         who = step_taken.by.name if step_taken.by else ""
@@ -233,12 +232,6 @@ def happened(
             )
         )
     return events
-
-
-def _unit_of(step: Step | None) -> str:
-    """The unit in which a step extends its limit."""
-    limit = limits().get(step.extends) if step is not None else None
-    return limit.versions[-1].unit.chinese if limit is not None else ""
 
 
 def runs_of(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Running]:

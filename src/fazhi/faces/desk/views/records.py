@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.perform import next_steps, perform_many
-from fazhi.casework.procedures import procedure_of
+from fazhi.casework.procedures import has_no_version, procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
 from fazhi.casework.records import void as void_record
@@ -68,6 +68,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     return {
         "case": record.case,
         "law": telling.law_of(procedure),
+        "no_version": has_no_version(record),
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
         "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
