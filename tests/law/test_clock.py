@@ -132,7 +132,7 @@ def test_a_stop_that_begins_after_the_last_day_changes_nothing() -> None:
     span = Span(date(2024, 6, 1), date(2024, 6, 11))
     answer = due(find(f"{R23}.decide_normal_60d"), date(2024, 3, 6), suspensions=[span])
     assert answer.due == date(2024, 5, 6)
-    assert any("始于期间届满之后" in step.text for step in answer.steps)
+    assert any("始于期间的最后一日（2024年5月5日（星期日））之后" in step.text for step in answer.steps)
 
 
 def test_a_clock_still_stopped_has_no_due_day_but_the_days_left() -> None:

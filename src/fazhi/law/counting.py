@@ -1,17 +1,20 @@
 """How each statute counts: which periods are working days, the first day, the roll, months; each with its article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from . import rulefile
 from .period import Basis, LimitVersion, Unit
+from .refusal import nearest
 from .rulefile import Section
+from .statute import Citation
 
 FILE = Path(__file__).parent / "rules" / "counting.yaml"
-SILENCE = "silence"
-RULE_KEYS = ("working", "first_day", "roll", "months", "hours")
+SILENCE, TEXTS = "silence", "texts"
+PARTS = ("first_day", "roll", "months", "hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class CountingRules:
-    """One statute's rules; what it does not say is filled from the fallback for silence."""
+    """One statute's rules; what it does not say is that of the law it follows, else of the fallback for silence."""
 
     working: WorkingDays | None
     first_day: Basis
@@ -80,46 +83,83 @@ def load(path: Path, errors: list[str]) -> dict[str, CountingRules]:
     if top is None or fallback is None:
         errors.append(f"{path.name}:1 {SILENCE}: the fallback for silence is missing")
         return {}
-    silence = {key: _basis(fallback, key) for key in RULE_KEYS[1:]}
-    rules: dict[str, CountingRules] = {}
+    listed = top.section(TEXTS) if TEXTS in top else None
+    since = {law: listed.day(law, required=True) for law in listed} if listed else {}
+    said: dict[str, dict[str, Basis]] = {}
+    sections: dict[str, Section] = {}
     for law in top:
-        section = top.section(law)
-        if section is None:
-            continue
-        section.only(RULE_KEYS)
-        own = {key: _basis(section, key) or silence[key] for key in RULE_KEYS[1:]}
-        for key, basis in own.items():
-            if basis is None:
+        section = top.section(law) if law != TEXTS else None
+        if section is not None:
+            section.only(("working", "follows", *PARTS) if law != SILENCE else PARTS)
+            sections[law] = section
+            said[law] = {key: basis for key in PARTS if (basis := _basis(section, key, since))}
+    rules: dict[str, CountingRules] = {}
+    for law, section in sections.items():
+        parts = said[SILENCE] | _followed(section, said, since) | said[law]
+        for key in PARTS:
+            if key not in parts:
                 section.complain(key, "is missing, and the fallback does not say it")
         working = section.section("working")
-        said = {key: basis for key, basis in own.items() if basis is not None}
-        if len(said) == len(own):
-            rules[law] = CountingRules(_working(working, law) if working else None, **said)
+        if len(parts) == len(PARTS):
+            rules[law] = CountingRules(_working(working, law, since) if working else None, **parts)
     return rules
 
 
-def _basis(section: Section, key: str) -> Basis | None:
+def _followed(
+    section: Section, said: Mapping[str, dict[str, Basis]], since: Mapping[str, date | None]
+) -> dict[str, Basis]:
+    """What the law takes from the one that it follows, each part by force of the words that refer to it."""
+    inner = section.section("follows")
+    if inner is None:
+        return {}
+    inner.only(("law", "article", "quote", "basis"))
+    law = inner.text("law", required=True)
+    if law not in said:
+        inner.complain("law", f"no table for {law!r}", near=nearest(law, said, 1))
+        return {}
+    if law not in since:
+        inner.complain("law", f"{law!r} is not among the {TEXTS}", near=nearest(law, since, 1))
+    by = None
+    if "article" in inner:
+        own = Citation.of(section.path, inner.text("article"))
+        by = Basis(own, inner.text("quote", required=True))
+    basis = inner.text("basis") or "law"
+    return {
+        key: replace(part, basis=basis, since=since.get(law), by=by)
+        for key, part in said[law].items()
+        if part.citation
+    }
+
+
+def _basis(section: Section, key: str, since: Mapping[str, date | None]) -> Basis | None:
     inner = section.section(key)
     if inner is None:
         return None
     inner.only(("law", "article", "quote", "basis"))
     citation = inner.citation(section.path)
-    return (
-        Basis(citation, inner.text("quote", required=True), inner.text("basis") or "law")
-        if citation
-        else None
-    )
+    if citation is None:
+        return None
+    quote = inner.text("quote", required=True)
+    return Basis(citation, quote, inner.text("basis") or "law", _since(inner, since))
 
 
-def _working(section: Section, law: str) -> WorkingDays | None:
+def _working(section: Section, law: str, since: Mapping[str, date | None]) -> WorkingDays | None:
     section.only(("law", "article", "quote", "all", "up_to", "numbers", "except"))
     citation = section.citation(law)
     if citation is None:
         return None
     return WorkingDays(
-        Basis(citation, section.text("quote", required=True)),
+        Basis(citation, section.text("quote", required=True), since=_since(section, since)),
         everything=section.flag("all"),
         up_to=section.number("up_to"),
         numbers=frozenset(section.numbers("numbers")),
         except_articles=frozenset(section.texts("except")),
     )
+
+
+def _since(inner: Section, since: Mapping[str, date | None]) -> date | None:
+    """The day since when another law's words hold; those of the table's own law need none."""
+    law = inner.text("law")
+    if law and law not in since:
+        inner.complain("law", f"{law!r} is not among the {TEXTS}", near=nearest(law, since, 1))
+    return since.get(law)

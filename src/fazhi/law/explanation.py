@@ -25,20 +25,25 @@ def forward(
     """The steps of a count that runs after its start."""
     rules = rules_for(limit)
     steps = [
-        because(f"自{on(count.start)}起算（{limit.event}），当日不计入", rules.first_day),
+        because(f"自{on(count.start)}起算（{limit.event}），当日不计入", rules.first_day, count.start),
         _quantity(limit),
     ]
-    steps += _unit(limit, rules)
+    steps += _unit(limit, rules, count.start)
     steps += _extension(limit, count)
     if count.stops:
         steps.append(Reason(f"不计中止、扣除，期间的最后一日为{on(count.bare)}"))
     steps += [_stop(limit, span, added) for span, added in count.stops]
-    steps += [Reason(f"{_span(span)}的中止始于期间届满之后，不影响期限") for span in count.ignored]
+    steps += [
+        Reason(f"{_span(span)}的中止始于期间的最后一日（{on(count.unrolled)}）之后，不影响期限")
+        for span in count.ignored
+    ]
     if count.due is None:
         unit = Unit.DAY.chinese if limit.unit in (Unit.MONTH, Unit.YEAR) else limit.unit.chinese
         steps.append(Reason(f"期限仍在中止，恢复后还剩{count.left}{unit}，届时再算到期日"))
     elif count.due != count.unrolled:
-        steps.append(because(f"{on(count.unrolled)}不是工作日，顺延至{on(count.due)}", rules.roll))
+        steps.append(
+            because(f"{on(count.unrolled)}不是工作日，顺延至{on(count.due)}", rules.roll, count.start)
+        )
     elif not limit.moves and limit.unit is not Unit.WORKING_DAY:
         steps.append(Reason("本期限届满日不因休息日顺延（依实务做法）"))
     if count.due is not None:
@@ -53,8 +58,11 @@ def backward(
 ) -> tuple[Reason, ...]:
     """The steps of a count back from an event."""
     rules = rules_for(limit)
-    steps = [because(f"自{on(event)}（{limit.event}）倒推，当日不计入", rules.first_day), _quantity(limit)]
-    steps += _unit(limit, rules)
+    steps = [
+        because(f"自{on(event)}（{limit.event}）倒推，当日不计入", rules.first_day, event),
+        _quantity(limit),
+    ]
+    steps += _unit(limit, rules, event)
     steps.append(Reason(f"{limit.title}：最迟为{on(last)}，倒推的期限不顺延"))
     steps.append(Reason(f"法条未写明通知当日是否计入，稳妥起见以{on(cautious)}为限（依实务做法）"))
     return (*steps, *_caveats(limit, provisional))
@@ -64,7 +72,9 @@ def hours(limit: LimitVersion, start: datetime, strict: datetime, last: datetime
     """The steps of a count in hours; `strict` is the moment counted from the very minute."""
     rules = rules_for(limit)
     return (
-        because(f"自{on(start)}起算（{limit.event}），开始的时不计入，自下一整点计算", rules.hours),
+        because(
+            f"自{on(start)}起算（{limit.event}），开始的时不计入，自下一整点计算", rules.hours, start.date()
+        ),
         _quantity(limit),
         Reason(f"{limit.title}：届满于{on(last)}，以小时计算的期限不顺延"),
         Reason(f"自开始的时刻起计为{on(strict)}，紧急事项以此为准更稳妥（依实务做法）"),
@@ -72,11 +82,22 @@ def hours(limit: LimitVersion, start: datetime, strict: datetime, last: datetime
     )
 
 
-def because(text: str, basis: Basis) -> Reason:
-    """A step with the words, law and article of its basis; practice and analogy are said in the text."""
+def because(text: str, basis: Basis, day: date | None = None) -> Reason:
+    """A step with the words, law and article of its basis; practice and analogy are said in the text.
+
+    A text that is not in force on `day` is not cited for it: the law that refers to it is, and the text says that the
+    words of that time were not at hand.
+    """
+    held = PRACTICE.get(basis.basis, "")
+    if day is not None and basis.since is not None and day < basis.since:
+        later = f"（当时施行的文本没有载入，按{basis.since.isoformat()}起施行的{basis.citation}的内容计算）"
+        if basis.by is None:
+            return Reason(f"{text}{held}{later}")
+        reason = because(text, basis.by)
+        return Reason(f"{reason.text}{later}", reason.law, reason.article)
     quote = basis.quote.replace("“", "‘").replace("”", "’")
     words = f"：“{quote}”" if quote else ""
-    text = f"{text}{words}{PRACTICE.get(basis.basis, '')}"
+    text = f"{text}{words}{held}"
     return Reason(text, basis.citation.work, basis.citation.article) if basis.citation else Reason(text)
 
 
@@ -95,12 +116,12 @@ def _quantity(limit: LimitVersion) -> Reason:
     return because(text, Basis(limit.citation, limit.quote))
 
 
-def _unit(limit: LimitVersion, rules: CountingRules) -> list[Reason]:
+def _unit(limit: LimitVersion, rules: CountingRules, start: date) -> list[Reason]:
     basis = unit_basis(limit)
     if basis is not None:
-        return [because("按工作日计算", basis)]
+        return [because("按工作日计算", basis, start)]
     if limit.unit in (Unit.MONTH, Unit.YEAR):
-        return [because("按月、年计算，以到期月的对应日为最后一日", rules.months)]
+        return [because("按月、年计算，以到期月的对应日为最后一日", rules.months, start)]
     return []
 
 

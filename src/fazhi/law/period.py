@@ -65,11 +65,16 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Why something is so: a citation with its words, or practice (实务) or interpretation (解释)."""
+    """Why something is so: a citation with its words, or practice (实务) or interpretation (解释).
+
+    Words of another law hold since the day `since`, and by force of the words `by` of the law that refers to them.
+    """
 
     citation: Citation | None
     quote: str = ""
     basis: str = "law"
+    since: date | None = None
+    by: "Basis | None" = None
 
 
 @dataclass(frozen=True, slots=True)
