@@ -42,6 +42,17 @@ def district(db: None) -> Iterator["District"]:
     forget()
 
 
+@pytest.fixture
+def law_folder(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder of law settings; afterwards none is in use again."""
+    from fazhi.law.adoption import adopt
+
+    folder = tmp_path / "law"
+    folder.mkdir()
+    yield folder
+    adopt(None)
+
+
 @pytest.fixture(scope="session")
 def empty_database(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory

@@ -146,6 +146,8 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
 
+FAZHI_LAW = Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
+
 # The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.
 FAZHI_HASH = os.environ.get("FAZHI_HASH", "sm3")
 FAZHI_SITE_ID = os.environ.get("FAZHI_SITE_ID", "")

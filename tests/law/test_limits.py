@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi.law.adoption import adopt
 from fazhi.law.clock import due
 from fazhi.law.limit import find, limits
 from fazhi.law.period import Kind, Unit
@@ -124,16 +125,18 @@ def test_rules_of_another_place_name_it() -> None:
     assert find(f"{R23}.decide_normal_60d").territory == ""
 
 
-def test_what_the_operator_settles_is_used_and_said(tmp_path: Path) -> None:
+def test_what_the_operator_settles_is_used_and_said(law_folder: Path) -> None:
     name = "normative_document.validity_period"
-    (tmp_path / "quantities.yaml").write_text(
+    (law_folder / "quantities.yaml").write_text(
         f"{name}: {{within: 5 years, basis: 省政府令第226号第三十条}}\n", "utf-8"
     )
-    version = find(name, settings=tmp_path)
+    adopt(law_folder)
+    version = find(name)
     assert (version.quantity, version.unit, version.verified) == (5, Unit.YEAR, False)
     answer = due(version, date(2021, 3, 1))
     assert answer.due == date(2026, 3, 1)
     assert any("省政府令第226号第三十条" in step.text for step in answer.steps)
+    adopt(None)
     assert find(name).quantity is None
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi.law.adoption import adopt
 from fazhi.law.queries import explain_due, list_limits, open_questions
 from fazhi.law.refusal import BadInput
 
@@ -70,7 +71,7 @@ def test_bad_input_is_one_line_in_chinese(from_: str, on: str | None, suspends: 
     assert "日" in str(refusal.value)
 
 
-def test_open_readings_are_listed_with_both_dates_and_their_setting(tmp_path: Path) -> None:
+def test_open_readings_are_listed_with_both_dates_and_their_setting(law_folder: Path) -> None:
     """行政许可法第五十条: whether the thirty days of the licensee are working days is open."""
     rows = {row["id"]: row for row in open_questions()}
     renewal = rows["license_renewal.renewal_application"]
@@ -78,6 +79,7 @@ def test_open_readings_are_listed_with_both_dates_and_their_setting(tmp_path: Pa
     assert "license_renewal.renewal_application" in renewal["setting"]
     assert rows["normative_document.validity_period"]["due"] is None
     settings = "license_renewal.renewal_application: {within: 30 working days, basis: 本局公告}\n"
-    (tmp_path / "quantities.yaml").write_text(settings, "utf-8")
-    settled = explain_due("license_renewal.renewal_application", renewal["from"], settings=tmp_path)
+    (law_folder / "quantities.yaml").write_text(settings, "utf-8")
+    adopt(law_folder)
+    settled = explain_due("license_renewal.renewal_application", renewal["from"])
     assert settled["due"] == renewal["otherwise"]

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fazhi.journal.genesis import genesis
 from fazhi.journal.time import today
+from fazhi.law import settings
 from fazhi.law.calendar import official
 from fazhi.law.clock import Due, Span, due
 from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Kind
 from fazhi.law.procedure import Clock, Event, Procedure, Step
 from fazhi.law.refusal import NotInForce
+from fazhi.law.territory import holds
 
 from .models import CaseRecord, EntryMode, StepTaken
 
@@ -235,12 +238,23 @@ def _stops(procedure: Procedure, clock: Clock, event: Event) -> bool:
 
 
 def _begin(clock: Clock, day: dt.date) -> Running | None:
-    """A new run under the version of the limit in force on `day`; None where none is, or its length is not settled."""
+    """A new run under the version of the limit in force on `day`.
+
+    None where none is in force, its length is not settled, or it binds another place.
+    """
     try:
         limit = find(clock.limit, on=day)
     except NotInForce:
         return None
-    return None if limit.quantity is None else Running(clock, limit, day)
+    if limit.quantity is None or not holds_here(limit):
+        return None
+    return Running(clock, limit, day)
+
+
+def holds_here(limit: LimitVersion) -> bool:
+    """Whether the limit binds here: another province's only where the operator has adopted it."""
+    started = genesis()
+    return holds(limit.territory, started["place"] if started else "", settings.in_use().adopted)
 
 
 def _leave_pause(run: Running, day: dt.date) -> None:

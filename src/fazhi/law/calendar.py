@@ -1,9 +1,11 @@
 """Working days with the State Council's yearly arrangement of holidays and make-up workdays (调休)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
+from . import settings
+from .notice import Notice
 from .refusal import OutsideCalendar
 
 FIRST_YEAR, LAST_YEAR = 2004, 2065  # the longest statutory periods run twenty-five years
@@ -89,8 +91,24 @@ class Calendar:
 
 
 @cache
+def published() -> Calendar:
+    """The arrangements of the State Council that the program knows."""
+    return _with(())
+
+
+@cache
 def official() -> Calendar:
-    """The arrangement published by the State Council, as far as it is announced."""
+    """The arrangement by which this process counts: as published, with the notices that the operator loaded since."""
+    notices = settings.in_use().notices
+    return _with(notices) if notices else published()
+
+
+def _with(notices: Sequence[Notice]) -> Calendar:
     from chinese_calendar.constants import holidays, workdays
 
-    return Calendar(rest=holidays, makeup=workdays, known_until=max(holidays).year)
+    rest, makeup, known_until = set(holidays), set(workdays), max(holidays).year
+    for notice in notices:
+        rest = (rest | notice.rest) - notice.makeup
+        makeup = (makeup | notice.makeup) - notice.rest
+        known_until = max(known_until, notice.year)
+    return Calendar(rest=rest, makeup=makeup, known_until=known_until)

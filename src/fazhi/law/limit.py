@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from . import loading
+from . import loading, settings
 from .period import LimitVersion, TimeLimit
 from .refusal import DateNeeded, NotInForce, UnknownLimit
 
@@ -15,29 +15,36 @@ __all__ = ["LimitVersion", "TimeLimit", "find", "limits"]
 RULES = Path(__file__).parent / "rules"
 
 
-def limits(settings: Path | None = None) -> Mapping[str, TimeLimit]:
-    """All limits by name; `settings` is the operator's folder of law. Raises RulesError with all that is wrong."""
-    return _by_name(settings)
+@cache
+def limits() -> Mapping[str, TimeLimit]:
+    """All limits by name, as the settings in use decide them. Raises RulesError with all that is wrong."""
+    return loaded(settings.in_use().folder)
+
+
+def loaded(folder: Path | None) -> Mapping[str, TimeLimit]:
+    """All limits as the settings of a folder would decide them."""
+    return MappingProxyType(loading.load(RULES, folder))
+
+
+def forget() -> None:
+    """Read the limits anew: other settings have come into use."""
+    limits.cache_clear()
+    _by_id.cache_clear()
 
 
 @cache
-def _by_name(settings: Path | None) -> Mapping[str, TimeLimit]:
-    return MappingProxyType(loading.load(RULES, settings))
+def _by_id() -> Mapping[str, TimeLimit]:
+    return MappingProxyType({each.id: limit for limit in limits().values() for each in limit})
 
 
-@cache
-def _by_id(settings: Path | None) -> Mapping[str, TimeLimit]:
-    return MappingProxyType({each.id: limit for limit in limits(settings).values() for each in limit})
-
-
-def find(name_or_id: str, on: date | None = None, settings: Path | None = None) -> LimitVersion:
+def find(name_or_id: str, on: date | None = None) -> LimitVersion:
     """The version meant: an id alone pins its own; with `on`, that of the same limit in force on the day.
 
     Raises UnknownLimit, DateNeeded for a bare name without a day, NotInForce where none is in force.
     """
-    limit = limits(settings).get(name_or_id) or _by_id(settings).get(name_or_id)
+    limit = limits().get(name_or_id) or _by_id().get(name_or_id)
     if limit is None:
-        raise UnknownLimit(name_or_id, [*_by_id(settings), *limits(settings)])
+        raise UnknownLimit(name_or_id, [*_by_id(), *limits()])
     if on is not None:
         if (version := limit.on(on)) is not None:
             return version

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from . import rulefile
+from .calendar import published
 from .clock import due
 from .counting import rules_for
 from .numeral import numbers_in
@@ -25,6 +26,8 @@ from .period import (
 )
 from .refusal import LawError, nearest
 from .rulefile import Section
+from .settings import QUANTITIES
+from .territory import CODES
 
 OWN_KEYS = ("title", "kind", "owed_by", "starts", "before", "event", "applies_if", "territory", "versions")
 VERSION_KEYS = (
@@ -51,13 +54,14 @@ def load(folder: Path, settings: Path | None = None) -> dict[str, TimeLimit]:
                 limit = _limit(f"{path.stem}.{key}", section, lines)
                 found[limit.name] = limit
     if settings is not None:
-        found = _settle(found, settings / "quantities.yaml", errors)
+        found = _settle(found, settings / QUANTITIES, errors)
     rulefile.raise_if_any(errors)
     return found
 
 
 def _limit(name: str, section: Section, lines: dict[str, str]) -> TimeLimit:
     section.only(OWN_KEYS)
+    _known_territory(section)
     title = section.text("title", required=True)
     kind = section.choice("kind", Kind, Kind.DUTY)
     if ("starts" in section) == ("before" in section):
@@ -106,6 +110,7 @@ def _version(
     entry: Section,
 ) -> LimitVersion:
     entry.only(VERSION_KEYS)
+    _known_territory(entry)
     own = {key: entry.text(key) or value for key, value in common.items()}
     if not EVENT.fullmatch(own["starts"]):
         entry.complain("starts", f"{own['starts']!r} should read like accepted or served(copy)")
@@ -149,6 +154,12 @@ def _version(
     )
     _check(entry, version)
     return version
+
+
+def _known_territory(section: Section) -> None:
+    name = section.text("territory")
+    if name and name not in CODES:
+        section.complain("territory", f"unknown territory {name!r}", near=nearest(name, CODES, 2))
 
 
 def _within(entry: Section, key: str, words: str) -> tuple[int | None, Unit]:
@@ -257,7 +268,9 @@ def _check(entry: Section, version: LimitVersion) -> None:
         if expected is None or extension is None:
             continue
         try:
-            found = due(version, version.example.start, extension=extension, explain=False).due
+            found = due(
+                version, version.example.start, extension=extension, calendar=published(), explain=False
+            ).due
         except LawError as error:
             entry.complain("example", str(error))
             continue

@@ -12,7 +12,7 @@ from .refusal import BadInput
 from .statute import Statutes
 
 
-def list_limits(settings: Path | None = None) -> list[dict[str, Any]]:
+def list_limits() -> list[dict[str, Any]]:
     """Every version of every limit, as `fazhi law limits` prints it."""
     return [
         {
@@ -32,7 +32,7 @@ def list_limits(settings: Path | None = None) -> list[dict[str, Any]]:
             "territory": version.territory or None,
             "verified": version.verified,
         }
-        for limit in limits(settings).values()
+        for limit in limits().values()
         for version in limit
     ]
 
@@ -43,10 +43,9 @@ def explain_due(
     on: str | None = None,
     suspends: Sequence[str] = (),
     extend: int = 0,
-    settings: Path | None = None,
 ) -> dict[str, Any]:
     """One due date with its steps, as `fazhi law due` prints it; raises LawError with one line in Chinese."""
-    version = find(limit, _day(on, "--on") if on else None, settings)
+    version = find(limit, _day(on, "--on") if on else None)
     answer = due(
         version, _start(version, from_), suspensions=[_span(each) for each in suspends], extension=extend
     )
@@ -63,11 +62,9 @@ def explain_due(
     return found
 
 
-def open_questions(settings: Path | None = None) -> list[dict[str, Any]]:
+def open_questions() -> list[dict[str, Any]]:
     """Every reading of the law that is open, with both dates of its example and the setting that decides it."""
-    return [
-        _question(version) for limit in limits(settings).values() for version in limit if version.question
-    ]
+    return [_question(version) for limit in limits().values() for version in limit if version.question]
 
 
 def article(folder: Path, law: str, article: str, on: str | None = None) -> str:

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     PUBLISH = "publish"
     REGISTER = "register"
     GRANT = "grant"
+    SETTLE = "settle"
 
 
 VERB_TITLES = {
@@ -67,6 +68,7 @@ VERB_TITLES = {
     Verb.PUBLISH: "发布报告",
     Verb.REGISTER: "维护单位、人员和账号",
     Verb.GRANT: "授权",
+    Verb.SETTLE: "启用法律设置",
 }
 
 Rows = TypeVar("Rows", bound=QuerySet)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .common import Format, WrongUse, check_format, print_json, print_table, start
+from .common import (
+    Format,
+    WrongUse,
+    check_format,
+    operator,
+    print_json,
+    print_table,
+    progress,
+    start,
+    start_on_district,
+)
 
 if TYPE_CHECKING:
     from fazhi.casework.models import CaseRecord
@@ -17,8 +27,76 @@ PROCEDURES = Path("docs/procedures.md")
 app = typer.Typer(help="法律：期限、到期日、程序、条文。", no_args_is_help=True)
 
 
-def _settings() -> Path | None:
+calendar = typer.Typer(help="工作日历：载入国务院办公厅的放假通知。", no_args_is_help=True)
+app.add_typer(calendar, name="calendar")
+
+
+def _folder() -> Path | None:
+    """The operator's folder of law settings."""
     return Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
+
+
+@app.callback()
+def law() -> None:
+    """法律：期限、到期日、程序、条文。"""
+    from fazhi.law.adoption import adopt
+
+    adopt(_folder())
+
+
+@app.command()
+def settle(
+    as_: Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="由哪个账号办理")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="启用的理由，如会议纪要、批复的文号")] = "",
+) -> None:
+    """启用法律设置（FAZHI_LAW 文件夹）：写入日志，重算在办案件的到期日。"""
+    start_on_district()
+    _put_in_force(_settings_folder(), as_, reason)
+
+
+@calendar.command("load")
+def load_calendar(
+    file: Annotated[Path, typer.Argument(help="放假通知的小表（CSV，两列：日期、安排；安排写“休”或“班”）")],
+    as_: Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="由哪个账号办理")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="依据，如 国办发明电〔2026〕n号")] = "",
+) -> None:
+    """载入一年的放假通知，重算在办案件的到期日，变动写入日志。"""
+    from fazhi.law import notice
+    from fazhi.law.settings import CALENDAR
+
+    start_on_district()
+    found = notice.read(file)
+    target = _settings_folder() / CALENDAR / f"{found.year}.csv"
+    before = target.read_bytes() if target.exists() else None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.read_bytes())
+    try:
+        _put_in_force(_settings_folder(), as_, reason)
+    except BaseException:
+        target.unlink() if before is None else target.write_bytes(before)
+        raise
+
+
+@calendar.callback()
+def _calendar() -> None:
+    """工作日历：载入国务院办公厅的放假通知。"""
+
+
+def _settings_folder() -> Path:
+    if (folder := _folder()) is None:
+        raise WrongUse("请先用环境变量 FAZHI_LAW 指定法律设置的文件夹")
+    return folder
+
+
+def _put_in_force(folder: Path, account: str, reason: str) -> None:
+    from fazhi.casework.law_settings import put_in_force
+
+    who = operator(account)
+    with progress("重算到期日") as tell:
+        moved = put_in_force(folder, who, reason, lambda cases: tell(cases, 0))
+    for each in moved:
+        print(f"{each.case.number}　{each.before or '无'} → {each.after or '无'}")
+    print(f"法律设置已启用，{len(moved)} 件的到期日变动")
 
 
 @app.command()
@@ -36,7 +114,7 @@ def due(
     as_json = check_format(format)
     from fazhi.law.queries import explain_due
 
-    answer = explain_due(limit, from_, on, suspend or [], extend, settings=_settings())
+    answer = explain_due(limit, from_, on, suspend or [], extend)
     if as_json:
         print_json(answer)
         return
@@ -52,7 +130,7 @@ def limits(format: Format = "table") -> None:
     as_json = check_format(format)
     from fazhi.law.queries import list_limits
 
-    rows = list_limits(_settings())
+    rows = list_limits()
     if as_json:
         print_json(rows)
         return
@@ -72,7 +150,7 @@ def questions(format: Format = "table") -> None:
     as_json = check_format(format)
     from fazhi.law.queries import open_questions
 
-    rows = open_questions(_settings())
+    rows = open_questions()
     if as_json:
         print_json(rows)
         return

@@ -27,12 +27,14 @@ def serve(
     start()
     from django.core.management import call_command
 
+    from fazhi.casework.law_settings import check_in_force
     from fazhi.demo.build import ACCOUNTS, State, state
     from fazhi.registry.accounts import demo_password
 
     present = state()
     if present is not State.EMPTY:
         call_command("migrate", verbosity=0)
+        check_in_force()
     print(f"fazhi 法治  http://{host}:{port}/  工作台 http://{host}:{port}/desk/", flush=True)
     if present is State.DEMO:
         print("演示账号（账号 密码 角色）：")

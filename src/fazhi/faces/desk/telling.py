@@ -234,6 +234,18 @@ def happened(
     return events
 
 
+def moved(record: CaseRecord) -> list[Event]:
+    """The last days that moved because settings of law or the calendar changed."""
+    return [
+        Event(
+            each.settings.adopted_on,
+            f"到期日由 {each.before or '无'} 改为 {each.after or '无'}",
+            note="法律设置或者放假安排变动，依启用时的日志",
+        )
+        for each in record.case.due_moved.select_related("settings")
+    ]
+
+
 def runs_of(record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken]) -> list[Running]:
     """The case's clocks; a voided record has none."""
     return clocks_of(record, procedure, steps) if record.is_standing else []

@@ -74,7 +74,14 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
-        "events": telling.happened(record, procedure, every, may_void=record.is_standing and bool(may_void)),
+        "events": sorted(
+            [
+                *telling.happened(record, procedure, every, may_void=record.is_standing and bool(may_void)),
+                *telling.moved(record),
+            ],
+            key=lambda event: event.when,
+            reverse=True,
+        ),
         "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
     }
 

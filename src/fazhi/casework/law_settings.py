@@ -1,0 +1,87 @@
+"""The settings of law of this district: put in force through the journal, and what moves by them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from fazhi.journal.change import Change, change, update_rows
+from fazhi.journal.time import today
+from fazhi.law import settings
+from fazhi.law.adoption import adopt
+from fazhi.registry.access import Principal, Verb, may
+
+from .ledger import ledgers
+from .models import CaseRecord, DueMoved, LawSettings
+from .perform import caches, steps_of
+from .procedures import procedure_of
+from .refusal import Reason, Refused
+
+BATCH = 500
+Progress = Callable[[int], None]
+
+
+class NotAdopted(RuntimeError):
+    """The folder of law settings was changed and nobody has put it in force."""
+
+
+def put_in_force(
+    folder: Path | None, actor: Principal, reason: str, progress: Progress | None = None
+) -> list[DueMoved]:
+    """Read the folder anew, journal its digest, and recompute every open case; gives what moved.
+
+    Raises Refused, or RulesError with everything that is wrong in the folder; then the old settings stay in force.
+    """
+    reasons = [] if reason else [Reason("请写明启用的理由", field="reason")]
+    if not (verdict := may(actor, Verb.SETTLE)):
+        reasons.append(Reason(verdict.reason))
+    if reasons:
+        raise Refused(reasons)
+    before = settings.in_use()
+    adopted = adopt(folder)
+    try:
+        with change(actor, reason, act="settle") as door:
+            files = "\n".join(settings.files_of(folder))
+            row = LawSettings(digest=adopted.digest, files=files, adopted_on=today())
+            door.save(row)
+            return list(_recomputed(row, door, progress))
+    except BaseException:
+        adopt(before.folder)
+        raise
+
+
+def check_in_force() -> None:
+    """Raise NotAdopted when this process reads the law by settings that the journal does not know."""
+    last = LawSettings.objects.order_by("pk").last()
+    if settings.in_use().digest != (last.digest if last else settings.NONE):
+        raise NotAdopted(
+            "法律设置（FAZHI_LAW）与日志里启用的不一致；确要启用的，请运行 fazhi law settle --as 账号 --reason 理由"
+        )
+
+
+def _recomputed(row: LawSettings, door: Change, progress: Progress | None) -> Iterator[DueMoved]:
+    """Recompute the nearest last day of every open case; the caches are written, what moved is journalled."""
+    seen = 0
+    for model in ledgers().values():
+        if not issubclass(model, CaseRecord):
+            continue
+        last = 0
+        while True:
+            rows = model.objects.select_related("case", *model.read_by_steps)
+            records = list(rows.filter(pk__gt=last, case__is_open=True).order_by("pk")[:BATCH])
+            taken = steps_of(records)
+            moved: list[DueMoved] = []
+            for record in records:
+                case = record.case
+                after = caches(record, procedure_of(record), taken.get(case.pk, []))[1]
+                if after != case.due_on:
+                    moved.append(DueMoved(case=case, settings=row, before=case.due_on, after=after))
+                    case.due_on = after
+            if moved:
+                update_rows([each.case for each in moved], ("due_on",))
+                door.bulk_create(moved)
+            yield from moved
+            seen += len(records)
+            if progress:
+                progress(seen)
+            if len(records) < BATCH:
+                break
+            last = records[-1].pk
