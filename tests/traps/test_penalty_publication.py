@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fazhi.domains.enforcement.models import Field, Outcome, Penalty
+from fazhi.law.adoption import adopt
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
 from tests.builders import day
@@ -15,15 +16,16 @@ GENERAL, MARKET = "enforcement.publish_penalty", "enforcement.publish_market_pen
 
 
 @trap(PUBLICATION, 1)
-def test_the_market_authority_has_twenty_working_days_and_others_what_is_settled(tmp_path: Path) -> None:
+def test_the_market_authority_has_twenty_working_days_and_others_what_is_settled(law_folder: Path) -> None:
     """市场监督管理行政处罚信息公示规定第九条; the seven of 国办发〔2018〕118号 were not seen and are not assumed."""
     market, general = find(MARKET, day("2021-09-01")), find(GENERAL, day("2021-09-01"))
     assert (market.quantity, market.unit) == (20, Unit.WORKING_DAY)
     assert (general.quantity, general.verified) == (None, False)
     settings = f"{general.id}: {{within: 7 working days, basis: 国办发〔2018〕118号}}\n"
-    (tmp_path / "quantities.yaml").write_text(settings, "utf-8")
-    assert find(GENERAL, day("2021-09-01"), tmp_path).quantity == 7
-    assert find(MARKET, day("2021-09-01"), tmp_path).quantity == 20
+    (law_folder / "quantities.yaml").write_text(settings, "utf-8")
+    adopt(law_folder)
+    assert find(GENERAL, day("2021-09-01")).quantity == 7
+    assert find(MARKET, day("2021-09-01")).quantity == 20
     (clock,) = clocks_on(MARKET)
     runs_for = [
         field

@@ -66,6 +66,10 @@ class Calendar:
         """How many working days lie in (a, b]; negative when b comes before a."""
         return self._rank(b) - self._rank(a)
 
+    def reaches(self, day: date) -> bool:
+        """Whether the calendar says anything of the day."""
+        return self.first <= day <= self.last
+
     def is_provisional(self, day: date) -> bool:
         """Whether the arrangement of the day's year is not announced yet."""
         return day.year > self.known_until
@@ -83,7 +87,7 @@ class Calendar:
     def _refusal(self, day: date) -> OutsideCalendar:
         """That the day, or what is counted from it, lies beyond the calendar."""
         years = f"{self.first.year} 年至 {self.last.year} 年"
-        if not self.first <= day <= self.last:
+        if not self.reaches(day):
             return OutsideCalendar(f"{day.isoformat()} 不在工作日历的范围内（{years}），请核对日期。")
         return OutsideCalendar(
             f"从 {day.isoformat()} 起算的工作日超出了工作日历的范围（{years}），请核对日期和天数。"

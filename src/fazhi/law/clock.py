@@ -132,7 +132,7 @@ def _backward(
     provisional = limit.unit is Unit.WORKING_DAY and book.is_provisional(event)
     steps: tuple[Reason, ...] = ()
     if explain:
-        cautious = book.previous_working(last - DAY)
+        cautious = book.previous_working(last - DAY) if book.reaches(last - DAY) else None
         steps = explanation.backward(limit, event, last, cautious, provisional)
     return Due(last, None, provisional, None, steps)
 

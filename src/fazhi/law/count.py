@@ -19,11 +19,18 @@ WORKING_DAYS, DAYS, MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days that do not count, from `start` until the day before `end`; `end` None while it still lasts."""
+    """Days that do not count, from `start` until the day before `end`; `end` None while it still lasts.
+
+    `cause` names why, by the law's own name for the exclusion; several are joined by 、.
+    """
 
     start: date
     end: date | None
     cause: str = ""
+
+    @property
+    def causes(self) -> list[str]:
+        return self.cause.split("、") if self.cause else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,6 @@ def merged(suspensions: Iterable[Span]) -> list[Span]:
             spans.append(span)
             continue
         end = None if last.end is None or span.end is None else max(last.end, span.end)
-        cause = last.cause if span.cause in last.cause else f"{last.cause}、{span.cause}".strip("、")
-        spans[-1] = Span(last.start, end, cause)
+        causes = dict.fromkeys([*last.causes, *span.causes])
+        spans[-1] = Span(last.start, end, "、".join(causes))
     return spans

@@ -54,9 +54,9 @@ def forward(
 
 
 def backward(
-    limit: LimitVersion, event: date, last: date, cautious: date, provisional: bool
+    limit: LimitVersion, event: date, last: date, cautious: date | None, provisional: bool
 ) -> tuple[Reason, ...]:
-    """The steps of a count back from an event."""
+    """The steps of a count back from an event; `cautious` is the last working day that is safe on any reading."""
     rules = rules_for(limit)
     steps = [
         because(f"自{on(event)}（{limit.event}）倒推，当日不计入", rules.first_day, event),
@@ -64,7 +64,8 @@ def backward(
     ]
     steps += _unit(limit, rules, event)
     steps.append(Reason(f"{limit.title}：最迟为{on(last)}，倒推的期限不顺延"))
-    steps.append(Reason(f"法条未写明通知当日是否计入，稳妥起见以{on(cautious)}为限（依实务做法）"))
+    if cautious is not None:
+        steps.append(Reason(f"法条未写明通知当日是否计入，稳妥起见以{on(cautious)}为限（依实务做法）"))
     return (*steps, *_caveats(limit, provisional))
 
 
@@ -135,8 +136,9 @@ def _extension(limit: LimitVersion, count: Count) -> list[Reason]:
 def _stop(limit: LimitVersion, span: Span, added: int) -> Reason:
     unit = Unit.DAY.chinese if limit.unit in (Unit.MONTH, Unit.YEAR) else limit.unit.chinese
     text = f"{_span(span)}不计入期间" + (f"，扣除{added}{unit}" if span.end is not None else "")
-    listed = [each for each in limit.excludes if not span.cause or each.span in span.cause.split("、")]
-    if not listed:
+    listed = [each for each in limit.excludes if not span.causes or each.span in span.causes]
+    named = {each.span for each in listed}
+    if not listed or not named.issuperset(span.causes):
         return Reason(f"{text}；提示：本期限的法条没有列出这一扣除事由，请核对依据")
     if len(listed) == 1:
         return because(f"{text}（{listed[0].title}）", listed[0].basis)
@@ -144,7 +146,7 @@ def _stop(limit: LimitVersion, span: Span, added: int) -> Reason:
         f"{each.title}（{each.basis.citation}）" if each.basis.citation else each.title for each in listed
     )
     cited = next((each.basis.citation for each in listed if each.basis.citation), None)
-    text = f"{text}，事由应为下列之一：{causes}"
+    text = f"{text}，事由{'应为下列之一' if not span.causes else ''}：{causes}"
     return Reason(text, cited.work, cited.article) if cited else Reason(text)
 
 
