@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from fazhi.journal.models import field_of
+from fazhi.law.coverage import uncovered
 from fazhi.law.limit import limits
 from fazhi.law.procedure import Procedure, ProcedureErrors
 
@@ -15,7 +16,7 @@ _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 def register(model: type[CaseRecord], *procedures: Procedure) -> None:
     """Declare the procedures of a ledger, oldest first; raises ProcedureErrors where a table names no field."""
     for procedure in procedures:
-        if errors := list(_errors(model, procedure)):
+        if errors := [*_errors(model, procedure), *uncovered(procedure)]:
             raise ProcedureErrors(procedure.key, errors)
     _procedures[model] = procedures
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from .coverage import Chapter
+
 
 class Named(Enum):
     """An enum whose members carry a stored id and a Chinese title."""
@@ -182,7 +184,8 @@ class Procedure:
     """One procedure under one version of its law; raises ProcedureErrors if the table does not hold together.
 
     `law` is the law and version, or `practice: …` where none governs; `since` the first day on which a case begins
-    under it; `chosen_by` the field of the record whose day chooses among versions.
+    under it; `chosen_by` the field of the record whose day chooses among versions; `chapter` what of the law it answers
+    for, which `coverage` checks.
     """
 
     id: str
@@ -193,6 +196,7 @@ class Procedure:
     clocks: tuple[Clock, ...] = ()
     since: str = "0001-01-01"
     chosen_by: str = ""
+    chapter: Chapter | None = None
     by_id: dict[str, Step] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
