@@ -28,7 +28,6 @@ def test_silence_over_the_five_days_is_acceptance_from_the_receipt(district: Dis
 
 
 @trap(LICENCE, 1)
-@not_built("a check that the five days are over before silence counts as acceptance")
 def test_nothing_is_accepted_by_silence_while_the_five_days_still_run(district: District) -> None:
     """第三十二条第一款第四项: only what is not asked for within the five days counts as accepted."""
     assert refuses(a_case("2021-03-01"), "deem_accepted", "2021-03-03")

@@ -1,7 +1,6 @@
 """Whether every case is where its steps have led it, and its caches say what its clocks say."""
 
 import copy
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,7 @@ from .ledger import ledgers
 from .mending import replay
 from .models import Case, CaseRecord, EntryMode, StepTaken
 from .origin import Origin, origins_of
-from .perform import caches, steps_of
+from .perform import Caches, cached, caches, keep, steps_of
 from .procedures import procedure_of
 
 BATCH = 500
@@ -112,18 +111,17 @@ def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Probl
             yield problem(*unfit)
             continue
         try:
-            is_open, due_on = caches(record, procedure, steps)
+            found = caches(record, procedure, steps)
         except LawError as error:
             yield problem(Kind.REPLAY, f"期限算不出来：{error}")
             continue
-        if (case.is_open, case.due_on) != (is_open, due_on):
-            held = _cached(case.is_open, case.due_on)
-            case.is_open, case.due_on = is_open, due_on
+        if (held := cached(case)) != found:
+            keep(case, found)
             wrong.append(case)
-            detail = f"列表里是{held}，应为{_cached(is_open, due_on)}"
+            detail = f"列表里是{_told(held)}，应为{_told(found)}"
             yield problem(Kind.CACHE, detail, is_mended=mend)
     if mend and wrong:
-        update_rows(wrong, ("is_open", "due_on"))
+        update_rows(wrong, Caches._fields)
 
 
 def _replay(
@@ -178,8 +176,9 @@ def _refill(
     return None
 
 
-def _cached(is_open: bool, due_on: dt.date | None) -> str:
-    return f"{'在办' if is_open else '不在办'}、到期日{due_on or '无'}"
+def _told(held: Caches) -> str:
+    lapse = f"、届满自动发生之日{held.lapses_on}" if held.lapses_on else ""
+    return f"{'在办' if held.is_open else '不在办'}、到期日{held.due_on or '无'}{lapse}"
 
 
 def _name(case: Case) -> str:

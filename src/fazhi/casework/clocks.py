@@ -69,6 +69,11 @@ class Running:
         return self.limit is None or self.limit.kind is Kind.DUTY
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether what it waits for has not come, though its last day may be past."""
+        return self.stopped_on is None and not (self.is_over and not self.clock.lapse and not self.clock.asks)
+
+    @property
     def is_running(self) -> bool:
         return self.stopped_on is None and not self.is_over
 
@@ -147,8 +152,16 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
 
 
 def next_due(runs: Iterable[Running]) -> dt.date | None:
-    """The nearest last day by which something is due."""
-    return min((run.due_on for run in runs if run.binds and run.is_running and run.due_on), default=None)
+    """The nearest last day by which something is due, or after which the handler has something to judge."""
+    pressing = (run for run in runs if run.is_waiting and (run.binds or run.clock.asks))
+    return min((run.due_on for run in pressing if run.due_on), default=None)
+
+
+def next_lapse(runs: Iterable[Running]) -> dt.date | None:
+    """The nearest last day with which something happens by itself."""
+    return min(
+        (run.due_on for run in runs if run.is_waiting and run.clock.lapse and run.due_on), default=None
+    )
 
 
 def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:

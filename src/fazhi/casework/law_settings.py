@@ -10,8 +10,8 @@ from fazhi.law.adoption import adopt
 from fazhi.registry.access import Principal, Verb, may
 
 from .ledger import ledgers
-from .models import CaseRecord, DueMoved, LawSettings
-from .perform import caches, steps_of
+from .models import Case, CaseRecord, DueMoved, LawSettings
+from .perform import Caches, cached, caches, keep, steps_of
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
@@ -69,14 +69,18 @@ def _recomputed(row: LawSettings, door: Change, progress: Progress | None) -> It
             records = list(rows.filter(pk__gt=last, case__is_open=True).order_by("pk")[:BATCH])
             taken = steps_of(records)
             moved: list[DueMoved] = []
+            stale: list[Case] = []
             for record in records:
                 case = record.case
-                after = caches(record, procedure_of(record), taken.get(case.pk, []))[1]
-                if after != case.due_on:
-                    moved.append(DueMoved(case=case, settings=row, before=case.due_on, after=after))
-                    case.due_on = after
+                found = caches(record, procedure_of(record), taken.get(case.pk, []))
+                if found.due_on != case.due_on:
+                    moved.append(DueMoved(case=case, settings=row, before=case.due_on, after=found.due_on))
+                if found != cached(case):
+                    keep(case, found)
+                    stale.append(case)
+            if stale:
+                update_rows(stale, Caches._fields)
             if moved:
-                update_rows([each.case for each in moved], ("due_on",))
                 door.bulk_create(moved)
             yield from moved
             seen += len(records)

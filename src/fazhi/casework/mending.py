@@ -16,7 +16,7 @@ from fazhi.registry.access import Principal, Verb, may
 
 from .models import CaseRecord, StepTaken
 from .origin import HAND, Origin, given, origins_of, values_of
-from .perform import Act, caches, effects, locked, move, not_allowed, steps_of, taken_by, unlawful
+from .perform import Act, caches, effects, keep, locked, move, not_allowed, steps_of, taken_by, unlawful
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
@@ -135,7 +135,7 @@ def _fold_again(
     for name in HAND:
         setattr(record.case, name, hand[name] if now_in[name] == was[name] else now_in[name])
     try:
-        record.case.is_open, record.case.due_on = caches(record, procedure, standing)
+        keep(record.case, caches(record, procedure, standing))
     except LawError as error:
         raise Refused([Reason(f"这样更正以后，期限算不出来：{error}")]) from error
     return undone

@@ -18,10 +18,10 @@ from .rules import InOrder, Rule
 
 
 class Case(Numbered):
-    """案件（办件）: what moves. Its stage is where it is; its due date and whether it is open are caches."""
+    """案件（办件）: what moves. Its stage is where it is; its next days and whether it is open are caches."""
 
     personal: ClassVar = ("title",)
-    derived: ClassVar = ("due_on", "is_open")
+    derived: ClassVar = ("due_on", "lapses_on", "is_open")
 
     ledger = models.CharField("台账", max_length=40)
     title = models.CharField("标题", max_length=200)
@@ -31,6 +31,7 @@ class Case(Numbered):
     handler = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="承办人")
     opened_on = models.DateField("收到日期")
     due_on = models.DateField("到期日", null=True, editable=False)
+    lapses_on = models.DateField("届满自动发生之日", null=True, editable=False)
     is_open = models.BooleanField("在办", default=True, editable=False)
 
     class Meta(Numbered.Meta):
@@ -42,6 +43,7 @@ class Case(Numbered):
                 fields=["handler", "due_on"], condition=Q(is_open=True), name="case_open_by_handler"
             ),
             models.Index(fields=["ledger", "due_on"], condition=Q(is_open=True), name="case_open_by_ledger"),
+            models.Index(fields=["lapses_on"], condition=Q(lapses_on__isnull=False), name="case_lapses"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
 
@@ -15,8 +15,8 @@ from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Person
 
-from .clocks import clocks_of, next_due
-from .models import CaseRecord, StepTaken
+from .clocks import clocks_of, next_due, next_lapse
+from .models import Case, CaseRecord, StepTaken
 from .origin import filled
 from .procedures import procedure_of
 from .refusal import Reason, Refused
@@ -162,7 +162,22 @@ def unlawful(record: CaseRecord, act: Act, taken: Sequence[StepTaken]) -> list[R
         what = "收到日期" if last == record.day else "上一个动作的日期"
         way = "" if last == record.day else "；确属当时已办、现在补录的，请用“补录”"
         reasons.append(Reason(f"办理日期（{day}）早于{what}（{last}）{way}", field="on"))
+    if step.by is By.TIME:
+        reasons += _too_early(record, procedure, step, day, taken)
     return reasons + _set(record, step, act, day) + _unmet(record, step, taken)
+
+
+def _too_early(
+    record: CaseRecord, procedure: Procedure, step: Step, day: dt.date, taken: Sequence[StepTaken]
+) -> list[Reason]:
+    """What happens by time does not happen before the last day of its clock."""
+    runs = [
+        run for run in clocks_of(record, procedure, taken) if run.clock.lapse == step.id and run.is_waiting
+    ]
+    if any(run.due_on is not None and run.due_on <= day for run in runs):
+        return []
+    due = next((run.due_on for run in runs if run.due_on), None)
+    return [Reason(f"期限还没有届满（{due or '没有在计的期限'}），不发生“{step.title}”", step.cite, "on")]
 
 
 def _set(record: CaseRecord, step: Step, act: Act, day: dt.date) -> list[Reason]:
@@ -230,7 +245,7 @@ def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken]) -> StepTa
     step = procedure.by_id[act.step]
     step_taken = taken_by(record, act)
     move(record, step, step_taken)
-    record.case.is_open, record.case.due_on = caches(record, procedure, [*earlier, step_taken])
+    keep(record.case, caches(record, procedure, [*earlier, step_taken]))
     return step_taken
 
 
@@ -267,10 +282,30 @@ def _write(done: Sequence[tuple[CaseRecord, StepTaken]], door: Change) -> None:
             door.describe(row, f"step:{step_taken.step}", step_taken.happened_on)
 
 
-def caches(
-    record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]
-) -> tuple[bool, dt.date | None]:
-    """What the case row caches: whether the case is open, and the nearest last day of the clocks that run."""
+class Caches(NamedTuple):
+    """What the case row caches: whether the case is open, and the nearest days of the clocks that run."""
+
+    is_open: bool
+    due_on: dt.date | None
+    lapses_on: dt.date | None
+
+
+CLOSED = Caches(False, None, None)
+
+
+def caches(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Caches:
+    """The caches as the clocks say them now."""
     if not record.is_standing or procedure.stage(record.case.stage).is_end:
-        return False, None
-    return True, next_due(clocks_of(record, procedure, taken))
+        return CLOSED
+    runs = clocks_of(record, procedure, taken)
+    return Caches(True, next_due(runs), next_lapse(runs))
+
+
+def cached(case: Case) -> Caches:
+    """The caches as the row holds them."""
+    return Caches(case.is_open, case.due_on, case.lapses_on)
+
+
+def keep(case: Case, found: Caches) -> None:
+    """Set the caches of the row, in memory."""
+    case.is_open, case.due_on, case.lapses_on = found

@@ -17,7 +17,7 @@ from fazhi.registry.access import Principal, Verb, Verdict, may
 from fazhi.registry.models import Person
 
 from .models import Case, CaseRecord, Record, StepTaken
-from .perform import caches, steps_of
+from .perform import CLOSED, caches, keep, steps_of
 from .procedures import chosen_for, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
 
@@ -108,7 +108,7 @@ def void(record: Record, actor: Principal, reason: str) -> Record:
         record.void_reason = reason
         door.save(record)
         if isinstance(record, CaseRecord):
-            record.case.is_open, record.case.due_on = False, None
+            keep(record.case, CLOSED)
             door.save(record.case)
     return record
 
@@ -136,7 +136,7 @@ def check_openings(openings: Sequence[Opening], actor: Principal) -> list[Reason
             opened_on=record.day,
         )
         try:
-            record.case.is_open, record.case.due_on = caches(record, procedure, ())
+            keep(record.case, caches(record, procedure, ()))
         except LawError as error:
             reasons.append(Reason(str(error), field=record.ledger.day, record=name, at=at))
     return reasons
@@ -242,7 +242,7 @@ def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> 
         case = record.case
         case.opened_on = record.day
         try:
-            case.is_open, case.due_on = caches(record, procedure_of(record), taken.get(case.pk, []))
+            keep(case, caches(record, procedure_of(record), taken.get(case.pk, [])))
         except LawError as error:
             reasons.append(Reason(str(error), field=record.ledger.day))
     return reasons

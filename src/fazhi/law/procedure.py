@@ -145,6 +145,8 @@ class Clock:
 
     `limit` is a limit of the law (`reconsideration.decide`). A period that no law but a plan or a notice sets has
     `until` instead, the field that holds its last day, with `cite` saying whose practice it is.
+    `lapse` is the step that happens by itself once the last day is over, and is dated on it; `asks` one that is then
+    put before the handler, where the law leaves a judgement (无正当理由).
     `pauses` are stages in which the clock stands still. It runs only for records of which `when` holds: a limit that
     binds licences alone runs for no other case.
     """
@@ -157,6 +159,8 @@ class Clock:
     title: str = ""
     cite: str = ""
     when: Guard | tuple[Guard, ...] = ()
+    lapse: str = ""
+    asks: str = ""
 
     @property
     def id(self) -> str:
@@ -269,6 +273,30 @@ def _errors(procedure: Procedure) -> Iterable[str]:
                 yield f"clock {clock.id} waits for an unknown step {event.name}"
             if event.kind == "stage" and event.name not in {stage.id for stage in procedure.stages}:
                 yield f"clock {clock.id} waits for an unknown stage {event.name}"
+    yield from _wrong_lapses(procedure)
+
+
+def _wrong_lapses(procedure: Procedure) -> Iterable[str]:
+    """Clocks whose lapse is no step that happens by itself and ends them; such steps that are no clock's lapse."""
+    for clock in procedure.clocks:
+        for name in filter(None, (clock.lapse, clock.asks)):
+            step = procedure.by_id.get(name)
+            if step is None:
+                yield f"clock {clock.id} lapses into an unknown step {name}"
+                continue
+            if (step.by is By.TIME) != (name == clock.lapse):
+                yield f"clock {clock.id}: the step {name} {'asks for somebody' if clock.lapse else 'asks nobody'}"
+            ends = {taken(name), *((entering(step.to),) if step.to else ())}
+            if not ends & set(clock.stop_events):
+                yield f"clock {clock.id} goes on after its lapse {name}"
+    lapses = {clock.lapse for clock in procedure.clocks}
+    for step in procedure.steps:
+        if step.by is not By.TIME:
+            continue
+        if step.id not in lapses:
+            yield f"step {step.id} happens by time, and no clock lapses into it"
+        if step.fills or len(step.outcomes) > 1:
+            yield f"step {step.id} happens by time, and nobody can say what it fills"
 
 
 def _lost_stages(procedure: Procedure) -> Iterable[str]:

@@ -169,7 +169,7 @@ service = Procedure(
     clocks=(
         Clock(until="promised_on", stops=LAST_DECISIONS, title="承诺办结时限", cite="优化营商环境条例第三十六条第二款"),
         Clock("services.correction_notice", starts=entering(S.SUBMITTED), when=licence,
-              stops=(S.ACCEPTED, S.CORRECTION, S.NOT_REQUIRED, S.REFUSED, S.WITHDRAWN)),
+              stops=(S.ACCEPTED, S.CORRECTION, S.NOT_REQUIRED, S.REFUSED, S.WITHDRAWN), lapse="deem_accepted"),
         Clock("services.decide", starts=dated("accepted_on"), when=licence, stops=LAST_DECISIONS,
               pauses=(S.HEARING, S.SPECIAL)),
         Clock("services.request_hearing", starts=entering(S.NOTICE), stops=(S.HEARING, S.REVIEW, S.WITHDRAWN)),

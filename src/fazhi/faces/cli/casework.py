@@ -1,15 +1,18 @@
-"""`fazhi casework`: whether every stored history replays to its stage and dates."""
+"""`fazhi casework`: whether every stored history replays; what happens by the lapse of a term."""
+
+import time
+from typing import Annotated
 
 import typer
 
 from .common import Format, check_format, print_json, progress, start_on_district
 
-app = typer.Typer(help="办件：核对。", no_args_is_help=True)
+app = typer.Typer(help="办件：核对、到期。", no_args_is_help=True)
 
 
 @app.callback()
 def casework() -> None:
-    """办件：核对。"""
+    """办件：核对、到期。"""
 
 
 @app.command()
@@ -41,3 +44,26 @@ def check(format: Format = "table") -> None:
         print(f"重演 {cases} 件：{'全部相符' if not problems else f'{len(problems)} 处不符'}")
     if problems:
         raise typer.Exit(1)
+
+
+@app.command()
+def tick(
+    every: Annotated[int, typer.Option("--every", help="每隔多少秒再运行一次；不写的只运行一次")] = 0,
+) -> None:
+    """办理期限届满依法自动发生的事项（视为受理等）；迟运行、重复运行都不会多办。"""
+    start_on_district()
+    from fazhi.casework.law_settings import check_in_force
+    from fazhi.casework.ticking import tick as happened
+
+    check_in_force()
+    while True:
+        with progress("办理到期事项") as tell:
+            found = list(happened(lambda cases: tell(cases, 0)))
+        for each in found:
+            print(
+                f"{each.number}　{each.step}{f'　未办：{each.refused}' if each.refused else ''}", flush=True
+            )
+        if not every:
+            print(f"{sum(not each.refused for each in found)} 项期限届满的事项已发生")
+            return
+        time.sleep(every)
