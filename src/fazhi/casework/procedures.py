@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from fazhi.journal.models import field_of
 from fazhi.law.limit import limits
 from fazhi.law.procedure import Procedure, ProcedureErrors
+from fazhi.law.proof import bases
+from fazhi.law.telling import PRACTICE
 
 from .models import CaseRecord
 
@@ -70,6 +72,13 @@ def chosen_for(record: CaseRecord) -> Procedure:
         if procedure.since <= day.isoformat():
             chosen = procedure
     return chosen
+
+
+def cited_works() -> frozenset[str]:
+    """The law texts on which limits, rules of counting and procedures rest, by their full names."""
+    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation}
+    laws = {procedure.law for versions in _procedures.values() for procedure in versions}
+    return frozenset(cited | {law for law in laws if not law.startswith(PRACTICE)})
 
 
 def filled_by_steps(model: type[CaseRecord]) -> set[str]:
