@@ -15,6 +15,12 @@ SHOWN_OF_LAW = {  # what a page needs to show a procedure and its clocks; nothin
     "fazhi.law.period": {"Kind", "Unit"},
     "fazhi.law.clock": {"Reason", "days_left", "working_days_left"},
     "fazhi.law.refusal": {"LawError"},
+    "fazhi.law.numeral": {"value"},
+    "fazhi.law.statute": {"SHORT_NAMES", "Place", "Statutes", "Text", "bare", "paragraphs", "spelled"},
+    "fazhi.law.difference": {"BREAK", "Run", "compare"},
+    "fazhi.law.citing": {"Citations"},
+    "fazhi.law.telling": {"READING", "Names", "Told", "called", "cited", "own_law", "tell", "work"},
+    "fazhi.law.diagram": {"draw"},
 }
 DECLARED = {"guard", "figure"}  # their arguments say in Chinese what a docstring would
 TITLED = {"Stage", "Document", "AppConfig", "DomainConfig"}  # their members or names are titles

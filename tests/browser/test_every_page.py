@@ -17,9 +17,14 @@ PUBLIC = [
     "/reports/2021/figures/S039/",
     "/services/",
     "/public/",
+    "/procedures/",
+    "/procedures/reconsideration/",
+    "/procedures/lawsuit/",
     "/apply/",
     "/track/",
     "/verify/",
+    "/law/",
+    "/law/行政复议法(2023-09-01)/第六十二条/",
     "/desk/login",
 ]
 DESK = [

@@ -21,10 +21,10 @@ R23, R17 = "administrative_reconsideration_2023", "administrative_reconsideratio
 
 def test_every_version_is_found_by_its_own_id_and_by_its_day() -> None:
     for version in VERSIONS:
-        assert find(version.id) is version
+        assert find(version.id) == version
         if version.effective_from > date.min:
-            assert find(version.name, version.effective_from) is version
-            assert find(version.id, version.effective_from) is version
+            assert find(version.name, version.effective_from) == version
+            assert find(version.id, version.effective_from) == version
 
 
 def test_an_id_alone_pins_its_version_and_a_day_picks_the_one_in_force() -> None:

@@ -1,4 +1,4 @@
-"""Citations as lawyers print them, and one article's words from a folder of texts."""
+"""Citations as lawyers print them, and the words of an article, a paragraph, an item from a folder of texts."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fazhi.law.limit import limits
 from fazhi.law.numeral import numbers_in, value
 from fazhi.law.proof import unproven
-from fazhi.law.refusal import LawError, UnknownArticle
+from fazhi.law.refusal import LawError, UnknownArticle, UnreadableText
 from fazhi.law.statute import Citation, Statutes
 
 OLD = """\
@@ -91,8 +91,134 @@ def test_an_unknown_law_or_article_is_refused_in_one_line(texts: Statutes, tmp_p
     with pytest.raises(UnknownArticle, match="应写作"):
         texts.article("总则", "9")
     (tmp_path / "empty").mkdir()
-    with pytest.raises(UnknownArticle, match="没有法律文本"):
-        Statutes(tmp_path / "empty")
+    with pytest.raises(UnknownArticle, match="还没有载入法律文本"):
+        Statutes(tmp_path / "empty").article("样本法", "第一条")
+
+
+ODD = """\
+# 样品处理
+# 条例
+
+2001年1月1日 通过
+
+2002年3月1日 施行
+
+<!-- INFO END -->
+
+样品处理条例
+
+为了试验，制定本条例。
+
+# 第一编 总 则
+
+## 第一章　一般  规定
+
+\u200b
+　　第一条　有下列情形之一的，应当报告：
+
+(一)丢失；
+
+(二)损坏，包括：
+
+1.破裂；
+
+2.受潮；
+
+(十一)其他。
+
+前款的报告应当书面。
+
+第一条之一 报告分为：
+
+（一）口头；
+
+（二）书面。
+
+两种都可以。
+
+但是下列情形除外：
+
+（一）紧急；
+
+第一条 的报告，依照前条。
+
+### 第一节 附 则
+
+第二条\xa0本条例由区人民政府解释。
+
+附件：1.报告样式
+
+第三条 样式里的条文不是条文。
+"""
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Statutes:
+    (tmp_path / "样品处理条例(2002-02-01).md").write_text(ODD, "utf-8")
+    return Statutes(tmp_path)
+
+
+def test_an_item_is_read_with_what_stands_below_it(odd: Statutes) -> None:
+    work = "样品处理条例"
+    assert odd.article(work, "第一条第一款第二项") == "(二)损坏，包括：\n1.破裂；\n2.受潮；"
+    assert odd.article(work, "第一条第十一项") == "(十一)其他。", (
+        "an article with one list needs no paragraph"
+    )
+    assert odd.article(work, "第一条第二款") == "前款的报告应当书面。"
+    assert odd.article(work, "第一条之一第三款第一项") == "（一）紧急；"
+    for place, said in (
+        ("第一条第九项", "列有3项，没有第九项"),
+        ("第一条第二款第一项", "第二款列有0项"),
+        ("第一条之一第一项", "有2款列有项，请写明第几款第几项"),
+        ("第一条第一项第二款", "应写作"),
+    ):
+        with pytest.raises(UnknownArticle, match=said):
+            odd.article(work, place)
+
+
+def test_the_whole_text_is_read_in_its_order(odd: Statutes) -> None:
+    text = odd.text("样品处理条例")
+    assert text.title == "样品处理条例"
+    assert text.history == ("2001年1月1日 通过", "2002年3月1日 施行")
+    assert text.preface == ("为了试验，制定本条例。",)
+    assert list(text.articles) == ["第一条", "第一条之一", "第二条"]
+    assert text.articles["第一条之一"].endswith("第一条 的报告，依照前条。"), "a number that was had is words"
+    assert text.headings["第一条"] == ("第一编　总则", "第一章　一般规定")
+    assert text.headings["第二条"] == ("第一编　总则", "第一章　一般规定", "第一节　附则")
+    assert text.annex == ("附件：1.报告样式", "第三条 样式里的条文不是条文。")
+
+
+def test_a_text_is_in_force_from_the_day_that_it_states_and_not_before_its_adoption(
+    odd: Statutes, texts: Statutes
+) -> None:
+    assert odd.text("样品处理条例").in_force_from == date(2002, 3, 1)
+    old, new = texts.versions("样本法")
+    assert (old.stated_from, old.in_force_from) == (None, date(2001, 1, 1))
+    assert (new.stated_from, new.in_force_from) == (date(2024, 1, 1), date(2024, 1, 1))
+    assert texts.window(old) == (date(2001, 1, 1), date(2023, 12, 31))
+    assert texts.window(new) == (date(2024, 1, 1), None)
+
+
+def test_a_law_is_found_as_people_write_its_name(texts: Statutes) -> None:
+    for name in (
+        "样本法(2023-09-01)",
+        "样本法（2023-09-01）",
+        "《样本法》(2023)",
+        "中华人民共和国样本法(2023)",
+    ):
+        assert texts.text(name).version == "2023-09-01", name
+    assert texts.article("民法典", "第一条") == "民事。"
+    assert [text.version for text in texts.versions("样本法")] == ["2001-01-01", "2023-09-01"]
+    assert texts.other("样本法", "2023-09-01").version == "2023-09-01", "a version goes before a day in force"
+    assert texts.other("样本法", "2023-09-02").version == "2001-01-01"
+    with pytest.raises(UnknownArticle, match="不是《样本法》的版本，也不是日期"):
+        texts.other("样本法", "去年")
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "样本法.md").write_bytes("第一条 试验。".encode("gb18030"))
+    with pytest.raises(UnreadableText, match=r"样本法\.md 不是 UTF-8 文本"):
+        Statutes(tmp_path).text("样本法")
 
 
 def test_a_quote_that_is_not_in_its_article_is_named(texts: Statutes, tmp_path: Path) -> None:

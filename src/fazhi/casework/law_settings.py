@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fazhi.journal.change import Change, change, update_rows
 from fazhi.journal.time import today
-from fazhi.law import settings
+from fazhi.law import notice, settings
 from fazhi.law.adoption import adopt
 from fazhi.registry.access import Principal, Verb, may
 
@@ -45,6 +45,24 @@ def put_in_force(
             return list(_recomputed(row, door, progress))
     except BaseException:
         adopt(before.folder)
+        raise
+
+
+def load_notice(
+    folder: Path, file: Path, actor: Principal, reason: str, progress: Progress | None = None
+) -> list[DueMoved]:
+    """Take a year's notice of working days into the folder, and put it in force; what is refused leaves no file."""
+    target = folder / settings.CALENDAR / f"{notice.read(file).year}.csv"
+    before = target.read_bytes() if target.exists() else None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.read_bytes())
+    try:
+        return put_in_force(folder, actor, reason, progress)
+    except BaseException:
+        if before is None:
+            target.unlink()
+        else:
+            target.write_bytes(before)
         raise
 
 

@@ -7,6 +7,8 @@ from fazhi.journal.models import field_of
 from fazhi.law.coverage import uncovered
 from fazhi.law.limit import limits
 from fazhi.law.procedure import Procedure, ProcedureErrors
+from fazhi.law.proof import bases
+from fazhi.law.telling import PRACTICE
 
 from .models import CaseRecord
 
@@ -81,6 +83,13 @@ def has_no_version(record: CaseRecord) -> bool:
     procedure = procedure_of(record)
     day = getattr(record, procedure.chosen_by or record.ledger.day)
     return day is not None and day.isoformat() < procedure.since
+
+
+def cited_works() -> frozenset[str]:
+    """The law texts on which limits, rules of counting and procedures rest, by their full names."""
+    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation}
+    laws = {procedure.law for versions in _procedures.values() for procedure in versions}
+    return frozenset(cited | {law for law in laws if not law.startswith(PRACTICE)})
 
 
 def filled_by_steps(model: type[CaseRecord]) -> set[str]:

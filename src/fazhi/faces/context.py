@@ -17,7 +17,7 @@ from fazhi.registry.places import own_place
 
 PORTAL = {
     "首页": ("/",),
-    "政务公开": ("/public/", "/reports/"),
+    "政务公开": ("/public/", "/reports/", "/procedures/", "/law/"),
     "政务服务": ("/services/",),
     "我要申请": ("/apply/",),
     "办件查询": ("/track/",),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .limit import limits
 from .numeral import value
 from .refusal import nearest
-from .statute import ARTICLE
+from .statute import Place
 
 if TYPE_CHECKING:
     from .procedure import Procedure
@@ -40,15 +40,15 @@ class Chapter:
             articles = list(self.paragraphs)
             run = articles[articles.index(first) : articles.index(last) + 1]
             return [each for each in self if each[0] in run]
-        match = ARTICLE.fullmatch(place)
-        if match is None or match[1] not in self.paragraphs:
+        named = Place.of(place)
+        if named.article not in self.paragraphs:
             raise KeyError(place)
-        numbers = range(1, self.paragraphs[match[1]] + 1)
-        if match[2] is None:
-            return [(match[1], number) for number in numbers]
-        if value(match[2]) not in numbers:
+        numbers = range(1, self.paragraphs[named.article] + 1)
+        if not named.paragraph:
+            return [(named.article, number) for number in numbers]
+        if value(named.paragraph) not in numbers:
             raise KeyError(place)
-        return [(match[1], value(match[2]))]
+        return [(named.article, value(named.paragraph))]
 
 
 def uncovered(procedure: "Procedure") -> Iterable[str]:

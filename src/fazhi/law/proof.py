@@ -12,18 +12,19 @@ from .statute import Statutes
 
 def unproven(limits: Iterable[TimeLimit], statutes: Statutes) -> list[str]:
     """One line for every citation that the loaded texts do not bear out."""
-    errors = [
-        f"{version.id}: {problem}"
-        for limit in limits
-        for version in limit
-        for basis in _bases(version)
-        if (problem := _problem(basis, statutes))
-    ]
+    return [f"{name}: {problem}" for name, basis in bases(limits) if (problem := _problem(basis, statutes))]
+
+
+def bases(limits: Iterable[TimeLimit]) -> Iterator[tuple[str, Basis]]:
+    """Everything on which the limits and the rules of counting rest, each with the name of what rests on it."""
+    for limit in limits:
+        for version in limit:
+            yield from ((version.id, basis) for basis in _bases(version))
     for law, rules in counting_rules().items():
-        bases = [rules.first_day, rules.roll, rules.months, rules.hours]
-        bases += [rules.working.basis] if rules.working else []
-        errors += [f"{law}: {problem}" for basis in bases if (problem := _problem(basis, statutes))]
-    return errors
+        for basis in (rules.first_day, rules.roll, rules.months, rules.hours):
+            yield law, basis
+        if rules.working:
+            yield law, rules.working.basis
 
 
 def _bases(version: LimitVersion) -> Iterator[Basis]:

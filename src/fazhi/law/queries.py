@@ -1,11 +1,13 @@
 """What the command line asks of the law: the list of limits, one due date with its steps, the open questions."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from .clock import Span, due
+from .difference import Comparison, compare
 from .limit import find, limits
 from .period import LimitVersion, Unit
 from .refusal import BadInput
@@ -72,6 +74,15 @@ def article(folder: Path, law: str, article: str, on: str | None = None) -> str:
     return Statutes(folder).article(law, article, _day(on, "--on") if on else None)
 
 
+def compare_article(
+    folder: Path, law: str, article: str, on: str | None, against: str, counterpart: str = ""
+) -> Comparison:
+    """One article beside that of another version, named by the day of its adoption or by a day in force."""
+    statutes = Statutes(folder)
+    text = statutes.text(law, _day(on, "--on") if on else None)
+    return compare(text, article, statutes.other(text.name, against), counterpart)
+
+
 def _question(version: LimitVersion) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": version.id,
@@ -96,7 +107,7 @@ def _start(version: LimitVersion, words: str) -> date | datetime:
         moment = datetime.fromisoformat(words)
     except ValueError:
         raise BadInput(
-            f"日期“{words}”读不懂，请写作 2024-02-28，以小时计算的写作 2024-02-28T10:30。"
+            f"{_unread(words, '--from')}请写作 2024-02-28，以小时计算的写作 2024-02-28T10:30。"
         ) from None
     if version.unit is not Unit.HOUR:
         return moment.date()
@@ -109,7 +120,13 @@ def _day(words: str, what: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise BadInput(f"{what} 的日期“{words}”读不懂，请写作 2024-02-28。") from None
+        raise BadInput(f"{_unread(words, what)}请写作 2024-02-28。") from None
+
+
+def _unread(words: str, what: str) -> str:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        return f"{what} 的日期“{words}”不存在，"
+    return f"{what} 的日期“{words}”读不懂，"
 
 
 def _span(words: str) -> Span:

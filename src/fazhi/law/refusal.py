@@ -49,6 +49,10 @@ class UnknownArticle(LawError):
     """No loaded text has this law or this article."""
 
 
+class UnreadableText(LawError):
+    """A file of the folder of law texts that is none."""
+
+
 class RulesError(LawError):
     """Everything that is wrong in the rule files, one line each."""
 

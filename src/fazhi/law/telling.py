@@ -1,9 +1,13 @@
-"""A procedure told in Chinese sentences, for the lawyer who reads no code: its stages, steps, clocks and outcomes."""
+"""A procedure told in Chinese sentences, for the lawyer who reads no code: its stages, steps, clocks and outcomes.
+
+The sentences are plain; docs write them as Markdown (`markdown`), the portal as a page.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from .coverage import Chapter
 from .limit import limits
 from .period import Basis, Direction, Kind, LimitVersion
 from .procedure import By, Clock, Event, Procedure, Stage, Step
@@ -22,22 +26,17 @@ KINDS = {
     Kind.QUALIFICATION: "数量要求",
 }
 
-PREFACE = """\
-# 程序
-
-这里用文字讲明 fazhi 里每一种办理程序：谁、在哪个阶段、依据哪一条、转入哪个阶段、填写什么、出具什么，期限从哪一日
-起算、依据哪一条。全文由 `fazhi law procedure --all` 按代码写出，请勿手改；与法律不符的，请改各领域的
-`procedure.py` 或者 `law/rules/`。
-
-- 办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人或者统筹人员的账号；
-  当事人、法院和其他机关的行为由承办人登记。
-- “本机关”是案件所在的单位。写明“阶段不变”的动作是节点，办过以后案件仍在原阶段。
-- **义务期限**须在最后一日以前办；**权利期间**届满以前可以行使；**最长期限**过后不再计；**最短期限**不得少于；
-  **禁止期**、**等待期**届满以后才可以办下一步。起算之日不计入，最后一日是法定休假日的顺延，各法另有规定的依其规定。
-- 期限的数量和原文取自起算之日施行的规定，同一期限的几个版本都列出。计时只在写明“不计”的阶段停止；法律规定不计而
-  程序没有对应阶段的（例如现场勘验），由承办人按原文掌握。
-- “期满的后果”是法律的规定，程序目前不会自行办理。
-"""
+READING = (
+    "办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人或者统筹人员的账号；当事人、法院和其他机关的行为由承办人登记。",
+    "“本机关”是案件所在的单位。写明“阶段不变”的动作是节点，办过以后案件仍在原阶段。",
+    "义务期限须在最后一日以前办；权利期间届满以前可以行使；最长期限过后不再计；最短期限不得少于；"
+    "禁止期、等待期届满以后才可以办下一步。起算之日不计入，最后一日是法定休假日的顺延，各法另有规定的依其规定。",
+    "期限的数量和原文取自起算之日施行的规定，同一期限的几个版本都列出。计时只在写明“不计”的阶段停止；"
+    "法律规定不计而程序没有对应阶段的（例如现场勘验），由承办人按原文掌握。",
+    "期满“自动发生”的，程序在最后一日过后办理，记在最后一日；须判断有无正当理由等情形的，期满后请承办人判断。"
+    "“期满的后果”没有写明自动发生或者请承办人判断的，由承办人按原文掌握。",
+)
+"""How the sentences are to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +50,81 @@ class Names:
     outcomes: Mapping[str, str]
 
 
-def tell(procedure: Procedure, names: Names, *, follower: Procedure | None = None) -> str:
-    """The procedure as Markdown; `follower` is its next version."""
-    parts = [
-        f"## {procedure.title}（`{procedure.key}`）",
-        _opening(procedure, names, follower),
-        "### 阶段",
-        _stages(procedure),
-        "### 办理",
-        "\n".join(_numbered(_step(step, procedure, names) for step in procedure.steps)),
-        "### 期限",
-        "\n".join(line for clock in procedure.clocks for line in _clock(clock, procedure, names))
-        or "这一程序不计期限。",
-    ]
-    if outcomes := list(_outcomes(procedure, names)):
-        parts += ["### 结果", "\n".join(outcomes)]
-    return "\n\n".join(parts) + "\n"
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Sentences; an article in them that names no law is one of `law`."""
+
+    words: str
+    law: str
 
 
-def tell_all(told: Iterable[str]) -> str:
-    """Many procedures, each as told, with a preface and a list of contents."""
-    texts = list(told)
-    contents = "\n".join(f"- {text.splitlines()[0].removeprefix('## ')}" for text in texts)
-    return "\n".join([PREFACE, contents, "", *texts])
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is told of a step, a clock or an outcome; of a clock also each version of its limit."""
+
+    id: str
+    title: str
+    told: Saying
+    versions: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A procedure in words: what it is, its stages, an item for each step, clock and outcome, its account of the law.
+
+    `chapter` says what of the law it answers for; `carried` and `left_out` are the paragraphs that no step, guard or
+    limit cites: done by something else, or not modelled, and why.
+    """
+
+    procedure: Procedure
+    opening: Saying
+    stages: str
+    steps: tuple[Item, ...]
+    clocks: tuple[Item, ...]
+    outcomes: tuple[Item, ...]
+    chapter: str = ""
+    carried: tuple[Item, ...] = ()
+    left_out: tuple[Item, ...] = ()
+
+
+def tell(procedure: Procedure, names: Names, *, follower: Procedure | None = None) -> Told:
+    """The procedure in words; `follower` is its next version."""
+    law, chapter = own_law(procedure), procedure.chapter
+    return Told(
+        procedure,
+        Saying(_opening(procedure, names, follower), law),
+        stages_of(procedure),
+        tuple(
+            Item(step.id, step.title, Saying(_step(step, procedure, names), law)) for step in procedure.steps
+        ),
+        tuple(_clock(clock, procedure, names) for clock in procedure.clocks),
+        tuple(_outcomes(procedure, names)),
+        _chapter(chapter) if chapter else "",
+        _listed(chapter.carried, chapter.law) if chapter else (),
+        _listed(chapter.not_modelled, chapter.law) if chapter else (),
+    )
+
+
+def _chapter(chapter: Chapter) -> str:
+    """The articles that the procedure answers for."""
+    articles = list(chapter.paragraphs)
+    run = articles[0] if len(articles) == 1 else f"{articles[0]}至{articles[-1]}"
+    count = len(list(chapter))
+    return f"对照{work(chapter.law)}{run}，共{count}款；没有列在下面的，由上面的办理动作、前提或者期限引用。"
+
+
+def _listed(places: Mapping[str, str], law: str) -> tuple[Item, ...]:
+    return tuple(Item(place, place, Saying(why, law)) for place, why in places.items())
+
+
+def called(procedure: Procedure) -> str:
+    """What the procedure is called as one: 行政复议程序, 行政处罚普通程序."""
+    return f"{procedure.title.removesuffix('程序')}程序"
+
+
+def own_law(procedure: Procedure) -> str:
+    """The law of the procedure, of which its articles are; nothing where practice alone governs."""
+    return "" if procedure.law.startswith(PRACTICE) else procedure.law
 
 
 def cited(cite: str) -> str:
@@ -88,20 +139,28 @@ def work(name: str) -> str:
     return f"{marked}（{version.rstrip(')')}）" if bracket else marked
 
 
+def window(procedure: Procedure, names: Names, follower: Procedure | None) -> str:
+    """On which cases the version bears: those whose day lies in its window; nothing where there is no other."""
+    if not (begins := procedure.since.removeprefix(date.min.isoformat())):
+        return ""
+    day = names.fields.get(procedure.chosen_by, names.day)
+    end = f"、{follower.since} 以前" if follower else ""
+    return f"“{day}”在 {begins} 以后（含当日）{end}的适用"
+
+
 def _opening(procedure: Procedure, names: Names, follower: Procedure | None) -> str:
-    sentences = [f"台账：{names.title}（`{names.id}`）。"]
+    sentences = []
     if procedure.law.startswith(PRACTICE):
         sentences.append(f"没有法律规定这一程序，依{cited(procedure.law)}。")
     else:
         sentences.append(f"依据{work(procedure.law)}；下文没有写法律名称的条文，都是这部法律的。")
-    if begins := procedure.since.removeprefix(date.min.isoformat()):
-        day = names.fields.get(procedure.chosen_by, names.day)
-        end = f"、{follower.since} 以前" if follower else ""
-        sentences.append(f"“{day}”在 {begins} 以后（含当日）{end}的适用；开始以后不换版本。")
+    if which := window(procedure, names, follower):
+        sentences.append(f"{which}；开始以后不换版本。")
     return "".join(sentences)
 
 
-def _stages(procedure: Procedure) -> str:
+def stages_of(procedure: Procedure) -> str:
+    """The stages in one sentence."""
     stages = list(procedure.stages)
     between = [stage for stage in stages if stage is not procedure.start and not stage.is_end]
     ends = [stage for stage in stages if stage.is_end]
@@ -125,7 +184,7 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
     if step.may_fill:
         filled.append(f"可以填写{_named(step.may_fill, names)}")
     if step.extends:
-        filled.append(f"须写明延长多少，“{_limit_title(step.extends, procedure)}”随之延长")
+        filled.append(f"须写明延长多少，“{clock_title(step.extends, procedure)}”随之延长")
     if filled:
         sentences.append("；".join(filled) + "。")
     if step.outcomes:
@@ -135,7 +194,7 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
         sentences.append(f"出具《{step.issues.title}》。")
     if step.sets:
         sentences.append(f"{_named(step.sets, names)}由程序随之改写。")
-    return f"**{step.title}**（`{step.id}`）：{''.join(sentences)}"
+    return "".join(sentences)
 
 
 def _movement(step: Step, procedure: Procedure) -> str:
@@ -152,7 +211,7 @@ def _movement(step: Step, procedure: Procedure) -> str:
     return f"{at}，由{actor}，{going}"
 
 
-def _clock(clock: Clock, procedure: Procedure, names: Names) -> Iterator[str]:
+def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
     stops = "、".join(_event(event, procedure, names) for event in clock.stop_events)
     ending = f"到{stops}为止" if stops else "一直计到期满"
     pausing = f"；在{_quoted(clock.pauses)}阶段不计" if clock.pauses else ""
@@ -160,26 +219,47 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Iterator[str]:
         f"只对符合这一条件的计：{each.reason}{f'（{cited(each.cite)}）' if each.cite else ''}。"
         for each in clock.guards
     )
-    title = f"- **{_limit_title(clock.id, procedure)}**（`{clock.id}`）："
-    if clock.until:
-        yield f"{title}最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
-        return
-    assert clock.starts is not None
-    yield f"{title}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{only}"
-    for version in limits()[clock.limit]:
-        if version.effective_to is None or version.effective_to.isoformat() >= procedure.since:
-            yield f"  - {_version(version)}"
+    if clock.starts is not None:
+        words = f"自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{_lapse(clock, procedure)}{only}"
+    else:
+        words = f"最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
+    versions = [
+        Saying(_version(each), each.law if each.citation else "") for each in versions_of(clock, procedure)
+    ]
+    title = clock_title(clock.id, procedure)
+    return Item(clock.id, title, Saying(words, own_law(procedure)), tuple(versions))
+
+
+def _lapse(clock: Clock, procedure: Procedure) -> str:
+    """What happens by itself when the period is over, or what is then put before the handler."""
+    if clock.lapse:
+        return f"期满未停的，“{procedure.by_id[clock.lapse].title}”自动发生。"
+    if clock.asks:
+        return f"期满未停的，请承办人判断是否办理“{procedure.by_id[clock.asks].title}”。"
+    return ""
+
+
+def versions_of(clock: Clock, procedure: Procedure) -> list[LimitVersion]:
+    """The versions of the clock's limit that are not over before the procedure begins; none where no law sets it."""
+    return [
+        version
+        for version in (limits()[clock.limit] if clock.limit else ())
+        if version.effective_to is None or version.effective_to.isoformat() >= procedure.since
+    ]
+
+
+def length_of(version: LimitVersion) -> str:
+    """How long the period is: 60日."""
+    if version.quantity is not None:
+        back = "往前推算" if version.direction is Direction.BEFORE else ""
+        return f"{back}{version.quantity}{version.unit.chinese}"
+    return "由机关决定的期间" if version.by_decision else "数量待核定，核定以前不计"
 
 
 def _version(version: LimitVersion) -> str:
-    if version.quantity is not None:
-        back = "往前推算" if version.direction is Direction.BEFORE else ""
-        length = f"{back}{version.quantity}{version.unit.chinese}"
-    else:
-        length = "由机关决定的期间" if version.by_decision else "数量待核定，核定以前不计"
     law = work(version.law) + (version.article or "") if version.citation else version.source
     quote = f"：“{version.quote}”" if version.quote else ""
-    sentences = [f"{length}（{KINDS[version.kind]}）。依据{law}{quote}。{_window(version)}"]
+    sentences = [f"{length_of(version)}（{KINDS[version.kind]}）。依据{law}{quote}。{_window(version)}"]
     if version.territory:
         sentences.append(f"这是{version.territory}的规定。")
     if version.yields_to:
@@ -214,7 +294,7 @@ def _basis(basis: Basis) -> str:
     return f"（{'实务做法' if basis.basis == 'practice' else '解释'}{'：' if words else ''}{words}）"
 
 
-def _outcomes(procedure: Procedure, names: Names) -> Iterator[str]:
+def _outcomes(procedure: Procedure, names: Names) -> Iterator[Item]:
     """Each outcome with the steps that lead to it."""
     leading: dict[str, list[Step]] = {}
     for step in procedure.steps:
@@ -222,7 +302,7 @@ def _outcomes(procedure: Procedure, names: Names) -> Iterator[str]:
             leading.setdefault(str(outcome), []).append(step)
     for outcome, steps in leading.items():
         ways = "".join(f"“{step.title}”" for step in steps)
-        yield f"- **{names.outcomes[outcome]}**（`{outcome}`）：经{ways}得出。"
+        yield Item(outcome, names.outcomes[outcome], Saying(f"经{ways}得出。", own_law(procedure)))
 
 
 def _event(event: Event, procedure: Procedure, names: Names) -> str:
@@ -235,7 +315,7 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"“{names.fields[event.name]}”"
 
 
-def _limit_title(clock_id: str, procedure: Procedure) -> str:
+def clock_title(clock_id: str, procedure: Procedure) -> str:
     """The title of a clock: its own, or that of its limit."""
     title = next((clock.title for clock in procedure.clocks if clock.id == clock_id), "")
     return title or limits()[clock_id].title
@@ -247,8 +327,3 @@ def _quoted(stages: Iterable[Stage]) -> str:
 
 def _named(fields: Iterable[str], names: Names) -> str:
     return "、".join(names.fields[name] for name in fields)
-
-
-def _numbered(lines: Iterable[str]) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        yield f"{number}. {line}"

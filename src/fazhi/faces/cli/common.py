@@ -24,11 +24,16 @@ class WrongUse(ValueError):
     """The command was called in a way that cannot work; the message says what to do."""
 
 
+def settle() -> None:
+    """Say where the settings are: all that commands without a database need."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
+
+
 def start() -> None:
     """Set Django up; commands that need no database do without."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
+    settle()
     django.setup()
 
 

@@ -1,39 +1,20 @@
 """`fazhi law`: limits, dates with their reasons, procedures, questions, law texts; without a database."""
 
-import os
-from collections.abc import Iterable
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from .common import (
-    Format,
-    WrongUse,
-    check_format,
-    operator,
-    print_json,
-    print_table,
-    progress,
-    start,
-    start_on_district,
-)
-
-if TYPE_CHECKING:
-    from fazhi.casework.models import CaseRecord
-    from fazhi.law.telling import Names
+from . import law_settings
+from .common import Format, WrongUse, check_format, print_json, print_table, settle, start
 
 PROCEDURES = Path("docs/procedures.md")
 app = typer.Typer(help="法律：期限、到期日、程序、条文。", no_args_is_help=True)
 
 
-calendar = typer.Typer(help="工作日历：载入国务院办公厅的放假通知。", no_args_is_help=True)
-app.add_typer(calendar, name="calendar")
-
-
-def _folder() -> Path | None:
-    """The operator's folder of law settings."""
-    return Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
+app.command("settle")(law_settings.settle)
+app.add_typer(law_settings.calendar, name="calendar")
 
 
 @app.callback()
@@ -41,62 +22,7 @@ def law() -> None:
     """法律：期限、到期日、程序、条文。"""
     from fazhi.law.adoption import adopt
 
-    adopt(_folder())
-
-
-@app.command()
-def settle(
-    as_: Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="由哪个账号办理")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="启用的理由，如会议纪要、批复的文号")] = "",
-) -> None:
-    """启用法律设置（FAZHI_LAW 文件夹）：写入日志，重算在办案件的到期日。"""
-    start_on_district()
-    _put_in_force(_settings_folder(), as_, reason)
-
-
-@calendar.command("load")
-def load_calendar(
-    file: Annotated[Path, typer.Argument(help="放假通知的小表（CSV，两列：日期、安排；安排写“休”或“班”）")],
-    as_: Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="由哪个账号办理")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="依据，如 国办发明电〔2026〕n号")] = "",
-) -> None:
-    """载入一年的放假通知，重算在办案件的到期日，变动写入日志。"""
-    from fazhi.law import notice
-    from fazhi.law.settings import CALENDAR
-
-    start_on_district()
-    found = notice.read(file)
-    target = _settings_folder() / CALENDAR / f"{found.year}.csv"
-    before = target.read_bytes() if target.exists() else None
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(file.read_bytes())
-    try:
-        _put_in_force(_settings_folder(), as_, reason)
-    except BaseException:
-        target.unlink() if before is None else target.write_bytes(before)
-        raise
-
-
-@calendar.callback()
-def _calendar() -> None:
-    """工作日历：载入国务院办公厅的放假通知。"""
-
-
-def _settings_folder() -> Path:
-    if (folder := _folder()) is None:
-        raise WrongUse("请先用环境变量 FAZHI_LAW 指定法律设置的文件夹")
-    return folder
-
-
-def _put_in_force(folder: Path, account: str, reason: str) -> None:
-    from fazhi.casework.law_settings import put_in_force
-
-    who = operator(account)
-    with progress("重算到期日") as tell:
-        moved = put_in_force(folder, who, reason, lambda cases: tell(cases, 0))
-    for each in moved:
-        print(f"{each.case.number}　{each.before or '无'} → {each.after or '无'}")
-    print(f"法律设置已启用，{len(moved)} 件的到期日变动")
+    adopt(law_settings.folder())
 
 
 @app.command()
@@ -118,7 +44,8 @@ def due(
     if as_json:
         print_json(answer)
         return
-    print(f"到期：{answer['due']}{'（暂定）' if answer['provisional'] else ''}")
+    last = answer["due"] or "仍在中止，恢复后再算"
+    print(f"到期：{last}{'（暂定）' if answer['provisional'] else ''}")
     print_table(
         ("步骤", "法律", "条文"), [(step["text"], step["law"], step["article"]) for step in answer["steps"]]
     )
@@ -160,29 +87,52 @@ def questions(format: Format = "table") -> None:
 
 @app.command()
 def article(
-    law: Annotated[str, typer.Argument(help="法律名称")],
-    number: Annotated[str, typer.Argument(metavar="ARTICLE", help="条号，如 第六十二条")],
+    law: Annotated[str, typer.Argument(help="法律名称，如 行政复议法 或带版本的 行政复议法(2023-09-01)")],
+    number: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="条号，如 第六十二条、第三十条第一款第四项")
+    ],
     on: Annotated[str | None, typer.Option("--on", help="哪一日施行的文本")] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", help="与哪个版本对照：版本（通过之日）或者施行中的某一日")
+    ] = None,
+    counterpart: Annotated[str, typer.Option("--with", help="--against 的版本里的条号，条号变了的写明")] = "",
 ) -> None:
-    """读出一条的原文（须先用 law load 载入法律文本）。"""
+    """读出一条的原文，或者与另一个版本对照（须先用 law load 载入法律文本）。"""
+    settle()
+    from fazhi.faces.texts import folder
     from fazhi.law import queries
 
-    print(queries.article(_texts(), law, number, on))
+    if against is None:
+        if counterpart:
+            raise WrongUse("--with 是对照版本里的条号，请用 --against 写明与哪个版本对照")
+        print(queries.article(folder(), law, number, on))
+        return
+    from fazhi.law.difference import marked
+
+    found = queries.compare_article(folder(), law, number, on, against, counterpart)
+    print(f"《{found.old.work}》{found.old_article} → 《{found.new.work}》{found.new_article}")
+    print("文字相同。" if found.is_same else "[-删去的文字-] {+增加的文字+}")
+    print(f"\n{marked(found.runs)}")
+    if found.closest:
+        print(f"提示：文字最接近的是{found.closest}，可以加 --with {found.closest}", file=sys.stderr)
 
 
 @app.command()
 def load(folder: Annotated[Path, typer.Argument(help="存放法律文本（Markdown）的文件夹")]) -> None:
     """载入法律文本的文件夹。"""
-    from fazhi.law.statute import Statutes
+    settle()
+    from fazhi.faces.texts import take
 
-    names = list(Statutes(folder))
-    if not names:
-        raise WrongUse(f"{folder} 里没有法律文本（文件名应如“行政复议法(2023-09-01).md”）")
-    target = _texts()
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(folder.glob("*.md")):
-        (target / path.name).write_bytes(path.read_bytes())
-    print(f"已载入 {len(names)} 部法律文本")
+    if not folder.is_dir():
+        raise WrongUse(f"没有文件夹 {folder}")
+    taken = dict(take(folder))
+    if not any(taken.values()):
+        raise WrongUse(
+            f"{folder} 里没有法律文本（文件名应如“行政复议法(2023-09-01).md”，每条以“第一条”开头另起一行）"
+        )
+    print(f"已载入 {sum(taken.values())} 部法律文本")
+    if others := [name for name, is_text in taken.items() if not is_text]:
+        print(f"没有条文，未载入：{'、'.join(others)}", file=sys.stderr)
 
 
 @app.command()
@@ -207,68 +157,73 @@ def procedures(format: Format = "table") -> None:
 @app.command()
 def procedure(
     id: Annotated[str, typer.Argument(help="程序，如 reconsideration 或 reconsideration@2024-01-01")] = "",
-    all: Annotated[bool, typer.Option("--all", help="全部程序，写成一个文件")] = False,
+    all: Annotated[
+        bool, typer.Option("--all", help="全部程序，写成一个文件，图写在旁边同名的文件夹")
+    ] = False,
     out: Annotated[Path, typer.Option("--out", help="--all 写到哪个文件")] = PROCEDURES,
+    svg: Annotated[Path | None, typer.Option("--svg", help="只画图，写到哪个文件")] = None,
 ) -> None:
-    """用文字讲明一种程序：阶段、办理动作、期限、结果，各带条文。"""
+    """用文字讲明一种程序：阶段、办理动作、期限、结果，各带条文；或者画成图。"""
     start()
+    from fazhi.faces.procedures import declared, found
+    from fazhi.law.markdown import written
+
+    ids = "、".join(dict.fromkeys(key.partition("@")[0] for key in declared()))
     if all == bool(id):
-        raise WrongUse(f"请写明一种程序，或者用 --all 写出全部。程序有：{_ids(_told())}")
+        raise WrongUse(f"请写明一种程序，或者用 --all 写出全部。程序有：{ids}")
     if all:
-        if not out.parent.is_dir():
-            raise WrongUse(f"没有文件夹 {out.parent}，请先建立，或者用 --out 另写一处")
-        out.write_text(all_told(), encoding="utf-8")
-        print(f"已写出 {out}")
+        _write_all(out)
         return
-    told = _told()
-    found = [text for key, text in told.items() if id in (key, key.partition("@")[0])]
-    if not found:
+    versions = found(id)
+    if not versions:
         from fazhi.law.refusal import nearest
 
-        near = nearest(id, told)
+        near = nearest(id, declared())
         hint = f"，相近的有：{'、'.join(near)}" if near else ""
-        raise WrongUse(f"没有程序“{id}”{hint}。程序有：{_ids(told)}")
-    print("\n".join(found), end="")
+        raise WrongUse(f"没有程序“{id}”{hint}。程序有：{ids}")
+    if svg is not None:
+        _into_folder(svg)
+        svg.write_text(versions[-1].picture, encoding="utf-8")
+        print(f"已画出 {versions[-1].procedure.key}：{svg}")
+        return
+    print("\n".join(written(each.told, each.names) for each in versions), end="")
 
 
-def all_told() -> str:
-    """Every procedure in words, as docs/procedures.md holds it."""
-    from fazhi.law.telling import tell_all
-
-    return tell_all(_told().values())
-
-
-def _told() -> dict[str, str]:
-    """Each version of each procedure in words, by its key."""
-    from fazhi.casework.procedures import procedures as declared
-    from fazhi.law.telling import tell
-
-    return {
-        version.key: tell(version, _names(model), follower=follower)
-        for model, versions in declared().items()
-        for version, follower in zip(versions, (*versions[1:], None), strict=True)
-    }
+def _write_all(out: Path) -> None:
+    """Every procedure in words into one file, their diagrams into a folder of its name; what is drawn no more goes."""
+    _into_folder(out)
+    pictures, folder = all_drawn(), out.with_suffix("")
+    if folder == out:
+        raise WrongUse(f"{out} 要写成带后缀的文件名，例如 {out}.md：图写在旁边同名的文件夹")
+    out.write_text(all_told(folder.name), encoding="utf-8")
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*@*.svg"):
+        if path.name not in pictures:
+            path.unlink()
+    for name, picture in pictures.items():
+        (folder / name).write_text(picture, encoding="utf-8")
+    print(f"已写出 {out} 和 {len(pictures)} 幅图")
 
 
-def _ids(keys: Iterable[str]) -> str:
-    """Procedures by their bare ids, each once."""
-    return "、".join(dict.fromkeys(key.partition("@")[0] for key in keys))
+def _into_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise WrongUse(f"没有文件夹 {path.parent}，请先建立，或者另写一处")
 
 
-def _names(model: type["CaseRecord"]) -> "Names":
-    """How the ledger calls itself, its fields and its outcomes."""
-    from fazhi.journal.models import field_of
-    from fazhi.law.telling import Names
+def all_told(folder: str = PROCEDURES.stem) -> str:
+    """Every procedure in words, as docs/procedures.md holds it; `folder` is where its diagrams lie beside it."""
+    from fazhi.faces.procedures import declared
+    from fazhi.law.markdown import all_written
 
-    fields = {field.name: str(field.verbose_name) for field in model._meta.fields}
-    outcomes = field_of(model, "outcome").flatchoices if "outcome" in fields else ()
-    return Names(
-        id=model.ledger.id,
-        title=str(model._meta.verbose_name),
-        day=fields[model.ledger.day],
-        fields=fields,
-        outcomes={str(value): str(title) for value, title in outcomes},
-    )
+    told = ((each.told, each.names) for each in declared().values())
+    return all_written(told, lambda procedure: f"{folder}/{procedure.key}.svg")
+
+
+def all_drawn() -> dict[str, str]:
+    """Every diagram by the name of its file."""
+    from fazhi.faces.procedures import declared
+
+    return {f"{key}.svg": each.picture for key, each in declared().items()}
 
 
 def _procedures() -> list[dict[str, Any]]:
@@ -287,8 +242,3 @@ def _procedures() -> list[dict[str, Any]]:
         for versions in declared().values()
         for procedure in versions
     ]
-
-
-def _texts() -> Path:
-    home = Path(os.environ.get("FAZHI_HOME", Path.cwd()))
-    return Path(os.environ.get("FAZHI_DATA", home / "var" / "data")) / "statutes"

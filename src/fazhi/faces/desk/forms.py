@@ -11,7 +11,7 @@ from django.http import QueryDict
 from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
 from fazhi.casework.perform import Act
-from fazhi.casework.procedures import filled_by_steps
+from fazhi.casework.procedures import filled_by_steps, procedure_of
 from fazhi.casework.refusal import Reason
 from fazhi.journal.models import Entry, field_of
 from fazhi.journal.time import today
@@ -63,7 +63,12 @@ class NumberField(forms.CharField):
 
 
 class DeskForm(forms.Form):
-    """A form to which the refusals of a service are given back, each at its field."""
+    """A form to which the refusals of a service are given back, each at its field.
+
+    `law` is the one of which they cite articles without its name.
+    """
+
+    law = ""
 
     def refuse(self, reasons: Iterable[Reason]) -> None:
         """Put every reason at its field, or at the head of the form."""
@@ -175,7 +180,7 @@ class StepForm(DeskForm):
         late: bool = False,
     ) -> None:
         super().__init__(data)
-        self.record, self.step = record, step
+        self.record, self.step, self.law = record, step, procedure_of(record).law
         self.fields["on"] = made(field_of(StepTaken, "happened_on"), principal)
         self.fields["on"].initial = None if late else today()
         self.fields["on"].help_text = "实际办理的那一天，期限从这一天算。"

@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from django.urls import reverse
+
 from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
+from fazhi.faces.citations import citations
 from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
@@ -40,6 +43,11 @@ def cited(cite: str) -> str:
 def law_of(procedure: Procedure) -> str:
     """The law of a procedure and its version: 行政复议法（2017-09-01）, or whose practice it is."""
     return cited(procedure.law).replace("(", "（").replace(")", "）")
+
+
+def law_href(procedure: Procedure) -> str:
+    """Where the text of the law is read; nothing where practice governs."""
+    return reverse("law", args=[procedure.law]) if procedure.law in citations() else ""
 
 
 def clock_word(run: Running) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import channels, health, home, preferences, registers, reports, verify
+from .views import channels, health, home, law, preferences, procedures, registers, reports, verify
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("public/", registers.index, name="public"),
     path("public/<slug:ledger>/", registers.listing, name="public_ledger"),
     path("public/<slug:ledger>/<str:number>/", registers.detail, name="public_record"),
+    path("law/", law.index, name="laws"),
+    path("law/<str:work>/", law.text, name="law"),
+    path("law/<str:work>/<str:article>/", law.article, name="law_article"),
+    path("procedures/", procedures.index, name="procedures"),
+    path("procedures/<str:key>/", procedures.procedure, name="procedure"),
     path("apply/", channels.apply, name="apply"),
     path("track/", channels.track, name="track"),
     path("verify/", verify.verify, name="verify"),

@@ -132,6 +132,7 @@ def field(bound: BoundField, kind: str = "") -> dict[str, object]:
         "described": " ".join(described),
         "single": isinstance(widget, CheckboxInput),
         "upload": isinstance(widget, FileInput),
+        "law": getattr(bound.form, "law", ""),
     }
 
 
@@ -139,7 +140,7 @@ def field(bound: BoundField, kind: str = "") -> dict[str, object]:
 def errors(form: BaseForm) -> dict[str, object]:
     """Everything that is wrong with a form, at its head, each line leading to its field."""
     fields = [bound for bound in form if bound.errors]
-    return {"fields": fields, "general": form.non_field_errors()}
+    return {"fields": fields, "general": form.non_field_errors(), "law": getattr(form, "law", "")}
 
 
 @register.inclusion_tag("components/pager.html")
@@ -226,9 +227,9 @@ def stages(line: Sequence[shapes.Stage], label: str = "阶段") -> dict[str, obj
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(events: Sequence[shapes.Event]) -> dict[str, object]:
-    """What happened, newest or oldest first as the view orders it."""
-    return {"events": events}
+def timeline(events: Sequence[shapes.Event], law: str = "") -> dict[str, object]:
+    """What happened, newest or oldest first as the view orders it; articles without a name are of `law`."""
+    return {"events": events, "law": law}
 
 
 @register.inclusion_tag("components/journal.html")
@@ -238,16 +239,17 @@ def journal(entries: Sequence[shapes.JournalEntry]) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/clock.html")
-def clock(face: shapes.ClockFace) -> dict[str, object]:
-    """A time limit that opens to the steps by which its day was reached."""
+def clock(face: shapes.ClockFace, law: str = "") -> dict[str, object]:
+    """A time limit that opens to the steps by which its day was reached; articles without a name are of `law`."""
     ruler = drawing.segments([(span.kind, span.days, span.label) for span in face.spans])
-    return {"clock": face, "ruler": ruler, "spoken": "；".join(span.label for span in face.spans)}
+    spoken = "；".join(span.label for span in face.spans)
+    return {"clock": face, "ruler": ruler, "spoken": spoken, "law": law}
 
 
 @register.inclusion_tag("components/next_steps.html")
-def next_steps(steps: Sequence[shapes.NextStep]) -> dict[str, object]:
+def next_steps(steps: Sequence[shapes.NextStep], law: str = "") -> dict[str, object]:
     """The lawful next steps; what is refused stays, with its reason and the way out."""
-    return {"steps": steps}
+    return {"steps": steps, "law": law}
 
 
 @register.inclusion_tag("components/todos.html")

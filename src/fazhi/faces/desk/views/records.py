@@ -69,6 +69,8 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "case": record.case,
         "law": telling.law_of(procedure),
         "no_version": has_no_version(record),
+        "law_href": telling.law_href(procedure),
+        "procedure_law": procedure.law,
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
         "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
