@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from fazhi.journal.models import field_of
+from fazhi.law import lock
 from fazhi.law.coverage import uncovered
 from fazhi.law.limit import limits
 from fazhi.law.procedure import Procedure, ProcedureErrors
@@ -90,6 +91,13 @@ def cited_works() -> frozenset[str]:
     cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation}
     laws = {procedure.law for versions in _procedures.values() for procedure in versions}
     return frozenset(cited | {law for law in laws if not law.startswith(PRACTICE)})
+
+
+def locked() -> tuple[list[str], list[str]]:
+    """Lock the versions of limits and procedures that are new; gives these, and what differs from those locked."""
+    declared = [version for versions in _procedures.values() for version in versions]
+    now = lock.present(limits().values(), declared)
+    return lock.lock(now), lock.changed(now)
 
 
 def filled_by_steps(model: type[CaseRecord]) -> set[str]:

@@ -136,6 +136,20 @@ def load(folder: Annotated[Path, typer.Argument(help="存放法律文本（Markd
 
 
 @app.command()
+def lock() -> None:
+    """锁定新公布的期限和程序版本；已锁定的改动了而没有勘误的，列出，退出码为 1。"""
+    start()
+    from fazhi.casework.procedures import locked
+
+    added, wrong = locked()
+    for line in (*(f"已锁定 {name}" for name in added), *wrong):
+        print(line)
+    print(f"锁定 {len(added)} 个版本，{len(wrong)} 个与锁定的不符")
+    if wrong:
+        raise typer.Exit(1)
+
+
+@app.command()
 def procedures(format: Format = "table") -> None:
     """列出全部程序：阶段、节点、办理动作、结果、期限。"""
     as_json = check_format(format)
