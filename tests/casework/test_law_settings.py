@@ -8,6 +8,7 @@ from django.test import Client
 from fazhi.casework.check import check
 from fazhi.casework.law_settings import NotAdopted, check_in_force, put_in_force
 from fazhi.casework.models import DueMoved, LawSettings
+from fazhi.casework.procedures import transition_questions
 from fazhi.casework.refusal import Refused
 from fazhi.journal.models import Entry
 from fazhi.journal.time import pretend
@@ -98,6 +99,40 @@ def test_a_limit_of_another_city_starts_no_clock_until_it_is_adopted(
     (law_folder / settings.TERRITORIES).write_text("adopted: [河南省]\n", "utf-8")
     adopt(law_folder)
     assert clocks.holds_here(limit)
+
+
+def test_what_began_before_a_new_law_follows_the_day_that_the_settings_name(
+    district: District, law_folder: Path
+) -> None:
+    """行政复议法（2023）第九十条 says when it is in force, not what it means for what was filed before."""
+    with pretend(day("2024-01-05")):
+        record = a_reconsideration("2023-12-28", on="2024-01-05")
+        assert record.case.procedure == "reconsideration@1999-10-01"
+        path = law_folder / settings.TRANSITIONS
+        path.write_text("reconsiderashun: {by: handled, basis: 通知}\n", "utf-8")
+        with pytest.raises(Refused, match="相近的有：reconsideration"):
+            put_in_force(law_folder, MACHINE, WHY)
+        path.write_text("reconsideration: {by: handled, basis: 通知}\n", "utf-8")
+        put_in_force(law_folder, MACHINE, WHY)
+        later = a_reconsideration("2023-12-29", on="2024-01-05")
+    assert later.case.procedure == "reconsideration@2024-01-01"
+    assert again(record).case.procedure == "reconsideration@1999-10-01", "a case stays under its version"
+
+
+def test_each_new_version_asks_what_governs_what_began_before_it(
+    district: District, law_folder: Path
+) -> None:
+    asked = {row["id"]: row for row in transition_questions()}
+    row = asked["reconsideration@2024-01-01"]
+    assert (row["from"], row["due"], row["otherwise"]) == ("2023-12-31", "2024-01-10", "2024-01-15")
+    assert row["settled"] is None
+    assert {"incident@2024-11-01", "proposal@2025-03-12", "legal_aid@2022-01-01"} <= set(asked)
+    (law_folder / settings.TRANSITIONS).write_text("reconsideration: {by: filed, basis: 通知}\n", "utf-8")
+    adopt(law_folder)
+    assert (
+        next(row for row in transition_questions() if row["id"] == "reconsideration@2024-01-01")["settled"]
+        == "filed"
+    )
 
 
 def test_a_calendar_is_loaded_from_the_command_line(

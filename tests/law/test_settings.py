@@ -88,6 +88,19 @@ def test_a_folder_with_a_mistake_is_refused_whole(law_folder: Path) -> None:
     assert find("license_renewal.renewal_application").unit is Unit.WORKING_DAY, "the first settings hold"
 
 
+def test_a_transition_says_on_what_it_rests(law_folder: Path) -> None:
+    path = law_folder / settings.TRANSITIONS
+    path.write_text("reconsideration: {by: handled, basis: 司法部通知}\n", "utf-8")
+    assert settings.read(law_folder).transitions == {"reconsideration": settings.Governs.HANDLED}
+    path.write_text("reconsideration: {by: newest}\n", "utf-8")
+    with pytest.raises(RulesError) as refusal:
+        settings.read(law_folder)
+    assert refusal.value.errors == (
+        "transitions.yaml:1 reconsideration.basis: is missing",
+        "transitions.yaml:1 reconsideration.by: unknown by 'newest'; nearest known: filed, handled",
+    )
+
+
 def test_what_the_folder_holds_has_a_digest(law_folder: Path) -> None:
     assert settings.read(None).digest == settings.read(law_folder).digest == settings.NONE
     (law_folder / settings.QUANTITIES).write_text(OPEN, "utf-8")

@@ -7,12 +7,13 @@ from fazhi.journal.change import Change, change, update_rows
 from fazhi.journal.time import today
 from fazhi.law import notice, settings
 from fazhi.law.adoption import adopt
+from fazhi.law.refusal import nearest
 from fazhi.registry.access import Principal, Verb, may
 
 from .ledger import ledgers
 from .models import Case, CaseRecord, DueMoved, LawSettings
 from .perform import Caches, cached, caches, keep, steps_of
-from .procedures import procedure_of
+from .procedures import procedure_of, procedures
 from .refusal import Reason, Refused
 
 BATCH = 500
@@ -36,6 +37,16 @@ def put_in_force(
     if reasons:
         raise Refused(reasons)
     before = settings.in_use()
+    known = {procedure.id for versions in procedures().values() for procedure in versions}
+    if unknown := sorted(set(settings.read(folder).transitions) - known):
+        near = nearest(unknown[0], known)
+        raise Refused(
+            [
+                Reason(
+                    f"{settings.TRANSITIONS} 里没有这种程序：{'、'.join(unknown)}；相近的有：{'、'.join(near)}"
+                )
+            ]
+        )
     adopted = adopt(folder)
     try:
         with change(actor, reason, act="settle") as door:

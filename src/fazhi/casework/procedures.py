@@ -1,14 +1,21 @@
 """Which procedures each ledger of cases has, and which of them a case follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import pairwise
+from typing import Any
 
 from fazhi.journal.models import field_of
-from fazhi.law import lock
+from fazhi.journal.time import today
+from fazhi.law import lock, settings
+from fazhi.law.clock import due
 from fazhi.law.coverage import uncovered
 from fazhi.law.limit import limits
+from fazhi.law.period import Unit
 from fazhi.law.procedure import Procedure, ProcedureErrors
 from fazhi.law.proof import bases
+from fazhi.law.settings import Governs
 from fazhi.law.telling import PRACTICE
 
 from .models import CaseRecord
@@ -66,14 +73,54 @@ def find(model: type[CaseRecord], key: str) -> Procedure:
 
 
 def chosen_for(record: CaseRecord) -> Procedure:
-    """The procedure under which a new case begins: the newest in force on the day that chooses, else the oldest."""
+    """The procedure under which a new case begins: the newest in force on the day that chooses, else the oldest.
+
+    The texts say nothing of what began before a new law and is handled after: the day of filing chooses, unless the
+    operator's settings say that the day of registration does.
+    """
     candidates = _procedures[type(record)]
     chosen = candidates[0]
+    by = settings.in_use().transitions.get(chosen.id, Governs.FILED)
     for procedure in candidates:
-        day = getattr(record, procedure.chosen_by or record.ledger.day)
-        if procedure.since <= day.isoformat():
+        filed = getattr(record, procedure.chosen_by or record.ledger.day)
+        if procedure.since <= (today() if by is Governs.HANDLED else filed).isoformat():
             chosen = procedure
     return chosen
+
+
+def transition_questions() -> Iterator[dict[str, Any]]:
+    """Which version governs what began before a new law, as `fazhi law questions` lists it: open in every text.
+
+    The dates are those of the first clock of both versions that ends differently, from the eve of the new law.
+    """
+    for versions in _procedures.values():
+        for old, new in pairwise(versions):
+            eve = date.fromisoformat(new.since) - timedelta(days=1)
+            named = [
+                clock.limit for clock in old.clocks if clock.limit in {each.limit for each in new.clocks}
+            ]
+            dates = next((found for limit in named if limit and (found := _either(limit, eve))), (None, None))
+            by = settings.in_use().transitions.get(new.id)
+            yield {
+                "id": new.key,
+                "title": new.title,
+                "question": f"{new.since}以前提出、此后登记的，按哪一版办理，条文没有写明；现按提出之日。",
+                "setting": f"{settings.TRANSITIONS}（FAZHI_LAW）的 {new.id} 项",
+                "settled": by.value if by else None,
+                "from": eve.isoformat(),
+                "due": dates[0],
+                "otherwise": dates[1],
+            }
+
+
+def _either(name: str, eve: date) -> tuple[str, str] | None:
+    """The last day under the version in force on the eve of a new law and under the new one, where they differ."""
+    versions = limits()[name].on(eve), limits()[name].on(eve + timedelta(days=1))
+    counted = [version for version in versions if version is not None and version.quantity is not None]
+    if len(counted) < 2 or counted[0].unit is Unit.HOUR:
+        return None
+    old, new = (str(due(version, eve, explain=False).due) for version in counted)
+    return (old, new) if old != new else None
 
 
 def has_no_version(record: CaseRecord) -> bool:

@@ -1,7 +1,7 @@
 """The lock of published law: a hash of each version's normal form, so that no limit and no procedure changes unseen.
 
 `published.lock` holds one line for each version of a limit and of a procedure. A version that is in it changes by an
-erratum only: an entry of `errata.yaml` beside it with its day, reason and hash. A new law is a new version, never an edit.
+erratum only: an entry of `errata.yaml` beside it with day, reason and hash. A new law is a new version, never an edit.
 """
 
 import dataclasses

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +96,18 @@ def _question(version: LimitVersion) -> dict[str, Any]:
     }
     if version.example and version.otherwise:
         other = version.with_quantity(version.otherwise)
-        found["from"] = _text(version.example.start)
-        found["due"] = _text(due(version, version.example.start, explain=False).due)
-        found["otherwise"] = _text(due(other, version.example.start, explain=False).due)
+        found |= _both(version, other, version.example.start)
     return found
+
+
+def _both(version: LimitVersion, other: LimitVersion, start: date | datetime) -> dict[str, str | None]:
+    """From which day, and until when on either reading: the first day from `start` on which they differ."""
+    for later in range(366):
+        begin = start + timedelta(days=later)
+        one, two = (due(each, begin, explain=False).due for each in (version, other))
+        if one != two:
+            break
+    return {"from": _text(begin), "due": _text(one), "otherwise": _text(two)}
 
 
 def _start(version: LimitVersion, words: str) -> date | datetime:

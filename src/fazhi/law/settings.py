@@ -2,11 +2,14 @@
 
 quantities.yaml    the limits that the facts leave open: id → within, basis
 territories.yaml   `adopted`: the provinces and cities whose limits are followed here though the place is not theirs
+transitions.yaml   procedure → `by` filed or handled, and basis: which version governs what began before a new law
 calendar/*.csv     notices of working days that came after those the program knows (see notice)
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from . import notice, rulefile
@@ -14,8 +17,16 @@ from .notice import Notice
 from .refusal import RulesError, nearest
 from .territory import CODES
 
-QUANTITIES, TERRITORIES, CALENDAR = "quantities.yaml", "territories.yaml", "calendar"
+QUANTITIES, TERRITORIES, TRANSITIONS = "quantities.yaml", "territories.yaml", "transitions.yaml"
+CALENDAR = "calendar"
 NONE = ""  # the digest where nothing is set
+
+
+class Governs(StrEnum):
+    """Which day chooses the version of a procedure: that on which the matter was filed, or that of its registration."""
+
+    FILED = "filed"
+    HANDLED = "handled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Settings:
     digest: str
     adopted: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+    transitions: Mapping[str, Governs] = field(default_factory=dict)
 
 
 _in_use = Settings(None, NONE)
@@ -56,16 +68,17 @@ def read(folder: Path | None) -> Settings:
             except RulesError as error:
                 errors += error.errors
     adopted = _adopted(folder / TERRITORIES, errors)
+    transitions = _transitions(folder / TRANSITIONS, errors)
     rulefile.raise_if_any(errors)
     lines = "".join(f"{name} {hashlib.sha256((folder / name).read_bytes()).hexdigest()}\n" for name in files)
-    return Settings(folder, hashlib.sha256(lines.encode()).hexdigest(), adopted, tuple(notices))
+    return Settings(folder, hashlib.sha256(lines.encode()).hexdigest(), adopted, tuple(notices), transitions)
 
 
 def files_of(folder: Path | None) -> list[str]:
     """The names of the folder's files that count, in order."""
     if folder is None:
         return []
-    named = [name for name in (QUANTITIES, TERRITORIES) if (folder / name).is_file()]
+    named = [name for name in (QUANTITIES, TERRITORIES, TRANSITIONS) if (folder / name).is_file()]
     return [*named, *sorted(f"{CALENDAR}/{path.name}" for path in (folder / CALENDAR).glob("*.csv"))]
 
 
@@ -79,3 +92,15 @@ def _adopted(path: Path, errors: list[str]) -> frozenset[str]:
         if name not in CODES:
             top.complain("adopted", f"unknown territory {name!r}", near=nearest(name, CODES, 2) or CODES)
     return frozenset(adopted)
+
+
+def _transitions(path: Path, errors: list[str]) -> dict[str, Governs]:
+    top = rulefile.read(path, errors) if path.is_file() else None
+    found: dict[str, Governs] = {}
+    for procedure in top or ():
+        section = top.section(procedure) if top else None
+        if section is not None:
+            section.only(("by", "basis"))
+            section.text("basis", required=True)
+            found[procedure] = section.choice("by", Governs, Governs.FILED)
+    return found

@@ -77,7 +77,10 @@ def questions(format: Format = "table") -> None:
     as_json = check_format(format)
     from fazhi.law.queries import open_questions
 
-    rows = open_questions()
+    start()
+    from fazhi.casework.procedures import transition_questions
+
+    rows = [*open_questions(), *transition_questions()]
     if as_json:
         print_json(rows)
         return
