@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("CHANGELOG.md"), *DOCS.rglob("*.md")])
 SETTING = re.compile(r"FAZHI_[A-Z][A-Z_]*")
-FOR_TESTS = {"FAZHI_STATUTES", "FAZHI_TEST_POSTGRES"}
+FOR_TESTS = {"FAZHI_FACTS", "FAZHI_STATUTES", "FAZHI_TEST_POSTGRES"}
 
 
 def text(name: str) -> str:

@@ -40,13 +40,8 @@ def put_in_force(
     known = {procedure.id for versions in procedures().values() for procedure in versions}
     if unknown := sorted(set(settings.read(folder).transitions) - known):
         near = nearest(unknown[0], known)
-        raise Refused(
-            [
-                Reason(
-                    f"{settings.TRANSITIONS} 里没有这种程序：{'、'.join(unknown)}；相近的有：{'、'.join(near)}"
-                )
-            ]
-        )
+        text = f"{settings.TRANSITIONS} 写的程序 {'、'.join(unknown)} 不存在；相近的有：{'、'.join(near)}"
+        raise Refused([Reason(text)])
     adopted = adopt(folder)
     try:
         with change(actor, reason, act="settle") as door:
