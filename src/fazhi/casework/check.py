@@ -160,7 +160,10 @@ def _replay(
 def _refill(
     record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken], origin: Origin | None
 ) -> tuple[Kind, str] | None:
-    """Fill the record again from its origin, step by step; the first field that then differs, or None."""
+    """Fill the record again from its origin, step by step; the first field that then differs, or None.
+
+    What a step reckons from other records (the days that a matter promises) is not compared: these may have changed.
+    """
     if origin is None:
         return None  # the journal's verification tells of missing entries
     again = copy.copy(record)
@@ -168,10 +171,12 @@ def _refill(
     origin.restore(again)
     for row in taken:
         replay(again, procedure.by_id[row.step], row)
-    for attname in origin.fields:
+    reckoned = {name for step in procedure.steps for name in step.sets}
+    titles = {f.attname: f.verbose_name for f in record._meta.concrete_fields if f.name not in reckoned}
+    for attname in origin.fields.keys() & titles.keys():
         held, folded = getattr(record, attname), getattr(again, attname)
         if held != folded:
-            title = next(f.verbose_name for f in record._meta.concrete_fields if f.attname == attname)
+            title = titles[attname]
             return Kind.REPLAY, f"按办理记录，“{title}”应为“{folded}”，现为“{held}”"
     return None
 

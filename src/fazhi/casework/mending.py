@@ -104,21 +104,24 @@ def _fold_again(
     late: StepTaken | None = None,
     optional: Collection[StepTaken] = (),
 ) -> list[StepTaken]:
-    """Bring the record, in memory, from its origin through the steps `after` instead of `before`; raises Refused.
+    """Fold the record, in memory, from its origin through the steps `after` instead of `before`; raises Refused.
 
-    Gives those of `optional` that would not be lawful any more and were left out. Who has the case in hand is kept
-    unless the steps themselves lead elsewhere now.
+    Gives those of `optional` that would not be lawful any more and were left out. What comes out the same either way
+    keeps the value that it has: who took the case in hand since, and what a step once read in another record.
     """
     origin = origins_of([record]).get(record.case_id)
     if origin is None:
         raise Refused([Reason("日志里没有这件登记时的内容，不能重算；请核对数据库（fazhi journal verify）")])
-    hand = {name: getattr(record.case, name) for name in HAND}
-    was = _hand_after(record, origin, before)
+    procedure = procedure_of(record)
+    held = _state(record, origin)
+    origin.restore(record)
+    for row in before:
+        replay(record, procedure.by_id[row.step], row)
+    was = _state(record, origin)
     origin.restore(record)
     standing: list[StepTaken] = []
     undone: list[StepTaken] = []
     reasons: list[Reason] = []
-    procedure = procedure_of(record)
     for row in after:
         act = Act(record, row.step, row.happened_on, given(type(record), row), extension=row.extension)
         if found := unlawful(record, act, standing):
@@ -131,9 +134,10 @@ def _fold_again(
         standing.append(row)
     if reasons:
         raise Refused(reasons)
-    now_in = {name: getattr(record.case, name) for name in HAND}
-    for name in HAND:
-        setattr(record.case, name, hand[name] if now_in[name] == was[name] else now_in[name])
+    becomes = _state(record, origin)
+    for part in becomes:
+        for (where, attname), value in (held if becomes[part] == was[part] else becomes)[part].items():
+            setattr(record if where == "record" else record.case, attname, value)
     try:
         keep(record.case, caches(record, procedure, standing))
     except LawError as error:
@@ -141,13 +145,11 @@ def _fold_again(
     return undone
 
 
-def _hand_after(record: CaseRecord, origin: Origin, steps: Sequence[StepTaken]) -> dict[str, object]:
-    """In whose hand the steps alone would leave the case."""
-    procedure = procedure_of(record)
-    origin.restore(record)
-    for row in steps:
-        replay(record, procedure.by_id[row.step], row)
-    return {name: getattr(record.case, name) for name in HAND}
+def _state(record: CaseRecord, origin: Origin) -> dict[str, dict[tuple[str, str], object]]:
+    """What steps write, in parts that belong together: in whose hands the case is, and each field by itself."""
+    hand = {("case", name): getattr(record.case, name) for name in HAND}
+    fields = {name: {("record", name): getattr(record, name)} for name in origin.fields}
+    return {"hand": hand, **fields}
 
 
 def replay(record: CaseRecord, step: Step, step_taken: StepTaken) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
 from fazhi.journal.canonical import decode, encode
 from fazhi.journal.models import Entry, Journalled, columns_of, field_of
 
-from .models import Case, CaseRecord, StepTaken
-from .procedures import filled_by_steps
+from .models import Case, CaseRecord, EntryMode, StepTaken
+from .procedures import filled_by_steps, procedure_of
 
 HAND = ("unit_id", "handler_id")  # who has the case in hand, which a step may change as well
 
@@ -32,40 +34,78 @@ class Origin:
 
 
 def origins_of(records: Sequence[CaseRecord]) -> dict[int, Origin]:
-    """By the case's key; a case without its first entries, or with a stage that these do not name, is left out.
+    """By the case's key; a case whose first entries or whose procedure are missing is left out.
 
-    Four queries for all records of one ledger. A personal value that was erased is not among the fields.
+    A record of its time begins at the start of its procedure, one of a past year at the stage that it states. Six
+    queries for all records of one ledger. A personal value that was erased is not among the fields.
     """
     if not records:
         return {}
     model = type(records[0])
-    written = {field_of(model, name).attname for name in filled_by_steps(model)}
-    first = _first_values(model, [record.pk for record in records])
-    cases = _first_values(Case, [record.case_id for record in records])
-    return {
-        record.case_id: Origin(
-            cases[record.case_id]["stage"],
-            {name: cases[record.case_id].get(name) for name in HAND},
-            {name: value for name, value in first[record.pk].items() if name in written},
+    first = _first(model, [record.pk for record in records])
+    cases = _first(Case, [record.case_id for record in records])
+    at_once = _written_at_once({case_id: change for case_id, (change, _) in cases.items()})
+    found = {}
+    for record in records:
+        if record.pk not in first or record.case_id not in cases:
+            continue
+        try:
+            procedure, stated = procedure_of(record), cases[record.case_id][1]
+        except LookupError:
+            continue
+        steps = (procedure.by_id.get(name) for name in at_once.get(record.case_id, ()))
+        later = {name for step in steps if step is not None for name in step.written}
+        fields = _unwritten(model) | {
+            name: value for name, value in first[record.pk][1].items() if name in _unwritten(model)
+        }
+        fields |= {
+            name: value for name, value in _unwritten(model).items() if name.removesuffix("_id") in later
+        }
+        is_history = record.entry_mode == EntryMode.HISTORY
+        found[record.case_id] = Origin(
+            stated["stage"] if is_history else procedure.start.id,
+            {"unit_id": record.unit_id, "handler_id": stated.get("handler_id")},
+            fields,
         )
-        for record in records
-        if record.pk in first and cases.get(record.case_id, {}).get("stage")
-    }
+    return found
 
 
-def _first_values(model: type[Journalled], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """What the first entry of each row says, as the columns hold it."""
+@cache
+def _unwritten(model: type[CaseRecord]) -> dict[str, Any]:
+    """What the fields that steps write hold while nothing is written."""
+    fields = (field_of(model, name) for name in filled_by_steps(model))
+    return {field.attname: field.get_default() for field in fields}
+
+
+def _first(model: type[Journalled], keys: Sequence[int]) -> dict[int, tuple[UUID, dict[str, Any]]]:
+    """What the first entry of each row says, as the columns hold it, and in which change it was written."""
     columns = columns_of(model)
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[int, tuple[UUID, dict[str, Any]]] = {}
     entries = Entry.objects.filter(table=model._meta.db_table, seq=0, key__in=keys)
     for entry in entries.prefetch_related("payloads"):
         plain = {payload.field: payload.value for payload in entry.payloads.all()}
         values = decode(bytes(entry.body))["values"]
-        found[entry.key] = {
-            name: columns[name].read(plain.get(name) if isinstance(value, dict) else value)
-            for name, value in values.items()
-            if name in columns and not (isinstance(value, dict) and name not in plain)
-        }
+        found[entry.key] = (
+            entry.change,
+            {
+                name: columns[name].read(plain.get(name) if isinstance(value, dict) else value)
+                for name, value in values.items()
+                if name in columns and not (isinstance(value, dict) and name not in plain)
+            },
+        )
+    return found
+
+
+def _written_at_once(changes: Mapping[int, UUID]) -> dict[int, list[str]]:
+    """The steps that were taken in the change that opened the case: its first entry tells what came of them as well."""
+    taken = StepTaken.objects.filter(case_id__in=changes).values_list("pk", "case_id", "step")
+    steps = {pk: (case_id, step) for pk, case_id, step in taken}
+    found: dict[int, list[str]] = {}
+    entries = Entry.objects.filter(table=StepTaken._meta.db_table, seq=0, key__in=steps)
+    for key, change in entries.values_list("key", "change"):
+        case_id, step = steps[key]
+        if changes[case_id] == change:
+            found.setdefault(case_id, []).append(step)
     return found
 
 
