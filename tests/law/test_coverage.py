@@ -73,7 +73,7 @@ def test_chapters_are_those_of_the_texts() -> None:
     """Every article of the run is there, with as many paragraphs as the text has."""
     from fazhi.casework.procedures import procedures
     from fazhi.law.refusal import UnknownArticle
-    from fazhi.law.statute import Statutes
+    from fazhi.law.statute import Statutes, paragraphs
 
     statutes, wrong = Statutes(Path(TEXTS)), []
     for versions in procedures().values():
@@ -81,9 +81,7 @@ def test_chapters_are_those_of_the_texts() -> None:
             if (chapter := procedure.chapter) is None:
                 continue
             for article, count in chapter.paragraphs.items():
-                text = statutes.article(chapter.law, article)
-                lines = text.split("\n")
-                found = 1 + sum(not line.startswith("（") for line in lines[1:])
+                found = len(paragraphs(statutes.article(chapter.law, article)))
                 if found != count:
                     wrong.append(f"{procedure.key} {article}: {found} paragraphs, not {count}")
             numbers = [value(article[1:].partition("条")[0]) for article in chapter.paragraphs]

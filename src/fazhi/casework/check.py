@@ -12,7 +12,7 @@ from fazhi.journal.verify import snapshot
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.law.refusal import LawError
 
-from .ledger import ledgers
+from .ledger import case_ledgers
 from .mending import replay
 from .models import Case, CaseRecord, EntryMode, StepTaken
 from .origin import Origin, origins_of
@@ -55,9 +55,7 @@ def check(progress: Progress | None = None, *, mend: bool = False) -> Iterator[P
     Reads in batches, each with the same few queries; `progress` is told how many cases have been checked.
     """
     checked = 0
-    for ledger, model in ledgers().items():
-        if not issubclass(model, CaseRecord):
-            continue
+    for ledger, model in case_ledgers().items():
         yield from _orphans(ledger, model)
         last = 0
         while True:

@@ -6,12 +6,12 @@ from pathlib import Path
 from fazhi.journal.change import Change, change, update_rows
 from fazhi.journal.time import today
 from fazhi.law import notice, settings
-from fazhi.law.adoption import adopt
+from fazhi.law.adoption import take
 from fazhi.law.refusal import nearest
 from fazhi.registry.access import Principal, Verb, may
 
-from .ledger import ledgers
-from .models import Case, CaseRecord, DueMoved, LawSettings
+from .ledger import case_ledgers
+from .models import Case, DueMoved, LawSettings
 from .perform import Caches, cached, caches, keep, steps_of
 from .procedures import procedure_of, procedures
 from .refusal import Reason, Refused
@@ -36,21 +36,21 @@ def put_in_force(
         reasons.append(Reason(verdict.reason))
     if reasons:
         raise Refused(reasons)
-    before = settings.in_use()
+    before, chosen = settings.in_use(), settings.read(folder)
     known = {procedure.id for versions in procedures().values() for procedure in versions}
-    if unknown := sorted(set(settings.read(folder).transitions) - known):
+    if unknown := sorted(set(chosen.transitions) - known):
         near = nearest(unknown[0], known)
         text = f"{settings.TRANSITIONS} 写的程序 {'、'.join(unknown)} 不存在；相近的有：{'、'.join(near)}"
         raise Refused([Reason(text)])
-    adopted = adopt(folder)
+    take(chosen)
     try:
         with change(actor, reason, act="settle") as door:
             files = "\n".join(settings.files_of(folder))
-            row = LawSettings(digest=adopted.digest, files=files, adopted_on=today())
+            row = LawSettings(digest=chosen.digest, files=files, adopted_on=today())
             door.save(row)
             return list(_recomputed(row, door, progress))
     except BaseException:
-        adopt(before.folder)
+        take(before)
         raise
 
 
@@ -84,9 +84,7 @@ def check_in_force() -> None:
 def _recomputed(row: LawSettings, door: Change, progress: Progress | None) -> Iterator[DueMoved]:
     """Recompute the nearest last day of every open case; the caches are written, what moved is journalled."""
     seen = 0
-    for model in ledgers().values():
-        if not issubclass(model, CaseRecord):
-            continue
+    for model in case_ledgers().values():
         last = 0
         while True:
             rows = model.objects.select_related("case", *model.read_by_steps)

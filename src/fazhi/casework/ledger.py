@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 
 if TYPE_CHECKING:
-    from .models import Record
+    from .models import CaseRecord, Record
 
 
 class Kind(StrEnum):
@@ -61,6 +61,13 @@ def ledgers() -> dict[str, type["Record"]]:
     codes = {model.ledger.code for model in models}
     assert len(found) == len(codes) == len(models), "two ledgers share an id or a code"
     return found
+
+
+def case_ledgers() -> dict[str, type["CaseRecord"]]:
+    """The ledgers of cases among them."""
+    from .models import CaseRecord
+
+    return {id: model for id, model in ledgers().items() if issubclass(model, CaseRecord)}
 
 
 def ledger_model(ledger_id: str) -> type["Record"]:

@@ -8,7 +8,7 @@ changed and the steps are listed.
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
-from fazhi.journal.change import change
+from fazhi.journal.change import Change, change
 from fazhi.journal.time import now
 from fazhi.law.procedure import By, Step
 from fazhi.law.refusal import LawError
@@ -53,11 +53,7 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
             raise Refused([Reason("要作废的办理记录已经作废，或者不是这一件的，请刷新后重试")])
         kept = [step_taken for step_taken in taken if step_taken.pk not in keys]
         _fold_again(mended, taken, kept)
-        for step_taken in voided:
-            step_taken.voided_at, step_taken.void_reason = now(), reason
-        door.bulk_save(taken)
-        door.save(mended.case)
-        door.save(mended)
+        _write(door, mended, taken, voided, reason)
     return mended
 
 
@@ -86,14 +82,25 @@ def perform_late(act: Act, actor: Principal, reason: str) -> StepTaken:
         undone = _fold_again(
             mended, taken, [*taken[:place], late, *taken[place:]], late=late, optional=lapsed
         )
-        for step_taken in undone:
-            step_taken.voided_at, step_taken.void_reason = now(), reason
         door.bulk_create([late])
-        door.bulk_save(taken)
-        door.save(mended.case)
-        door.save(mended)
+        _write(door, mended, taken, undone, reason)
         door.describe(late, f"step:{late.step}", late.happened_on)
     return late
+
+
+def _write(
+    door: Change,
+    record: CaseRecord,
+    taken: Sequence[StepTaken],
+    voided: Sequence[StepTaken],
+    reason: str,
+) -> None:
+    """Write the steps of a case, some of them voided now, with the case and its record as they are folded."""
+    for step_taken in voided:
+        step_taken.voided_at, step_taken.void_reason = now(), reason
+    door.bulk_save(taken)
+    door.save(record.case)
+    door.save(record)
 
 
 def _fold_again(

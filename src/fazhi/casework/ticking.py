@@ -8,9 +8,9 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal, machine_principal
 
 from .clocks import clocks_of
-from .ledger import ledger_model
+from .ledger import case_ledgers
 from .mending import perform_late
-from .models import Case, CaseRecord
+from .models import Case
 from .perform import Act, perform_many, steps_of
 from .procedures import procedure_of
 from .refusal import Refused
@@ -50,8 +50,7 @@ def tick(progress: Progress | None = None) -> Iterator[Lapsed]:
 
 def _of_one(case: Case, actor: Principal) -> Iterator[Lapsed]:
     """Everything that has lapsed in one case, one after the other."""
-    model = ledger_model(case.ledger)
-    assert issubclass(model, CaseRecord)
+    model = case_ledgers()[case.ledger]
     while True:
         record = model.objects.with_case().get(case=case)
         procedure = procedure_of(record)

@@ -18,12 +18,7 @@ RULES = Path(__file__).parent / "rules"
 @cache
 def limits() -> Mapping[str, TimeLimit]:
     """All limits by name, as the settings in use decide them. Raises RulesError with all that is wrong."""
-    return loaded(settings.in_use().folder)
-
-
-def loaded(folder: Path | None) -> Mapping[str, TimeLimit]:
-    """All limits as the settings of a folder would decide them."""
-    return MappingProxyType(loading.load(RULES, folder))
+    return MappingProxyType(loading.load(RULES, settings.in_use().folder))
 
 
 def forget() -> None:

@@ -49,7 +49,7 @@ def in_use() -> Settings:
 
 
 def use(settings: Settings) -> None:
-    """Read the law by these settings from now on; `adoption.adopt` does the rest that follows from it."""
+    """Read the law by these settings from now on; `adoption` does the rest that follows from it."""
     global _in_use
     _in_use = settings
 

@@ -24,7 +24,7 @@ class WrongUse(ValueError):
     """The command was called in a way that cannot work; the message says what to do."""
 
 
-def settle() -> None:
+def locate_settings() -> None:
     """Say where the settings are: all that commands without a database need."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
 
@@ -33,7 +33,7 @@ def start() -> None:
     """Set Django up; commands that need no database do without."""
     import django
 
-    settle()
+    locate_settings()
     django.setup()
 
 

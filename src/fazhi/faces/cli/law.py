@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from . import law_settings
-from .common import Format, WrongUse, check_format, print_json, print_table, settle, start
+from .common import Format, WrongUse, check_format, locate_settings, print_json, print_table, start
 
 PROCEDURES = Path("docs/procedures.md")
 app = typer.Typer(help="法律：期限、到期日、程序、条文。", no_args_is_help=True)
@@ -101,7 +101,7 @@ def article(
     counterpart: Annotated[str, typer.Option("--with", help="--against 的版本里的条号，条号变了的写明")] = "",
 ) -> None:
     """读出一条的原文，或者与另一个版本对照（须先用 law load 载入法律文本）。"""
-    settle()
+    locate_settings()
     from fazhi.faces.texts import folder
     from fazhi.law import queries
 
@@ -123,7 +123,7 @@ def article(
 @app.command()
 def load(folder: Annotated[Path, typer.Argument(help="存放法律文本（Markdown）的文件夹")]) -> None:
     """载入法律文本的文件夹。"""
-    settle()
+    locate_settings()
     from fazhi.faces.texts import take
 
     if not folder.is_dir():

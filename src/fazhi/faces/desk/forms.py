@@ -1,6 +1,6 @@
 """Forms made from the fields of the models; what a value may be is decided by the model and the services alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,8 @@ from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
 from fazhi.casework.perform import Act
 from fazhi.casework.procedures import filled_by_steps, procedure_of
-from fazhi.casework.refusal import Reason
+from fazhi.casework.refusal import Reason, Refused
+from fazhi.journal.change import Conflict
 from fazhi.journal.models import Entry, field_of
 from fazhi.journal.time import today
 from fazhi.law.procedure import Step
@@ -75,6 +76,18 @@ class DeskForm(forms.Form):
         for reason in reasons:
             text = f"{reason.text}（{reason.cite}）" if reason.cite else reason.text
             self.add_error(reason.field if reason.field in self.fields else None, text)
+
+    def carries_out(self, service: Callable[[], object]) -> bool:
+        """Whether the service did what the form asks for; what it refuses stands in the form then."""
+        try:
+            service()
+        except Refused as refusal:
+            self.refuse(refusal.reasons)
+        except Conflict as conflict:
+            self.add_error(None, str(conflict))
+        else:
+            return True
+        return False
 
 
 class RecordForm(DeskForm):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from fazhi.casework.clocks import Running
-from fazhi.casework.ledger import ledgers
+from fazhi.casework.ledger import case_ledgers
 from fazhi.casework.models import Case, CaseRecord, StepTaken
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Todo
@@ -47,8 +47,7 @@ def todos_of(cases: Iterable[Case], principal: Principal) -> list[Todo]:
         wanted[case.ledger].append(case.pk)
     records: dict[int, CaseRecord] = {}
     for ledger, keys in wanted.items():
-        model = ledgers()[ledger]
-        assert issubclass(model, CaseRecord)
+        model = case_ledgers()[ledger]
         steps = Prefetch("case__steps_taken", StepTaken.objects.standing())
         rows = model.objects.with_case().filter(case_id__in=keys).prefetch_related(steps)
         records.update({row.case_id: row for row in rows})

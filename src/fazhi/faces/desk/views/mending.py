@@ -8,13 +8,11 @@ from fazhi.casework.mending import perform_late, void_steps
 from fazhi.casework.models import CaseRecord
 from fazhi.casework.perform import not_allowed
 from fazhi.casework.procedures import procedure_of
-from fazhi.casework.refusal import Refused
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
 from fazhi.faces.desk.forms import StepForm, VoidStepForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Link
-from fazhi.journal.change import Conflict
 from fazhi.registry.access import Verb, may
 
 from .records import due_words, trail_of
@@ -54,16 +52,13 @@ def late_step(request: DeskRequest, ledger: str, number: str, step: str) -> Http
     if reasons := not_allowed(record, what, principal):
         return _refused(request, f"不能补录“{what.title}”。", reasons[0].text, record)
     form = StepForm(record, what, principal, request.POST or None, late=True)
-    if request.method == "POST" and form.is_valid():
-        try:
-            perform_late(form.act(), principal, form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
-            messages.success(request, f"已补录“{what.title}”，期限已重算。{due_words(record)}")
-            return redirect(href_of(record))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.carries_out(lambda: perform_late(form.act(), principal, form.cleaned_data["reason"]))
+    ):
+        messages.success(request, f"已补录“{what.title}”，期限已重算。{due_words(record)}")
+        return redirect(href_of(record))
     context = {
         "form": form,
         "title": f"补录：{what.title}",
@@ -95,13 +90,7 @@ def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> Ht
     form = VoidStepForm(request.POST or None, after=titles)
     if request.method == "POST" and form.is_valid():
         wrong = steps[place:] if form.cleaned_data.get("with_later") else [steps[place]]
-        try:
-            void_steps(record, wrong, principal, form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
+        if form.carries_out(lambda: void_steps(record, wrong, principal, form.cleaned_data["reason"])):
             record.case.refresh_from_db(fields=["stage"])
             stage = procedure.stage(record.case.stage).title
             messages.success(

@@ -183,13 +183,7 @@ def amend(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     form = RecordForm(type(record), principal, request.POST or None, record=record)
     if request.method == "POST" and form.is_valid():
         changed = form.changed()
-        try:
-            amend_record(record, principal, form.cleaned_data["reason"], **changed)
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
+        if form.carries_out(lambda: amend_record(record, principal, form.cleaned_data["reason"], **changed)):
             messages.success(request, "已更正，改动和理由已写入日志。")
             return redirect(href_of(record))
         record = record_or_404(ledger, number, principal)
@@ -216,16 +210,13 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     form = ReasonForm(
         request.POST or None, label="作废的理由", help_text="写明为什么作废；会写入日志，不能再改。"
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            void_record(record, principal, form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
-            messages.success(request, "已作废。记录仍可查看，不再计入任何统计数。")
-            return redirect(href_of(record))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.carries_out(lambda: void_record(record, principal, form.cleaned_data["reason"]))
+    ):
+        messages.success(request, "已作废。记录仍可查看，不再计入任何统计数。")
+        return redirect(href_of(record))
     figures = figures_of(record)
     context = {
         "form": form,
@@ -261,16 +252,13 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         messages.warning(request, f"现在还不能“{what.title}”：{text}。")
         return redirect(href_of(record))
     form = StepForm(record, what, principal, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            perform_many([form.act()], principal)
-        except Refused as refusal:
-            form.refuse(refusal.reasons)
-        except Conflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
-            messages.success(request, f"已办理“{what.title}”。{due_words(record)}")
-            return redirect(href_of(record))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.carries_out(lambda: perform_many([form.act()], principal))
+    ):
+        messages.success(request, f"已办理“{what.title}”。{due_words(record)}")
+        return redirect(href_of(record))
     context = {
         "form": form,
         "title": what.title,
