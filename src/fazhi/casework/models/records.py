@@ -1,4 +1,4 @@
-"""The tables that all ledgers share: Case and its steps, and the bases of the domains' typed records."""
+"""The bases of the domains' typed records: a case, an entry, a register."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -7,152 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import PROTECT, Q
 
-from fazhi.journal.models import Journalled, JournalledQuerySet
+from fazhi.casework.ledger import Kind, Ledger
+from fazhi.casework.rules import InOrder, Rule
+from fazhi.journal.models import Journalled
 from fazhi.journal.numbers import Numbered
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, nothing, scoped
-from fazhi.registry.models import Person, Place, Unit
+from fazhi.registry.models import Place, Unit
 
-from .ledger import Kind, Ledger, code_of
-from .rules import InOrder, Rule
-
-
-class Case(Numbered):
-    """案件（办件）: what moves. Its stage is where it is; its next days and whether it is open are caches."""
-
-    personal: ClassVar = ("title",)
-    derived: ClassVar = ("due_on", "lapses_on", "is_open")
-
-    ledger = models.CharField("台账", max_length=40)
-    title = models.CharField("标题", max_length=200)
-    procedure = models.CharField("适用程序", max_length=60)
-    stage = models.CharField("阶段", max_length=40)
-    unit = models.ForeignKey(Unit, PROTECT, verbose_name="承办单位")
-    handler = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="承办人")
-    opened_on = models.DateField("收到日期")
-    due_on = models.DateField("到期日", null=True, editable=False)
-    lapses_on = models.DateField("届满自动发生之日", null=True, editable=False)
-    is_open = models.BooleanField("在办", default=True, editable=False)
-
-    class Meta(Numbered.Meta):
-        db_table = "case"
-        verbose_name = "案件"
-        indexes = [
-            models.Index(fields=["unit", "due_on"], condition=Q(is_open=True), name="case_open_by_unit"),
-            models.Index(
-                fields=["handler", "due_on"], condition=Q(is_open=True), name="case_open_by_handler"
-            ),
-            models.Index(fields=["ledger", "due_on"], condition=Q(is_open=True), name="case_open_by_ledger"),
-            models.Index(fields=["lapses_on"], condition=Q(lapses_on__isnull=False), name="case_lapses"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def number_code(self) -> str:
-        return code_of(self.ledger)
-
-    @classmethod
-    def visible_to(cls, principal: Principal) -> Q:
-        return scoped(principal)
-
-
-class StandingQuerySet(JournalledQuerySet):
-    """Rows that can be voided."""
-
-    def standing(self) -> Self:
-        """Without the voided."""
-        return self.filter(voided_at__isnull=True)
-
-
-class StepTaken(Journalled):
-    """办理记录: one step of a case, with the day it happened, the moment it was recorded, and what it filled.
-
-    `filled` is what was given for the record's fields, as the journal writes values; from it the case can be folded
-    again. A step that turns out wrong is voided, with a reason.
-    """
-
-    personal: ClassVar = ("note", "filled", "void_reason")
-
-    case = models.ForeignKey(Case, PROTECT, related_name="steps_taken", verbose_name="案件")
-    step = models.CharField("办理动作", max_length=40)
-    happened_on = models.DateField("办理日期")
-    recorded_at = models.DateTimeField("录入时间")
-    stage_from = models.CharField("原阶段", max_length=40)
-    stage_to = models.CharField("新阶段", max_length=40)
-    by = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="办理人")
-    extension = models.PositiveSmallIntegerField("延长（按期限本身的单位）", default=0)
-    note = models.CharField("说明", max_length=300, blank=True)
-    filled = models.TextField("填写内容", blank=True, editable=False)
-    voided_at = models.DateTimeField("作废时间", null=True, editable=False)
-    void_reason = models.CharField("作废理由", max_length=200, blank=True, editable=False)
-
-    objects: ClassVar = StandingQuerySet.as_manager()
-
-    class Meta(Journalled.Meta):
-        db_table = "step_taken"
-        verbose_name = "办理记录"
-        ordering = ("happened_on", "id")
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.step}"
-
-    @property
-    def is_standing(self) -> bool:
-        return self.voided_at is None
-
-    @classmethod
-    def visible_to(cls, principal: Principal) -> Q:
-        return scoped(principal, "case__unit_id")
-
-
-class LawSettings(Journalled):
-    """法律设置: what the operator decided where the law leaves it open; by its digest the server knows it."""
-
-    digest = models.CharField("摘要", max_length=64, blank=True)
-    files = models.TextField("文件", blank=True)
-    adopted_on = models.DateField("启用日期")
-
-    class Meta(Journalled.Meta):
-        db_table = "law_settings"
-        verbose_name = "法律设置"
-
-    def __str__(self) -> str:
-        return f"{self.adopted_on} {self.digest[:16]}"
-
-
-class DueMoved(Journalled):
-    """到期日变动: the last day of an open case moved because settings of law or the calendar changed."""
-
-    case = models.ForeignKey(Case, PROTECT, related_name="due_moved", verbose_name="案件")
-    settings = models.ForeignKey(LawSettings, PROTECT, related_name="due_moved", verbose_name="法律设置")
-    before = models.DateField("原到期日", null=True)
-    after = models.DateField("新到期日", null=True)
-
-    class Meta(Journalled.Meta):
-        db_table = "due_moved"
-        verbose_name = "到期日变动"
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return f"{self.before} → {self.after}"
-
-
-class ImportFile(Journalled):
-    """导入文件: a sheet from which records came; each of them names its row."""
-
-    name = models.CharField("文件名", max_length=200)
-    digest = models.CharField("摘要", max_length=64)
-    ledger = models.CharField("台账", max_length=40)
-    rows = models.PositiveIntegerField("行数")
-    imported_at = models.DateTimeField("导入时间")
-
-    class Meta(Journalled.Meta):
-        db_table = "import_file"
-        verbose_name = "导入文件"
-
-    def __str__(self) -> str:
-        return self.name
+from .cases import Case, StandingQuerySet
+from .keeping import ImportFile
 
 
 class EntryMode(models.TextChoices):
@@ -340,27 +204,3 @@ class RegisterRecord(_Titled):
             *_Titled.Meta.indexes,
             models.Index(fields=["since"], name="%(app_label).12s_%(class).10s_day"),
         ]
-
-
-class LedgerKept(Journalled):
-    """From which day a ledger is kept here; before it, its figures are not known (null is not nought)."""
-
-    ledger = models.CharField("台账", max_length=40, unique=True)
-    kept_from = models.DateField("自何日起")
-
-    class Meta(Journalled.Meta):
-        db_table = "ledger_kept"
-        verbose_name = "台账启用"
-
-
-class LedgerYear(Journalled):
-    """The declaration, by somebody on a day, that a ledger is complete for a year."""
-
-    ledger = models.CharField("台账", max_length=40)
-    year = models.PositiveSmallIntegerField("年度")
-    completed_on = models.DateField("确认日期")
-
-    class Meta(Journalled.Meta):
-        db_table = "ledger_year"
-        verbose_name = "台账年度"
-        constraints = [models.UniqueConstraint(fields=["ledger", "year"], name="ledger_year_once")]

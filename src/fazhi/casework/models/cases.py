@@ -1,0 +1,101 @@
+"""The table that all cases share, and the steps taken in them."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import PROTECT, Q
+
+from fazhi.casework.ledger import code_of
+from fazhi.journal.models import Journalled, JournalledQuerySet
+from fazhi.journal.numbers import Numbered
+from fazhi.registry.access import Principal, scoped
+from fazhi.registry.models import Person, Unit
+
+
+class Case(Numbered):
+    """案件（办件）: what moves. Its stage is where it is; its next days and whether it is open are caches."""
+
+    personal: ClassVar = ("title",)
+    derived: ClassVar = ("due_on", "lapses_on", "is_open")
+
+    ledger = models.CharField("台账", max_length=40)
+    title = models.CharField("标题", max_length=200)
+    procedure = models.CharField("适用程序", max_length=60)
+    stage = models.CharField("阶段", max_length=40)
+    unit = models.ForeignKey(Unit, PROTECT, verbose_name="承办单位")
+    handler = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="承办人")
+    opened_on = models.DateField("收到日期")
+    due_on = models.DateField("到期日", null=True, editable=False)
+    lapses_on = models.DateField("届满自动发生之日", null=True, editable=False)
+    is_open = models.BooleanField("在办", default=True, editable=False)
+
+    class Meta(Numbered.Meta):
+        db_table = "case"
+        verbose_name = "案件"
+        indexes = [
+            models.Index(fields=["unit", "due_on"], condition=Q(is_open=True), name="case_open_by_unit"),
+            models.Index(
+                fields=["handler", "due_on"], condition=Q(is_open=True), name="case_open_by_handler"
+            ),
+            models.Index(fields=["ledger", "due_on"], condition=Q(is_open=True), name="case_open_by_ledger"),
+            models.Index(fields=["lapses_on"], condition=Q(lapses_on__isnull=False), name="case_lapses"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def number_code(self) -> str:
+        return code_of(self.ledger)
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return scoped(principal)
+
+
+class StandingQuerySet(JournalledQuerySet):
+    """Rows that can be voided."""
+
+    def standing(self) -> Self:
+        """Without the voided."""
+        return self.filter(voided_at__isnull=True)
+
+
+class StepTaken(Journalled):
+    """办理记录: one step of a case, with the day it happened, the moment it was recorded, and what it filled.
+
+    `filled` is what was given for the record's fields, as the journal writes values; from it the case can be folded
+    again. A step that turns out wrong is voided, with a reason.
+    """
+
+    personal: ClassVar = ("note", "filled", "void_reason")
+
+    case = models.ForeignKey(Case, PROTECT, related_name="steps_taken", verbose_name="案件")
+    step = models.CharField("办理动作", max_length=40)
+    happened_on = models.DateField("办理日期")
+    recorded_at = models.DateTimeField("录入时间")
+    stage_from = models.CharField("原阶段", max_length=40)
+    stage_to = models.CharField("新阶段", max_length=40)
+    by = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="办理人")
+    extension = models.PositiveSmallIntegerField("延长（按期限本身的单位）", default=0)
+    note = models.CharField("说明", max_length=300, blank=True)
+    filled = models.TextField("填写内容", blank=True, editable=False)
+    voided_at = models.DateTimeField("作废时间", null=True, editable=False)
+    void_reason = models.CharField("作废理由", max_length=200, blank=True, editable=False)
+
+    objects: ClassVar = StandingQuerySet.as_manager()
+
+    class Meta(Journalled.Meta):
+        db_table = "step_taken"
+        verbose_name = "办理记录"
+        ordering = ("happened_on", "id")
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.step}"
+
+    @property
+    def is_standing(self) -> bool:
+        return self.voided_at is None
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return scoped(principal, "case__unit_id")
