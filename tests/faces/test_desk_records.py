@@ -43,7 +43,10 @@ def a_form(district: District, **fields: object) -> dict[str, object]:
         "unit": district.justice.pk,
         "received_on": "2021-12-01",
         "applicant": "演示乙",
+        "applicants": "1",
+        "representatives": "0",
         "respondent": district.city.pk,
+        "respondent_kind": "department",
         "channel": "post",
         "matter": "penalty",
         "request": "撤销处罚决定",
@@ -153,7 +156,7 @@ def test_a_step_is_taken_from_its_form(district: District, handler: Client) -> N
     record = a_reconsideration("2021-12-01")
     address = f"{CASES}{record.number}/steps/ask_correction"
     form = handler.get(address).context["form"]
-    assert list(form.fields) == ["on", "missing_material", "note"]
+    assert list(form.fields) == ["on", "missing_material", "correct_by", "note"]
     nothing = handler.post(address, {"on": "2021-12-02"})
     assert errors(nothing) == {"missing_material": ["请填写需要补正的内容"]}
     early = handler.post(address, {"on": "2021-11-01", "missing_material": "身份证明", "note": "电话已告知"})
