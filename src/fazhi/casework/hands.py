@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fazhi.journal.change import change
 from fazhi.journal.time import now, today
-from fazhi.registry.access import Principal, Verb, Verdict, may
+from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person, Unit
 from fazhi.registry.units import descendants
 
@@ -134,7 +134,7 @@ def _refusals(record: CaseRecord, handing: Handing, actor: Principal) -> list[Re
     unit_id = handing.unit.pk if handing.unit else case.unit_id
     goes_away = unit_id != case.unit_id
     reasons = _standing(record, "given")
-    verdict = may(actor, Verb.HAND_OVER, unit_id=case.unit_id, head_only=goes_away)
+    verdict = may(actor, Verb.HAND_OVER, unit_id=case.unit_id, only=Role.HEAD if goes_away else None)
     if not verdict:
         text = "移交其他单位由单位负责人办理，请提请负责人" if goes_away else verdict.reason
         reasons.append(Reason(text, field="unit" if goes_away else ""))

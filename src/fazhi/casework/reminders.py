@@ -4,7 +4,7 @@ import datetime as dt
 
 from fazhi.journal.change import change
 from fazhi.journal.time import now, today
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Role, Verb, may
 from fazhi.registry.models import Person, Unit
 
 from .models import CaseRecord, Reminder, ReminderKind
@@ -29,13 +29,11 @@ def remind(
     asked = unit or case.unit
     person = person or (case.handler if asked.pk == case.unit_id else None)
     reasons = []
-    by_head = kind is ReminderKind.ESCALATE
-    if not (verdict := may(actor, Verb.REMIND, unit_id=case.unit_id, head_only=by_head)):
+    only = Role.HEAD if kind is ReminderKind.ESCALATE else None
+    if not (verdict := may(actor, Verb.REMIND, unit_id=case.unit_id, only=only)):
         reasons.append(
             Reason(
-                "督办由单位负责人、区领导或者法治建设统筹人员提出，请提请负责人"
-                if by_head
-                else verdict.reason
+                "督办由单位负责人、区领导或者法治建设统筹人员提出，请提请负责人" if only else verdict.reason
             )
         )
     if not record.is_standing or not case.is_open:
@@ -83,8 +81,8 @@ def answer(row: Reminder, actor: Principal, text: str) -> Reminder:
 def withdraw(row: Reminder, actor: Principal, reason: str) -> Reminder:
     """Take back what was asked, with a reason: by who asked, or who could have. Raises Refused."""
     reasons = [] if reason else [Reason("请写明撤回的理由", field="reason")]
-    by_head = row.kind == ReminderKind.ESCALATE
-    verdict = may(actor, Verb.REMIND, unit_id=row.case.unit_id, head_only=by_head)
+    only = Role.HEAD if row.kind == ReminderKind.ESCALATE else None
+    verdict = may(actor, Verb.REMIND, unit_id=row.case.unit_id, only=only)
     is_own = actor.account_id is not None and actor.account_id == row.raised_by_id
     if not (verdict or is_own):
         reasons.append(Reason(verdict.reason))

@@ -9,7 +9,7 @@ from django.db.models import PROTECT, Q
 from fazhi.casework.ledger import code_of
 from fazhi.journal.models import Journalled, JournalledQuerySet
 from fazhi.journal.numbers import Numbered
-from fazhi.registry.access import Principal, Verb, Verdict, may, scoped
+from fazhi.registry.access import Principal, Role, Verb, Verdict, may, scoped
 from fazhi.registry.models import Person, Unit
 
 SHARED = {Verb.PERFORM, Verb.FILE, Verb.LINK}  # what those do as well who work on a case jointly
@@ -55,10 +55,10 @@ class Case(Numbered):
         """Keys of the units that work on the case beside its own."""
         return frozenset(self.joint.standing().values_list("unit_id", flat=True))
 
-    def may(self, actor: Principal, verb: Verb, *, head_only: bool = False) -> Verdict:
+    def may(self, actor: Principal, verb: Verb, *, only: Role | None = None) -> Verdict:
         """Whether the actor may do `verb` with the case: its unit decides, for what is shared a joint unit as well."""
-        verdict = may(actor, verb, unit_id=self.unit_id, head_only=head_only)
-        if verdict or head_only or verb not in SHARED:
+        verdict = may(actor, verb, unit_id=self.unit_id, only=only)
+        if verdict or only or verb not in SHARED:
             return verdict
         return next((yes for unit in self.joint_units if (yes := may(actor, verb, unit_id=unit))), verdict)
 
