@@ -110,7 +110,7 @@ procedure_2017 = Procedure(
         Step("extend", "延长审理期限", "第三十一条第一款", By.ORGAN_HEAD, at=S.ACCEPTED, fills=("complexity",),
              extends="reconsideration.decide", issues=D.EXTENSION),
         Step("decide", "作出决定", "第二十八条第一款", By.ORGAN_HEAD, at=S.ACCEPTED, to=S.DECIDED, dates="decided_on",
-             when=(replace(rules.copy_sent, cite="第二十三条第一款"),
+             when=(rules.copy_sent,
                    replace(rules.revoked_without_evidence, cite="第二十八条第一款第四项"),
                    replace(rules.rejects_an_omission, cite="条例第四十八条第一款第一项"),
                    replace(rules.performance_dated, cite="第二十八条第一款第二项"),
