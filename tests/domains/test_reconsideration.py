@@ -503,13 +503,13 @@ def test_after_the_review_nobody_refuses_and_nobody_accepts_later_than_the_law(d
 
 
 def test_while_the_organs_negotiate_nothing_is_accepted_by_silence(district: District) -> None:
-    """条例第三十条: two of the five days had run on 03-04, three are left on 03-14."""
+    """条例第三十条: one of the five days had run on 03-04, four are left on 03-14."""
     case = step(a_reconsideration("2024-02-29"), "negotiate", "2024-03-04")
     assert ticked("2024-03-14") == []
     case = step(case, "settle_organ", "2024-03-14")
     (run,) = runs(case, "reconsideration.acceptance_review")
-    assert run.due_on == day("2024-03-18")
-    assert step(case, "accept", "2024-03-18").case.stage == "accepted"
+    assert run.due_on == day("2024-03-19")
+    assert step(case, "accept", "2024-03-19").case.stage == "accepted"
 
 
 def test_the_time_to_negotiate_is_left_out_of_the_time_to_decide_of_2017(district: District) -> None:
