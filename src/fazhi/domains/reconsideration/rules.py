@@ -45,6 +45,7 @@ def last_day_to_apply(case: Reconsideration) -> dt.date | None:
 
 
 def is_in_time(case: Reconsideration) -> bool:
+    """Whether the application was let go by the last day to apply."""
     last = last_day_to_apply(case)
     return last is None or case.filing_day <= last
 
@@ -147,10 +148,12 @@ def qualifies(case: Reconsideration) -> bool:
 
 
 def simplify(case: Reconsideration) -> None:
+    """第五十三条."""
     case.is_simplified = True
 
 
 def make_ordinary(case: Reconsideration) -> None:
+    """第五十五条."""
     case.is_simplified = False
 
 
@@ -243,6 +246,7 @@ def document_settled(case: Reconsideration) -> bool:
 
 
 def suspended_for_document(case: Reconsideration) -> None:
+    """第三十九条第一款第九项; 旧第二十六条、第二十七条."""
     case.suspension_cause = SuspensionCause.DOCUMENT
 
 
@@ -282,10 +286,12 @@ def forwarded(case: Reconsideration) -> bool:
 
 
 def found_lawful(case: Reconsideration) -> None:
+    """第五十九条: told in the decision."""
     case.is_document_unlawful = False
 
 
 def found_unlawful(case: Reconsideration) -> None:
+    """第五十九条: stopped, and to be mended by its maker."""
     case.is_document_unlawful = True
 
 
