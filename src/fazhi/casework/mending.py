@@ -13,11 +13,12 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Role, Verb, may
 
 from .models import CaseRecord, StepTaken
 from .origin import HAND, Origin, given, origins_of
 from .perform import (
+    RESERVED,
     Act,
     caches,
     keep,
@@ -64,9 +65,10 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
             for row in steps
         ]
     known = [procedure.by_id[row.step] for row in acts if row.step in procedure.by_id]
-    by_head = any(step.by is By.HEAD for step in known)
-    if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, head_only=by_head)):
-        reasons.append(Reason(verdict.reason))
+    reserved: set[Role | None] = {RESERVED[step.by] for step in known if step.by in RESERVED}
+    for only in reserved or (None,):
+        if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, only=only)):
+            reasons.append(Reason(verdict.reason))
     if not record.is_standing:
         reasons.append(Reason("这件已作废"))
     if reasons:
