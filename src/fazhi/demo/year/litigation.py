@@ -56,7 +56,7 @@ POSTS = {
     Appearance.STAFF: "法制机构工作人员",
 }  # fmt: skip
 FIRST_FINDING = dt.date(2021, 1, 1)
-NOBODY_CAME, TRIED_AGAIN = "瀍应诉〔2020〕20号", "瀍应诉〔2020〕1号"
+NOBODY_CAME, TRIED_AGAIN = "瀍应诉〔2020〕20号", "瀍应诉〔2020〕4号"
 REJECTIONS = [Rejection.LATE, Rejection.CONDITIONS, Rejection.NOT_RECONSIDERED, Rejection.NO_EFFECT]
 PROCURATORATE = "瀍河回族区人民检察院"
 LESSONS = {
