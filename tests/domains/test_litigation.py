@@ -454,6 +454,7 @@ def test_nothing_is_heard_or_judged_while_a_suit_is_suspended(district: District
     suit = step(defended(), "suspend", "2021-03-20", suspension="death")
     assert due(suit, "litigation.end_suspended") == day("2021-06-18")
     assert "先恢复诉讼" in refuses(suit, "hear", "2021-04-08", appearance="chief", spoke=True)
+    assert "还没有结束" in refuses(suit, "suspend", "2021-04-08", suspension="other")
     suit = step(suit, "resume", "2021-04-20")
     assert suit.case.stage == "defence_filed"
     suit = step(suit, "hear", "2021-04-28", appearance="chief", spoke=True)
@@ -465,7 +466,7 @@ def test_nothing_is_heard_or_judged_while_a_suit_is_suspended(district: District
 
 
 def test_the_courts_own_periods_are_told_and_press_nobody(district: District) -> None:
-    """第八十一条, 第八十三条: six months from 2021-02-25, in the simplified procedure forty-five days."""
+    """第八十一条, 第八十三条: six months from 2021-02-25, simplified forty-five days; 解释第五十条 leaves days out."""
     suit = step(
         defended(registered_on=day("2021-02-25")),
         "notify_hearing",
@@ -475,6 +476,8 @@ def test_the_courts_own_periods_are_told_and_press_nobody(district: District) ->
     (run,) = runs(suit, "litigation.first_instance")
     assert (run.due_on, run.binds) == (day("2021-08-25"), False)
     assert suit.case.due_on is None
+    suit = walk(suit, [("suspend", "2021-03-20", {"suspension": "other_case"}), ("resume", "2021-03-30", {})])
+    assert due(suit, "litigation.first_instance") == day("2021-09-06")  # ten days later is a Saturday, 09-04
     quick = step(
         preparing(registered_on=day("2021-02-25"), act="disclosure"),
         "simplify",
@@ -540,6 +543,7 @@ def test_execution_goes_on_when_a_retrial_ends(district: District) -> None:
         ],
     )
     assert before.case.due_on is None
+    assert "没有中止执行" in refuses(before, "perform", "2021-07-02")
     suit = walk(
         a_suit("2021-06-01", instance="retrial", earlier=before),
         [

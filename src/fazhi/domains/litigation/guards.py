@@ -175,11 +175,6 @@ def not_suspended(suit: Lawsuit) -> bool:
     return suit.suspended_on is None or suit.resumed_on is not None
 
 
-@guard("先登记中止诉讼", "解释第八十七条第二款")
-def was_suspended(suit: Lawsuit) -> bool:
-    return suit.suspended_on is not None
-
-
 @guard("中止的原因是原告死亡、丧失诉讼行为能力或者当事人终止", "解释第八十八条第二款")
 def nobody_goes_on(suit: Lawsuit) -> bool:
     return suit.suspension in ENDLESS
@@ -340,6 +335,21 @@ def redo_ordered(suit: Lawsuit) -> bool:
 @guard("裁判要求本方履行", "第九十四条")
 def owes(suit: Lawsuit) -> bool:
     return suit.outcome in (*LOST, Outcome.MEDIATION)
+
+
+@guard("再审没有中止执行", "解释第一百一十八条第一款")
+def not_stayed(suit: Lawsuit) -> bool:
+    return suit.stayed_on is None or suit.execution_resumed_on is not None
+
+
+@guard("先登记裁定再审、中止执行", "解释第一百一十八条第一款")
+def was_stayed(suit: Lawsuit) -> bool:
+    return suit.stayed_on is not None
+
+
+def stayed_anew(suit: Lawsuit) -> None:
+    """A judgment may be tried again more than once."""
+    suit.execution_resumed_on = None
 
 
 @guard("裁判没有确定履行期限", "解释第一百五十三条第二款")

@@ -124,6 +124,8 @@ class Lawsuit(CaseRecord):
     creditor_applied_on = models.DateField("对方申请强制执行日期", null=True, blank=True)
     measure = models.CharField("法院采取的措施", max_length=15, choices=Measure.choices, blank=True)
     measured_on = models.DateField("法院采取措施日期", null=True, blank=True)
+    stayed_on = models.DateField("中止执行日期", null=True, blank=True)
+    execution_resumed_on = models.DateField("恢复执行日期", null=True, blank=True)
     performed_on = models.DateField("履行完毕日期", null=True, blank=True)
     loss_review = models.TextField("败诉原因分析和改进措施", max_length=1000, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)

@@ -9,9 +9,10 @@ most suits have neither.
 """
 
 from fazhi.casework.procedures import register
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Spell, Stage, Step, dated, entering, taken
 
 from . import guards as g
+from .chapter import chapter
 from .choices import LOST, Outcome
 from .models import JudicialSuggestion, Lawsuit
 from .suggestion import suggestion
@@ -25,7 +26,6 @@ class S(Stage):
     JUDGED = "judgment_received", "收到裁判，上诉研判"
     NEXT = "next_instance", "待登记下一审级案件"
     EFFECTIVE = "effective", "裁判生效"
-    STAYED = "stayed", "再审中，中止执行"
     PERFORMED = "performed", "履行完毕"
     PASSED_ON = "passed_on", "已转下一审级", True
     ARCHIVED = "review_archived", "复盘归档", True
@@ -49,15 +49,20 @@ class D(Document):
     REVIEW = "loss_review", "败诉案件分析报告"
 
 
-@guard("再审没有中止执行", "解释第一百一十八条第一款")
-def not_stayed(suit: Lawsuit) -> bool:
-    return suit.case.stage != S.STAYED.id
-
-
 BEFORE = (S.PREPARING, S.DEFENDED, S.HEARD)
 OVER = (S.JUDGED, S.NEXT, S.EFFECTIVE, S.ARCHIVED)
 ANSWERED = (S.DEFENDED, S.HEARD, *OVER)
 DONE = (S.PERFORMED, S.PASSED_ON, S.ARCHIVED)
+SPELLS = (
+    Spell("suspended", "中止诉讼", taken("suspend"), (taken("resume"), *OVER)),
+    Spell("mediation", "调解", taken("begin_mediation"), (taken("fail_mediation"), *OVER)),
+    Spell(
+        "jurisdiction_objection",
+        "管辖异议",
+        taken("object_jurisdiction"),
+        (taken("rule_jurisdiction"), *OVER),
+    ),
+)
 JUDGMENTS = (Outcome.DISMISS_CLAIMS, *LOST)
 DECISIONS = (*JUDGMENTS, Outcome.REJECT_SUIT)
 ORDERS = ("perform_by", "redo", "remedy", "by_default")
@@ -71,6 +76,7 @@ lawsuit = Procedure(
     law="行政诉讼法(2017-06-27)",
     since="2017-07-01",
     stages=S,
+    chapter=chapter,
     steps=(
         # 第六章 起诉和受理，第七章第一节、第二节
         Step("assign", "确定承办单位和代理人", PRACTICE, By.ORGAN, at=S.WRIT, to=S.PREPARING, fills=("undertaker",),
@@ -90,13 +96,13 @@ lawsuit = Procedure(
              when=(g.is_first, g.before_the_right_court), dates="defended_on", issues=D.DEFENCE),
         Step("supplement", "经法院准许补充证据", "第三十六条第二款", By.ORGAN, at=(S.DEFENDED, S.HEARD),
              issues=D.SUPPLEMENT, once=False),
-        Step("change_act", "改变被诉行政行为并书面告知法院", "解释第八十一条第一款", By.ORGAN, at=BEFORE,
+        Step("change_act", "改变被诉行政行为并告知法院", "解释第八十一条第一款", By.ORGAN, at=BEFORE,
              issues=D.CHANGE),
-        Step("notify_hearing", "收到开庭通知和负责人出庭通知", "出庭规定第五条第二款", By.COURT, at=BEFORE,
+        Step("notify_hearing", "收到开庭、负责人出庭通知", "出庭规定第五条第二款", By.COURT, at=BEFORE,
              fills=("hearing_on",), once=False),
-        Step("name_head", "提交出庭负责人身份证明，或者申请更换", "出庭规定第五条第三款、第六条第一款", By.ORGAN,
+        Step("name_head", "提交出庭负责人身份证明", "出庭规定第六条第一款", By.ORGAN,
              at=BEFORE, issues=D.IDENTITY, once=False),
-        Step("explain_absence", "提交负责人不能出庭的情况说明", "解释第一百二十九条第三款", By.ORGAN, at=BEFORE,
+        Step("explain_absence", "说明负责人不能出庭的理由", "解释第一百二十九条第三款", By.ORGAN, at=BEFORE,
              fills=("absence_reason",), issues=D.ABSENCE, once=False),
         Step("hear", "开庭", "第三条第三款", By.COURT, at=(S.PREPARING, S.DEFENDED), to=S.HEARD,
              when=(g.not_suspended, g.retrial_ordered, g.absence_explained, g.head_spoke), dates="heard_on",
@@ -106,18 +112,17 @@ lawsuit = Procedure(
         Step("hear_again", "再次开庭", "出庭规定第七条第一款", By.COURT, at=S.HEARD,
              when=(g.not_suspended, g.absence_explained, g.head_spoke), fills=("again_appearance",),
              may_fill=("appeared_post", "spoke"), once=False, does=g.sat_again, sets=("appearance",)),
-        Step("record_fault", "法院记录负责人未出庭等情形", "出庭规定第十二条第二款", By.COURT,
+        Step("record_fault", "记录负责人未出庭等情形", "出庭规定第十二条第二款", By.COURT,
              at=(S.HEARD, S.JUDGED, S.EFFECTIVE), when=g.fault_fits, fills=("fault",)),
         Step("suspend", "中止诉讼", "解释第八十七条第一款", By.COURT, at=BEFORE, dates="suspended_on",
              fills=("suspension",), once=False, does=g.suspended_anew, sets=("resumed_on",)),
-        Step("resume", "恢复诉讼", "解释第八十七条第二款", By.COURT, at=BEFORE, when=g.was_suspended,
-             dates="resumed_on", once=False),
+        Step("resume", "恢复诉讼", "解释第八十七条第二款", By.COURT, at=BEFORE, dates="resumed_on",
+             once=False),
         Step("end", "终结诉讼", "解释第八十八条", By.COURT, at=BEFORE, to=S.ARCHIVED, dates="concluded_on",
              outcomes=(Outcome.TERMINATED,), does=g.effective_at_once, sets=("effective_on",)),
         Step("begin_mediation", "开始调解", "第六十条第一款", By.COURT, at=BEFORE, fills=("mediable",), once=False),
-        Step("fail_mediation", "调解不成，恢复审理", "解释第八十六条第四款", By.COURT, at=BEFORE,
-             when=g.may_be_mediated, once=False),
-        Step("settle", "最后一方当事人签收行政调解书", "解释第八十五条第三款", By.COURT, at=BEFORE, to=S.EFFECTIVE,
+        Step("fail_mediation", "调解不成，恢复审理", "解释第八十六条第四款", By.COURT, at=BEFORE, once=False),
+        Step("settle", "签收行政调解书", "解释第八十五条第三款", By.COURT, at=BEFORE, to=S.EFFECTIVE,
              when=g.may_be_mediated, dates="concluded_on", outcomes=(Outcome.MEDIATION,), may_fill=("perform_by",),
              does=g.effective_at_once, sets=("effective_on",)),
         Step("request_withdrawal", "原告申请撤诉", "第六十二条", By.PARTY, at=(S.WRIT, *BEFORE),
@@ -127,7 +132,7 @@ lawsuit = Procedure(
         Step("withdraw", "准许撤诉", "第六十二条", By.COURT, at=(S.WRIT, *BEFORE), to=S.ARCHIVED,
              when=g.withdrawal_requested, dates="concluded_on", outcomes=(Outcome.WITHDRAWAL,),
              does=g.effective_at_once, sets=("effective_on",)),
-        Step("deem_withdrawn", "原告拒不到庭、中途退庭，按撤诉处理", "第五十八条", By.COURT, at=BEFORE, to=S.ARCHIVED,
+        Step("deem_withdrawn", "按撤诉处理", "第五十八条", By.COURT, at=BEFORE, to=S.ARCHIVED,
              dates="concluded_on", outcomes=(Outcome.WITHDRAWAL,), does=g.effective_at_once, sets=("effective_on",)),
         Step("reject", "收到驳回起诉的裁定", "解释第六十九条第一款", By.COURT, at=BEFORE, to=S.JUDGED,
              when=(g.tried_as_first, g.scope_named), dates="concluded_on", outcomes=(Outcome.REJECT_SUIT,),
@@ -135,7 +140,7 @@ lawsuit = Procedure(
         Step("judge", "收到一审判决", "第六十九条至第七十八条", By.COURT, at=S.HEARD, to=S.JUDGED,
              when=(g.tried_as_first, g.not_suspended), dates="concluded_on", outcomes=JUDGMENTS, may_fill=ORDERS),
         # 第七章第三节 简易程序
-        Step("simplify", "法院适用简易程序，确定举证期限", "第八十二条第一款、第二款", By.COURT, at=S.PREPARING,
+        Step("simplify", "适用简易程序，确定举证期限", "第八十二条", By.COURT, at=S.PREPARING,
              when=(g.may_be_simplified, g.evidence_within_the_most), dates="simplified_on",
              fills=("simplified_as", "evidence_by")),
         Step("to_ordinary", "裁定转为普通程序", "第八十四条", By.COURT, at=BEFORE, when=g.was_simplified,
@@ -155,18 +160,18 @@ lawsuit = Procedure(
         Step("uphold", "二审维持原判", "第八十九条第一款第一项", By.COURT, at=BEFORE, to=S.EFFECTIVE,
              when=(g.is_second, g.as_before), dates="concluded_on", outcomes=DECISIONS, may_fill=("perform_by",),
              does=g.upheld, sets=ENDED),
-        Step("change", "二审改判", "第八十九条第一款第二项、第三款", By.COURT, at=BEFORE, to=S.EFFECTIVE,
+        Step("change", "二审改判", "第八十九条第一款第二项", By.COURT, at=BEFORE, to=S.EFFECTIVE,
              when=g.is_second, dates="concluded_on", outcomes=DECISIONS, may_fill=ORDERS, does=g.changed, sets=ENDED),
-        Step("withdraw_appeal", "准许撤回上诉", "第六十二条", By.COURT, at=(S.WRIT, *BEFORE), to=S.EFFECTIVE,
+        Step("withdraw_appeal", "准许撤回上诉", "第六十二条", By.COURT, at=BEFORE, to=S.EFFECTIVE,
              when=(g.is_second, g.as_before), dates="concluded_on", outcomes=DECISIONS, may_fill=("perform_by",),
              does=g.appeal_withdrawn, sets=ENDED),
-        Step("remand", "发回重审，或者指令继续审理", "第八十九条第一款第三项、第四项", By.COURT, at=BEFORE, to=S.NEXT,
+        Step("remand", "发回重审、指令继续审理", "第八十九条第一款", By.COURT, at=BEFORE, to=S.NEXT,
              when=(g.above_another, g.not_remanded_before), dates="concluded_on", does=g.remanded,
              sets=("disposal",)),
         # 第七章第五节 审判监督程序
         Step("answer_retrial", "提交再审书面意见", "解释第一百一十一条", By.ORGAN, at=S.PREPARING, to=S.DEFENDED,
              when=(g.is_retrial, g.moved_by_others), dates="defended_on", issues=D.RETRIAL_OPINION),
-        Step("deny_retrial", "驳回再审申请", "解释第一百一十六条第二款", By.COURT, at=(S.WRIT, *BEFORE), to=S.ARCHIVED,
+        Step("deny_retrial", "驳回再审申请", "解释第一百一十六条第二款", By.COURT, at=BEFORE, to=S.ARCHIVED,
              when=g.is_retrial, dates="concluded_on", does=g.retrial_denied, sets=("disposal",)),
         Step("order_retrial", "裁定再审", "第九十一条、第九十二条、第九十三条", By.COURT, at=BEFORE, when=g.is_retrial,
              dates="retrial_on", fills=("tried_as",)),
@@ -180,20 +185,20 @@ lawsuit = Procedure(
              when=g.appeal_over, dates="effective_on"),
         Step("redo_act", "重新作出行政行为", "第七十一条", By.ORGAN, at=S.EFFECTIVE, when=g.redo_ordered,
              fills=("redo_basis",)),
-        Step("perform", "履行裁判", "第九十四条", By.ORGAN, at=S.EFFECTIVE, to=S.PERFORMED, when=g.redone,
-             dates="performed_on", issues=D.PERFORMANCE),
+        Step("perform", "履行裁判", "第九十四条", By.ORGAN, at=S.EFFECTIVE, to=S.PERFORMED,
+             when=(g.not_stayed, g.redone), dates="performed_on", issues=D.PERFORMANCE),
         Step("apply_enforcement", "对方拒绝履行，申请法院强制执行", "第九十五条", By.ORGAN, at=S.EFFECTIVE,
              when=g.applies_in_time, dates="enforcement_applied_on", issues=D.ENFORCEMENT),
         Step("be_enforced", "对方申请强制执行", "解释第一百五十二条第一款", By.COURT, at=S.EFFECTIVE, when=g.owes,
              dates="creditor_applied_on"),
         Step("enforce", "法院对拒绝履行采取措施", "第九十六条", By.COURT, at=S.EFFECTIVE,
              when=(g.owes, g.fined_after_the_period), dates="measured_on", fills=("measure",), once=False),
-        Step("stay", "裁定再审，中止执行", "解释第一百一十八条第一款", By.COURT, at=(S.EFFECTIVE, S.PERFORMED),
-             to=S.STAYED),
-        Step("resume_execution", "再审程序终结，恢复执行", "解释第一百二十一条第三款", By.COURT, at=S.STAYED,
-             to=S.EFFECTIVE),
-        Step("replaced", "再审裁判取代本裁判", "解释第一百二十二条", By.COURT, at=S.STAYED, to=S.PASSED_ON,
-             when=g.next_registered),
+        Step("stay", "裁定再审，中止执行", "解释第一百一十八条第一款", By.COURT, at=S.EFFECTIVE,
+             dates="stayed_on", once=False, does=g.stayed_anew, sets=("execution_resumed_on",)),
+        Step("resume_execution", "恢复执行", "解释第一百二十一条第三款", By.COURT, at=S.EFFECTIVE,
+             when=g.was_stayed, dates="execution_resumed_on", once=False),
+        Step("replaced", "再审裁判取代本裁判", "解释第一百二十二条", By.COURT, at=S.EFFECTIVE, to=S.PASSED_ON,
+             when=(g.was_stayed, g.next_registered)),
         Step("review_loss", "分析败诉原因，提出改进措施", REVIEWS, By.HANDLER, at=(S.EFFECTIVE, S.PERFORMED),
              fills=("loss_review",), issues=D.REVIEW),
         Step("archive", "归档", REVIEWS, By.HANDLER, at=(S.EFFECTIVE, S.PERFORMED), to=S.ARCHIVED,
@@ -206,9 +211,10 @@ lawsuit = Procedure(
         Clock("litigation.delayed_evidence", starts=taken("delay_ended"), stops=ANSWERED),
         Clock("litigation.appeal_ruling", starts=taken("rule_jurisdiction"),
               stops=(taken("appeal_jurisdiction"), S.HEARD, *OVER), title="对管辖异议裁定的上诉期限"),
-        Clock("litigation.first_instance", starts=dated("registered_on"), when=(g.is_first, g.ordinary), stops=OVER),
+        Clock("litigation.first_instance", starts=dated("registered_on"), when=(g.is_first, g.ordinary), stops=OVER,
+              pauses=SPELLS),
         Clock("litigation.first_instance_simplified", starts=dated("registered_on"), when=(g.is_first, g.simplified),
-              stops=OVER),
+              stops=OVER, pauses=SPELLS),
         Clock("litigation.end_suspended", starts=taken("suspend"), when=g.nobody_goes_on,
               stops=(taken("resume"), *OVER)),
         Clock("litigation.appeal_judgment", starts=entering(S.JUDGED), when=g.is_judgment, stops=(S.NEXT, S.EFFECTIVE),
@@ -225,8 +231,8 @@ lawsuit = Procedure(
               stops=ANSWERED),
         Clock("litigation.answer_retrial", starts=entering(S.WRIT), when=(g.is_retrial, g.moved_by_others),
               stops=ANSWERED),
-        Clock("litigation.apply_retrial", starts=entering(S.EFFECTIVE), stops=(S.STAYED, *DONE)),
-        Clock(until="perform_by", when=not_stayed, stops=DONE, title="履行裁判的期限", cite="裁判文书"),
+        Clock("litigation.apply_retrial", starts=entering(S.EFFECTIVE), stops=(taken("stay"), *DONE)),
+        Clock(until="perform_by", when=g.not_stayed, stops=DONE, title="履行裁判的期限", cite="裁判文书"),
         Clock("litigation.enforce_judgment", starts=dated("perform_by"), when=g.owes, stops=DONE),
         Clock("litigation.enforce_judgment", starts=dated("others_served_on"), when=(g.owes, g.no_period), stops=DONE),
     ),

@@ -8,6 +8,7 @@ first follow by law (应当) from what the court has noted in a lawsuit.
 
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard
 
+from .chapter import suggestion_chapter
 from .models import JudicialSuggestion, SuggestionKind, SuggestionOutcome
 
 FEEDBACK = "practice: 司法建议、检察建议办理反馈制度"
@@ -79,6 +80,7 @@ suggestion = Procedure(
     law="最高人民法院关于适用《行政诉讼法》的解释(2018-02-06)",
     since="2018-02-08",
     stages=S,
+    chapter=suggestion_chapter,
     steps=(
         Step("register", "登记交办", FEEDBACK, By.ORGAN, at=S.RECEIVED, to=S.RECTIFYING,
              when=(fault_recorded, judgment_named), dates="registered_on", may_fill=("reply_by",)),
