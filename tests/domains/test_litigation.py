@@ -531,7 +531,9 @@ def test_a_retrial_tried_as_a_first_instance_may_be_appealed(district: District)
 
 def test_execution_goes_on_when_a_retrial_ends(district: District) -> None:
     """解释 第一百一十六条第二款, 第一百二十一条: denied, or ordered and ended."""
-    denied = a_suit("2021-06-01", instance="retrial", earlier=final())
+    denied = step(
+        a_suit("2021-06-01", instance="retrial", earlier=final()), "assign", "2021-06-02", undertaker="城管局"
+    )
     assert step(denied, "deny_retrial", "2021-09-01").disposal == "denied"
     before = step(heard(), "judge", "2021-05-10", outcome="order_payment", perform_by=day("2021-07-30"))
     before = walk(
