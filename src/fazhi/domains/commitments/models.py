@@ -83,6 +83,7 @@ class Verification(CaseRecord):
         kept_by="实行告知承诺的政务服务部门",
         shows=("item", "verify_by", "outcome"),
         filters=("item", "outcome"),
+        parties=("applicant",),
     )
     planned: ClassVar = ("verify_by", "rectify_by")
     personal: ClassVar = ("applicant", "discrepancy")

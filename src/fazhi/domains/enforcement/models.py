@@ -155,6 +155,7 @@ class Penalty(CaseRecord):
         kept_by=ENFORCERS,
         shows=("party", "cause", "field", "sanction", "fine", "outcome"),
         filters=("field", "clue", "sanction", "outcome"),
+        parties=("party",),
     )
     personal: ClassVar = ("party", "statement")
 

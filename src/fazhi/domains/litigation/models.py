@@ -103,6 +103,7 @@ class Lawsuit(CaseRecord):
         kept_by="司法行政部门（行政应诉机构）",
         shows=("defendant", "plaintiff", "act", "outcome", "appearance"),
         filters=("defendant", "act", "outcome", "appearance"),
+        parties=("plaintiff", "defendant", "co_defendants"),
     )
     planned: ClassVar = ("perform_by", "hearing_on")
     personal: ClassVar = ("plaintiff", "claim", "loss_review")
