@@ -175,22 +175,25 @@ def reminders_for(principal: Principal) -> list[Reminder]:
     )
 
 
-def reminder_todos(rows: Iterable[Reminder], records: dict[int, CaseRecord]) -> list[Todo]:
-    """Reminders as lines of the to-do list."""
+def reminder_todos(
+    rows: Iterable[Reminder], records: dict[int, CaseRecord], principal: Principal
+) -> list[Todo]:
+    """Reminders as lines of the to-do list: to be answered, or to be followed by those who do not answer."""
     todos = []
     for row in rows:
         record = records[row.case_id]
         light, word = _lit(row)
+        answers = bool(may(principal, Verb.PERFORM, unit_id=row.unit_id))
         todos.append(
             Todo(
                 f"{row.get_kind_display()}：{row.text}",
-                f"{href_of(record)}reminders/{row.pk}/answer",
+                f"{href_of(record)}reminders/{row.pk}/answer" if answers else href_of(record),
                 light,
                 word,
                 row.answer_by,
                 "前答复",
                 f"{record.number}　{record.title}　{row.raised_by or '系统'}提出　{_whom(row)}办理",
-                action="答复",
+                action="答复" if answers else "打开",
             )
         )
     return todos

@@ -1,6 +1,6 @@
 """The dossier of a record: its files, and of a case its links, its hands and its reminders."""
 
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -151,7 +151,7 @@ def open_file(request: DeskRequest, ledger: str, number: str, key: int) -> HttpR
     return served(version, content)
 
 
-def served(version: MaterialVersion, content: object) -> FileResponse:
+def served(version: MaterialVersion, content: IO[bytes]) -> FileResponse:
     """The bytes as a download that no browser shows in our name or keeps."""
     response = FileResponse(
         content, as_attachment=True, filename=version.name, content_type=version.media_type

@@ -89,7 +89,7 @@ def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
     asked = reminders_for(principal)
     reminders = Section(
         "催办督办",
-        reminder_todos(asked[:SHOWN], records_of(row.case for row in asked[:SHOWN])),
+        reminder_todos(asked[:SHOWN], records_of(row.case for row in asked[:SHOWN]), principal),
         "等着答复",
     )
     first = [reminders] if reminders.items else []
