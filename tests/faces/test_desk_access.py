@@ -22,13 +22,13 @@ from tests.faces.desk import PASSWORD, account, desk_of, status, words
 __all__ = ["data"]
 pytestmark = pytest.mark.usefixtures("data")
 OPEN = {"login", "logout"}
-POSTED = {"complete", "claim", "logout"}
+POSTED = {"complete", "claim", "logout", "revoke_tokens"}
 GONE = {"confirm"}  # no sheet waits for its confirmation
 ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
-    "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
-    "figure_export", "file",
+    "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
+    "figure", "figure_export", "file",
 }  # fmt: skip
 IN_UNIT = {
     "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
