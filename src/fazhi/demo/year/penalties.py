@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.casework.limits import last_day
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
 from fazhi.domains.enforcement.models import NO_PENALTY, Check, Field, Officer, Outcome, Penalty, Sanction
@@ -236,10 +235,9 @@ def _fine(dice: Dice, case: _Case) -> int:
 
 
 def _surcharge(dice: Dice, case: _Case) -> None:
-    """From the day after the fifteen days to pay, decided some days later."""
-    last = last_day("enforcement.pay_fine", case.day)
-    assert last is not None
-    case.step(dice, "surcharge", 13, 16, surcharge_from=last + dt.timedelta(days=1))
+    """The fine is raised from the day on which the organ says so, some days after the fifteen are over."""
+    case.day = dice.later(case.day, 13, 16)
+    case.plan.step("surcharge", case.day, surcharge_from=case.day)
 
 
 def _afterwards(dice: Dice, case: _Case, n: int, fate: str) -> None:
