@@ -11,7 +11,7 @@ from ninja import Router
 
 from fazhi.casework.mending import perform_late, void_steps
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.perform import Act, next_steps, perform_many, steps_of
+from fazhi.casework.perform import Act, next_steps, not_allowed, perform_many, steps_of
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.sheets.lookup import BadCell
 from fazhi.faces.api import shapes
@@ -31,8 +31,7 @@ from fazhi.faces.api.records import (
 )
 from fazhi.faces.api.values import day_of
 from fazhi.faces.desk.telling import runs_of
-from fazhi.law.procedure import By
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal
 
 from .records import REASON
 
@@ -133,9 +132,8 @@ def _act(record: CaseRecord, name: str, body: dict[str, Any], principal: Princip
     step = procedure_of(record).by_id.get(name)
     if step is None:
         raise Problem("missing", "这一件适用的程序没有这个办理动作，可以办理的见 next")
-    verdict = may(principal, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
-    if not verdict:
-        raise Problem("forbidden", verdict.reason)
+    if reasons := not_allowed(record, step, principal):
+        raise Problem("forbidden", faults=[Fault(each.text, law=each.cite) for each in reasons])
     known = {field: column for field, column in filled(type(record)).items() if field in step.fields}
     fields = fields_of(type(record), body.get("fields", {}), known, principal)
     return Act(
