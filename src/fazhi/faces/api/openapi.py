@@ -37,7 +37,7 @@ TELLS_RECORD = {"enter_record", "amend_record", "void_record", "read_record", "v
 
 def document(request: HttpRequest) -> HttpResponse:
     """The OpenAPI document."""
-    return HttpResponse(_document(), content_type="application/json")
+    return HttpResponse(_text_of_document(), content_type="application/json")
 
 
 def docs(request: HttpRequest) -> HttpResponse:
@@ -52,10 +52,11 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def _document() -> bytes:
+def _text_of_document() -> bytes:
     return json.dumps(schema(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@cache
 def schema() -> Node:
     """The document as a tree."""
     found: Node = json.loads(json.dumps(api.get_openapi_schema(path_prefix="")))
