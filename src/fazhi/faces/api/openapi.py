@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import CaseRecord, Record
@@ -46,6 +47,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html", {"title": api.title, "options": options})
 
 
+@csrf_exempt
 def unknown(request: HttpRequest) -> HttpResponse:
     """What stands at an address that the API does not have."""
     return Problem("missing", "接口没有这个地址，全部地址见 /api/v1/docs").response()
