@@ -87,7 +87,7 @@ def test_what_a_step_lacks_is_told_at_its_field_with_its_article(program: Caller
     ],
 )  # fmt: skip
 def test_a_step_with_bad_input_is_refused_at_its_place(program: Caller, body: object, place: str) -> None:
-    answer = program.post(address(a_reconsideration("2021-12-30"), "/steps/correct"), body)
+    answer = program.post(address(a_reconsideration("2021-12-30"), "/steps/ask_correction"), body)
     assert (answer.status, place in answer.faults) == (422, True), answer.json
 
 
