@@ -101,6 +101,7 @@ class Reconsideration(CaseRecord):
         kept_by=JUSTICE,
         shows=("applicant", "respondent", "matter", "outcome"),
         filters=("matter", "channel", "outcome"),
+        parties=("applicant", "respondent"),
     )
     personal: ClassVar = (
         "applicant", "third_party", "request", "missing_material", "complexity", "advice", "abandon_reason",
