@@ -1,17 +1,22 @@
 """Who may open which page of the desk: every address of the resolver, for every role."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fazhi.casework.models import Paper
+from fazhi.casework.papers import issue
+from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
 from fazhi.registry.access import Role
 from fazhi.registry.models import Account, Person
-from tests.builders import MACHINE, District, a_reconsideration, a_study_session, step
+from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
 OPEN = {"login", "logout"}
@@ -21,25 +26,48 @@ ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
     "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
-    "figure_export",
+    "figure_export", "paper", "paper_file",
 }  # fmt: skip
-IN_UNIT = {"new", "import", "amend", "void", "step", "late", "late_step", "void_taken"}
+IN_UNIT = {
+    "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "paper_new", "paper_serve",
+    "paper_void", "service_void",
+}  # fmt: skip
+PAPERS = ("paper_new", "paper", "paper_file", "paper_serve", "paper_void", "service_void")
+
+
+@pytest.fixture(autouse=True)
+def data(settings: Any, tmp_path: Path) -> None:
+    """Files are kept in a folder of the test's own."""
+    settings.DATA = tmp_path
 
 
 def a_case(handler: Person | None = None) -> Reconsideration:
-    """A case under review of which something has been recorded."""
+    """A case under review of which something has been recorded, and a paper issued and served."""
     record = a_reconsideration(handler=handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
+    paper = issue(record, record.case.steps_taken.get(), MACHINE, text="请补正。")
+    record_service(
+        paper,
+        MACHINE,
+        method="post",
+        on=day("2021-03-03"),
+        to="applicant",
+        recipient="演示乙",
+        place="邮件编号",
+    )
     return step(record, "correct", "2021-03-03")
 
 
 def addresses(record: Reconsideration) -> dict[str, str]:
     """Every address of the desk, about one case."""
-    last = record.case.steps_taken.last()
+    last, asked = record.case.steps_taken.last(), record.case.steps_taken.first()
+    paper = Paper.objects.get(case=record.case)
     assert last is not None
+    assert asked is not None
     given = {
         "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
         "figure": "reconsideration.received", "taken": last.pk,
+        "paper": paper.pk, "service": paper.services.get().pk, "name": "paper.docx",
     }  # fmt: skip
     found = {}
     for pattern in urlpatterns:
@@ -47,6 +75,7 @@ def addresses(record: Reconsideration) -> dict[str, str]:
         found[str(pattern.name)] = reverse(
             f"desk:{pattern.name}", kwargs={name: given[name] for name in names}
         )
+    found["paper_new"] = found["paper_new"].removesuffix(str(last.pk)) + str(asked.pk)
     return found
 
 
@@ -79,8 +108,9 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
         else:
             assert name in IN_UNIT, name
             writes = role in (Role.COORDINATOR, Role.HEAD, Role.HANDLER)
+            opened = 302 if name == "paper_new" else 200  # the paper is issued, and is shown
             refused = 302 if name == "step" else 403
-            assert answer == (200 if writes else refused), (name, role)
+            assert answer == (opened if writes else refused), (name, role)
 
 
 @pytest.mark.parametrize("role", ADMINISTRATORS)
@@ -97,7 +127,7 @@ def test_the_three_administrators_do_no_business(district: District, role: Role)
 
 def test_a_record_of_another_unit_is_not_there(district: District) -> None:
     record, client = a_case(), desk_of(Role.HANDLER, district.city)
-    for name in ("record", "amend", "void", "step", "claim", "late", "late_step", "void_taken"):
+    for name in ("record", "amend", "void", "step", "claim", "late", "late_step", "void_taken", *PAPERS):
         address = addresses(record)[name]
         response = client.post(address) if name == "claim" else client.get(address)
         assert response.status_code == 404, name
@@ -161,7 +191,12 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
     record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
     for name, address in addresses(record).items():
-        if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export"):
+        if name in OPEN | POSTED | GONE | {"paper_new"} or name in (
+            "export",
+            "template",
+            "figure_export",
+            "paper_file",
+        ):
             continue
         response = client.get(address)
         html = response.content.decode()

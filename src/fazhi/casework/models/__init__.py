@@ -2,6 +2,7 @@
 
 from .cases import Case, StandingQuerySet, StepTaken
 from .keeping import ImportFile, LedgerKept, LedgerYear
+from .papers import Method, Paper, PaperFile, Party, Receiver, Service
 from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
 from .settings import DueMoved, LawSettings
 
@@ -15,9 +16,15 @@ __all__ = [
     "LawSettings",
     "LedgerKept",
     "LedgerYear",
+    "Method",
+    "Paper",
+    "PaperFile",
+    "Party",
+    "Receiver",
     "Record",
     "RecordQuerySet",
     "RegisterRecord",
+    "Service",
     "StandingQuerySet",
     "StepTaken",
     "record_model",

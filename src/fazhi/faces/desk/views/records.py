@@ -25,6 +25,7 @@ from fazhi.faces.desk.access import (
 )
 from fazhi.faces.desk.chronicle import journal_of
 from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm
+from fazhi.faces.desk.papers import paper_lines
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
@@ -59,7 +60,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 
 def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     procedure = procedure_of(record)
-    every = list(record.case.steps_taken.select_related("by"))
+    every = list(record.case.steps_taken.select_related("by").prefetch_related("papers__services"))
     steps = [step_taken for step_taken in every if step_taken.is_standing]
     runs = telling.runs_of(record, procedure, steps)
     permitted = may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
@@ -84,6 +85,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
             key=lambda event: event.when,
             reverse=True,
         ),
+        "papers": paper_lines(record, every, may_write=record.is_standing and bool(permitted)),
         "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
     }
 
