@@ -133,7 +133,7 @@ def test_a_case_tells_where_it_is_and_what_may_come_next(district: District, han
     assert context["stages"][0].note == "2021-12-01"
     steps = {each.title: each for each in context["steps"]}
     assert [title for title, each in steps.items() if each.main] == ["发送申请书副本"]
-    assert "请提请负责人" in steps["作出决定"].refusal
+    assert "请提请单位负责人" in steps["作出决定"].refusal
     assert "副本已发送被申请人" in steps["作出决定"].refusal
     assert steps["作出决定"].refusal_law == "第二十八条第一款"
     faces = {face.name: face for face in context["clocks"]}

@@ -12,11 +12,23 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.time import now
 from fazhi.law.procedure import By, Step
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Role, Verb, may
 
 from .models import CaseRecord, StepTaken
 from .origin import HAND, Origin, given, origins_of, values_of
-from .perform import Act, caches, effects, keep, locked, move, not_allowed, steps_of, taken_by, unlawful
+from .perform import (
+    RESERVED,
+    Act,
+    caches,
+    effects,
+    keep,
+    locked,
+    move,
+    not_allowed,
+    steps_of,
+    taken_by,
+    unlawful,
+)
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
@@ -28,10 +40,10 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
     procedure = procedure_of(record)
     keys = {step_taken.pk for step_taken in steps}
     reasons = [] if reason else [Reason("请写明作废的理由", field="reason")]
-    by_head = False
+    reserved: set[Role | None] = set()
     for step_taken in steps:
         step = procedure.by_id.get(step_taken.step)
-        by_head = by_head or (step is not None and step.by is By.HEAD)
+        reserved |= {RESERVED[step.by]} if step is not None and step.by in RESERVED else set()
         if step is not None and step.by is By.TIME and not actor.is_machine:
             reasons.append(
                 Reason(
@@ -39,8 +51,9 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
                     step.cite,
                 )
             )
-    if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, head_only=by_head)):
-        reasons.append(Reason(verdict.reason))
+    for only in reserved or (None,):
+        if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, only=only)):
+            reasons.append(Reason(verdict.reason))
     if not record.is_standing:
         reasons.append(Reason("这件已作废"))
     if reasons:

@@ -21,9 +21,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from fazhi.journal.change import change
 from fazhi.journal.time import now, today
 from fazhi.law.citing import Citations
+from fazhi.law.course import OWN
 from fazhi.law.limit import limits
 from fazhi.law.period import Quantity
-from fazhi.law.procedure import By, Procedure, Step
+from fazhi.law.procedure import Procedure, Step
 from fazhi.law.statute import bare
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Unit, UnitKind
@@ -36,7 +37,6 @@ SHARED = Path(__file__).parent / "shared_papers"
 NEUTRAL = "neutral.txt"
 HEADS = {"word", "title", "organ", "addressee", *Party.values}
 OPEN, CLOSE = "【", "】"
-OWN = (By.HANDLER, By.HEAD, By.ORGAN)
 OF_THE_STATE = {  # beside the laws, whose titles begin with 中华人民共和国
     "民法典", "行政复议法实施条例", "审计法实施条例", "政府信息公开条例", "档案法实施条例",
 }  # fmt: skip

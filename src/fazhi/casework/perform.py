@@ -11,17 +11,19 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.models import Journalled, field_of
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
+from fazhi.law.procedure import taken as event_of
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Role, Verb, may
 from fazhi.registry.models import Person
 
-from .clocks import clocks_of, next_due, next_lapse
+from .clocks import clocks_of, next_due, next_lapse, spells_on
 from .models import Case, CaseRecord, StepTaken
 from .origin import filled
 from .procedures import procedure_of, waits_for_service
 from .refusal import Reason, Refused
 
 C = TypeVar("C", bound=CaseRecord)
+RESERVED = {By.HEAD: Role.HEAD, By.ORGAN_HEAD: Role.LEADER}  # whose account alone takes such a step
 
 
 @dataclass(slots=True)
@@ -222,7 +224,7 @@ def not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason
     """Why the actor may not take the step, whatever the state of the case."""
     if step.by is By.TIME and not actor.is_machine:
         return [Reason(f"“{step.title}”在期限届满时自动发生，不由人办理", step.cite)]
-    verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
+    verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, only=RESERVED.get(step.by))
     return [] if verdict else [Reason(verdict.reason)]
 
 
@@ -235,6 +237,23 @@ def _unmet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[R
     ]
     if step.to is None and step.once and any(earlier.step == step.id for earlier in taken):
         reasons.append(Reason(f"“{step.title}”已经办过"))
+    return reasons + out_of_spell(record, step, taken)
+
+
+def out_of_spell(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
+    """A spell that lasts is not opened again; one that does not last is not ended by a milestone."""
+    procedure, event = procedure_of(record), event_of(step.id)
+    opened = [spell for spell in procedure.spells if spell.opens == event]
+    ended = [spell for spell in procedure.spells if event in spell.end_events] if step.to is None else []
+    if not opened and not ended:
+        return []
+    lasting = spells_on(record, procedure, taken)
+    reasons = [
+        Reason(f"“{spell.title}”还没有结束，不能再次开始", step.cite) for spell in opened if spell in lasting
+    ]
+    if ended and lasting.isdisjoint(ended):
+        titles = "”“".join(spell.title for spell in ended)
+        reasons.append(Reason(f"没有正在进行的“{titles}”", step.cite))
     return reasons
 
 

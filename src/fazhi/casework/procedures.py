@@ -16,7 +16,7 @@ from fazhi.law.period import Unit
 from fazhi.law.procedure import Procedure, ProcedureErrors
 from fazhi.law.proof import bases
 from fazhi.law.settings import Governs
-from fazhi.law.telling import PRACTICE
+from fazhi.law.telling import PRACTICE, versions_of
 
 from .models import CaseRecord
 
@@ -45,6 +45,11 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         if clock.limit and clock.limit not in limits():
             near = ", ".join(get_close_matches(clock.limit, limits(), n=3))
             yield f"clock {clock.limit} is no limit of the law; nearest: {near}"
+        else:
+            left_out = {each.span for version in versions_of(clock, procedure) for each in version.excludes}
+            for spell in clock.spells:
+                if spell.id not in left_out:
+                    yield f"clock {clock.id} pauses in the spell {spell.id}, which its limit does not leave out"
         names = [
             clock.until,
             *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field"),

@@ -144,8 +144,8 @@ def visible(rows: Rows, principal: Principal) -> Rows:
     return rows.filter(rows.model.visible_to(principal))
 
 
-def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_only: bool = False) -> Verdict:
-    """Whether the principal may do `verb` with records of the unit; `head_only` for what the unit's head decides."""
+def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: Role | None = None) -> Verdict:
+    """Whether the principal may do `verb` with records of the unit; `only` is whose alone it is."""
     if principal.is_machine:
         return YES
     if administrator := ADMINISTERED_BY.get(verb):
@@ -157,11 +157,11 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_on
     if principal.covers({Role.COORDINATOR}, unit_id):
         return YES
     if verb in WRITES_IN_UNIT:
-        needed = {Role.HEAD} if head_only else {Role.HEAD, Role.HANDLER}
+        needed = {only} if only else {Role.HEAD, Role.HANDLER}
         if principal.covers(needed, unit_id):
             return YES
-        if head_only:
-            return Verdict(False, "这一步由单位负责人办理，请提请负责人")
+        if only:
+            return Verdict(False, f"这一步由{only.title}办理，请提请{only.title}")
         return Verdict(False, f"不在您的单位范围内，不能{VERB_TITLES[verb]}；请由该单位的承办人办理")
     return Verdict(False, f"{VERB_TITLES[verb]}由法治建设统筹人员办理")
 

@@ -59,7 +59,7 @@ def clock_word(run: Running) -> str:
             return "按期"
         return f"超期 {_count(run, run.stopped_on, run.due_on)}"
     if run.due_on is None:
-        return "中止"
+        return f"{causes}，暂不计" if (causes := run.causes(run.held)) else "中止"
     if run.light is Light.LATE:
         return f"已超期 {_count(run, today(), run.due_on)}"
     return f"剩 {_count(run, run.due_on, today())}" if run.due_on > today() else "今天届满"
@@ -118,15 +118,14 @@ def _law_of_reason(reason: Reason) -> str:
 def _spans(run: Running) -> list[Span]:
     """The ruler: days used, days that did not count, days left or overdue."""
     now = run.stopped_on or today()
-    stops = [(span.start, span.end or now) for span in run.spans]
-    if run.held_since:
-        stops.append((run.held_since, now))
+    stops = [(span.start, span.end or now, run.causes(span.causes)) for span in run.spans]
+    stops += [(since, now, run.causes([cause])) for cause, since in run.held.items()]
     spans: list[Span] = []
     at = run.started_on
     until = min(now, run.due_on) if run.due_on else now
-    for start, end in sorted(stops):
+    for start, end, causes in sorted(stops):
         _stretch(spans, "used", at, min(start, until), "已用")
-        _stretch(spans, "stop", max(at, start), min(end, until), "扣除")
+        _stretch(spans, "stop", max(at, start), min(end, until), f"扣除（{causes}）" if causes else "扣除")
         at = max(at, min(end, until))
     _stretch(spans, "used", at, until, "已用")
     if run.due_on and run.was_late:
@@ -180,7 +179,7 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     needs += [Need(names[name]) for name in step.fills]
     if step.extends:
         needs.append(Need("延长多少"))
-    is_ours = step.by in (By.HANDLER, By.HEAD, By.ORGAN)
+    is_ours = step.by in (By.HANDLER, By.HEAD, By.ORGAN_HEAD, By.ORGAN)
     return NextStep(
         step.title,
         step.title if len(step.title) <= SHORT else "办理" if is_ours else "登记",
@@ -196,8 +195,8 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
 
 def _whose(step: Step) -> str:
     words = []
-    if step.by is By.HEAD:
-        words.append("由单位负责人办理")
+    if step.by in (By.HEAD, By.ORGAN_HEAD):
+        words.append(f"由{step.by.title}办理")
     elif step.by not in (By.HANDLER, By.ORGAN):
         words.append(f"{step.by.title}的行为")
     if step.to is not None:
