@@ -12,6 +12,7 @@ from fazhi.casework.procedures import register
 from fazhi.journal.time import today
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
+from .chapter import chapter_2010, chapter_2021
 from .models import AuditProject, Kind, Outcome
 
 
@@ -82,6 +83,7 @@ procedure_2010 = Procedure(
     title="审计项目",
     law="审计法实施条例(2010-02-11)",
     since="2010-05-01",
+    chapter=chapter_2010,
     stages=S,
     steps=(
         Step("inform", "告知列入年度审计计划", "第三十四条第二款", By.ORGAN, at=S.PLANNED, dates="informed_on"),
@@ -154,6 +156,7 @@ procedure_2021 = replace(
     procedure_2010,
     law="审计法(2021-10-23)",
     since="2022-01-01",
+    chapter=chapter_2021,
     steps=tuple(replace(step, cite=ARTICLES_2021.get(step.id, step.cite)) for step in procedure_2010.steps),
 )
 

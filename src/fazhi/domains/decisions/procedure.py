@@ -9,6 +9,7 @@ from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard
 
+from .chapter import chapter
 from .models import MajorDecision, Opinion, Outcome
 
 
@@ -126,6 +127,7 @@ procedure = Procedure(
     title="重大行政决策",
     law="重大行政决策程序暂行条例(2019-04-20)",
     since="2019-09-01",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("start", "决定启动，明确承办单位", "第十条、第十一条", By.HEAD, at=S.PROPOSED, to=S.DRAFTING,

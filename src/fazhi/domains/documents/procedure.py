@@ -10,6 +10,7 @@ from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
+from .chapter import chapter
 from .models import LegalityReview, NormativeDocument, Opinion, Outcome, PaperKind
 
 REVIEW = "practice: 国办发〔2018〕115号"
@@ -141,13 +142,14 @@ procedure_2018 = Procedure(
 )  # fmt: skip
 
 
-ARTICLE_75 = "地方组织法第七十五条"
+ARTICLE_75 = "第七十五条"
 UNDER_2022 = {"opine", "discuss", "reject", "publish", "file_with_government"}
 
 procedure_2022 = replace(
     procedure_2018,
     law="地方各级人民代表大会和地方各级人民政府组织法(2022-03-11)",
     since="2022-03-12",
+    chapter=chapter,
     steps=tuple(
         replace(step, cite=ARTICLE_75) if step.id in UNDER_2022 else step for step in procedure_2018.steps
     ),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, guard, taken
 
+from .chapter import chapter_2007, chapter_2024
 from .models import Incident, Outcome
 
 
@@ -78,6 +79,7 @@ procedure_2007 = Procedure(
     title="突发事件应对",
     law="突发事件应对法(2007-08-30)",
     since="2007-11-01",
+    chapter=chapter_2007,
     stages=S,
     steps=(
         Step("warn", "发布警报，进入预警期", "第四十三条", By.HEAD, at=S.MONITORING, to=S.WARNED,
@@ -92,8 +94,8 @@ procedure_2007 = Procedure(
              fills=("informed_at", "reported_at"), issues=D.REPORT),
         Step("respond", "启动应急响应", "第四十八条", By.HEAD, at=S.OCCURRED, to=S.RESPONSE,
              dates="responded_on", fills=("response_level",), issues=D.RESPONSE),
-        Step("order", "采取应急处置措施", "第四十九条", By.HEAD, at=(S.RESPONSE, S.RESPONSE_ADJUSTED), once=False,
-             issues=D.ORDER),
+        Step("order", "采取应急处置措施", "第四十九条、第五十条第一款", By.HEAD,
+             at=(S.RESPONSE, S.RESPONSE_ADJUSTED), once=False, issues=D.ORDER),
         Step("file_order", "决定、命令报人大常委会备案", "第十六条", By.ORGAN,
              at=(S.RESPONSE, S.RESPONSE_ADJUSTED, S.ENDED), dates="npc_filed_on"),
         Step("adjust_response", "调整响应级别", "practice: 应急预案的响应分级", By.HEAD,
@@ -138,7 +140,7 @@ ARTICLES_2024 = {
     "occur": "第七十二条第一款",
     "report": "第十七条第一款",
     "respond": "第七十二条第一款",
-    "order": "第七十三条",
+    "order": "第七十三条、第七十四条",
     "file_order": "第二十五条",
     "adjust_response": "第七十一条",
     "end_response": "第八十六条",
@@ -165,6 +167,7 @@ procedure_2024 = replace(
     procedure_2007,
     law="突发事件应对法(2024-06-28)",
     since="2024-11-01",
+    chapter=chapter_2024,
     steps=tuple(under_2024(step) for step in procedure_2007.steps),
 )
 

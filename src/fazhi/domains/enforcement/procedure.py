@@ -10,6 +10,7 @@ from fazhi.casework.procedures import register
 from fazhi.journal.time import today
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
+from .chapter import chapter
 from .models import NO_PENALTY, Field, Outcome, Penalty
 
 
@@ -136,6 +137,7 @@ procedure = Procedure(
     title="行政处罚普通程序",
     law="行政处罚法(2021-01-22)",
     since="2021-07-15",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("file", "立案", "第五十四条第二款", By.ORGAN, at=S.CLUE, to=S.INVESTIGATION, when=not_time_barred,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, guard, taken
 
+from .chapter import chapter_2015, chapter_2025
 from .models import Filing, Kind, Outcome, Proposal, Satisfaction
 
 CPPCC = "practice: 政协提案工作条例"
@@ -139,6 +140,7 @@ procedure_2015 = Procedure(
     title="建议提案办理",
     law="全国人民代表大会和地方各级人民代表大会代表法(2015-08-29)",
     since="2015-08-29",
+    chapter=chapter_2015,
     stages=S,
     steps=(
         Step("file", "审查立案", CPPCC, By.OTHER, at=S.SUBMITTED, to=S.FILED, when=proposal,
@@ -215,6 +217,7 @@ procedure_2025 = replace(
     procedure_2015,
     law="全国人民代表大会和地方各级人民代表大会代表法(2025-03-11)",
     since="2025-03-12",
+    chapter=chapter_2025,
     steps=tuple(under_2025(step) for step in procedure_2015.steps),
 )
 
