@@ -4,7 +4,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
+from fazhi.casework.ledger import case_ledgers
 from fazhi.casework.models import Paper, StepTaken
 from fazhi.casework.papers import Issue, compose, draft, issue, issue_many, void_paper, written_out
 from fazhi.casework.refusal import Refused
@@ -185,25 +187,12 @@ def test_numbers_have_no_gaps_under_writers_at_the_same_time(in_threads: InThrea
     assert in_threads([lambda: list(verify())]) == [[]]
 
 
-def test_templates_lie_where_the_procedure_says(district: District) -> None:
-    """Every template belongs to a document that some step of that procedure issues, and no two share a kind's word."""
-    from django.apps import apps
-
-    from fazhi.casework.procedures import procedures
-
-    documents: dict[Path, set[str]] = {}
-    for model, versions in procedures().items():
-        folder = Path(apps.get_app_config(model._meta.app_label).path) / "papers"
-        for version in versions:
-            known = documents.setdefault(folder / version.id, set())
-            known |= {each.issues.id for each in version.steps if each.issues}
-    found = {path for folder in documents for path in folder.parent.rglob("*.txt")}
-    strays = [path for path in found if path.name.partition(".")[0] not in documents.get(path.parent, set())]
-    assert found
-    assert strays == []
-    for folder in documents:
+def test_no_two_kinds_of_paper_of_a_ledger_share_a_word() -> None:
+    """Each kind is numbered by itself."""
+    for model in case_ledgers().values():
+        folder = Path(apps.get_app_config(model._meta.app_label).path) / "papers" / model.ledger.id
         words = [
-            line.partition(":")[2].strip()
+            line
             for path in folder.glob("*.txt")
             for line in path.read_text(encoding="utf-8").partition("\n---\n")[0].splitlines()
             if line.startswith("word:")

@@ -1,7 +1,7 @@
 """文书: made from the case by a template of its domain, drafted, issued with a number without gaps, voided.
 
-A template is `papers/<procedure>/<document>.txt` in the package of the domain, `<document>.<since>.txt` where a version
-of the law has its own: head lines (`word: 复决`), a line `---`, then the text, one paragraph a line. Between 【 and 】
+A template is `papers/<ledger>/<document>.txt` in the package of the domain, `<document>.<since>.txt` where a version of
+the law has its own: head lines (`word: 复决`), a line `---`, then the text, one paragraph a line. Between 【 and 】
 stands what only the handler can write; a paper is not issued while such a place is left. What several papers share
 lies in `casework/shared_papers/`. A document without a template is made of the case alone.
 """
@@ -35,7 +35,7 @@ from .refusal import Reason, Refused
 
 SHARED = Path(__file__).parent / "shared_papers"
 NEUTRAL = "neutral.txt"
-HEADS = {"word", "title", "organ", "addressee", *Party.values}
+HEADS = {"word", "title", "organ", "issuer", "addressee", *Party.values}
 OPEN, CLOSE = "【", "】"
 OF_THE_STATE = {  # beside the laws, whose titles begin with 中华人民共和国
     "民法典", "行政复议法实施条例", "审计法实施条例", "政府信息公开条例", "档案法实施条例",
@@ -57,6 +57,7 @@ class Draft:
     document: str
     title: str
     organ: Unit
+    issuer: str
     word: str
     addressee: str
     text: str
@@ -109,6 +110,7 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
         step.issues.id,
         _head(form, "title", words) or step.issues.title,
         organ,
+        _head(form, "issuer", words) or organ.name,
         f"{organ.word}{kind}" if kind is not None and organ.word else "",
         _head(form, "addressee", words) or next(iter(recipients.values()), ""),
         form.text.render(words).strip(),
@@ -175,7 +177,7 @@ def _write(issues: Sequence[Issue], actor: Principal, *, issued: bool) -> list[P
             made = compose(each.record, each.step_taken, each.on)
             paper = paper or Paper(case=each.record.case, step_taken=each.step_taken)
             paper.document, paper.title = made.document, made.title
-            paper.organ, paper.word = made.organ, made.word
+            paper.organ, paper.issuer, paper.word = made.organ, made.issuer, made.word
             paper.addressee = (
                 each.addressee if each.addressee is not None else paper.addressee or made.addressee
             )
@@ -258,7 +260,8 @@ def _folder(record: CaseRecord) -> Path:
 
 def _path(record: CaseRecord, procedure: Procedure, document: str) -> str | None:
     """The template of a document, that of the version of the law before the common one."""
-    names = (f"{procedure.id}/{document}.{procedure.since}.txt", f"{procedure.id}/{document}.txt")
+    ledger = record.ledger.id
+    names = (f"{ledger}/{document}.{procedure.since}.txt", f"{ledger}/{document}.txt")
     return next((name for name in names if (_folder(record) / name).exists()), None)
 
 

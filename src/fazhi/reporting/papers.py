@@ -37,12 +37,12 @@ def document_of(paper: Paper | Draft) -> Document:
         title=paper.title,
         addressees=(paper.addressee,) if paper.addressee else (),
         blocks=(*(Paragraph((Text(line),)) for line in lines), Closing(last)),  # the signature is never alone
-        issuer=paper.organ.name,
+        issuer=paper.issuer,
         signed_on=paper.dated if isinstance(paper, Paper) and paper.dated else today(),
         published_on=None,
         demo=is_demo(),
         number=paper.number if isinstance(paper, Paper) and issued else None,
-        letterhead=paper.organ.name if paper.word else "",
+        letterhead=paper.issuer if paper.word else "",
     )
 
 

@@ -18,16 +18,18 @@ class Paper(Serial):
     """文书: what a step issues. A draft until `dated`; then it has its number for good, and its text is fixed.
 
     `word` stands before the year in the number (瀍政复决〔2021〕3号): the word of the organ and that of the kind; a
-    paper that stays in the file (审批表, 笔录) has none, and no number.
+    paper that stays in the file (审批表, 笔录) has none, and no number. `issuer` is the name that is printed: that of the
+    organ as it was called then, or of the mediators whose paper it is.
     """
 
-    personal: ClassVar = ("addressee", "text", "void_reason")
+    personal: ClassVar = ("issuer", "addressee", "text", "void_reason")
 
     case = models.ForeignKey(Case, PROTECT, related_name="papers", verbose_name="案件")
     step_taken = models.ForeignKey(StepTaken, PROTECT, related_name="papers", verbose_name="所据办理动作")
     document = models.CharField("文书", max_length=40)
     title = models.CharField("文书名称", max_length=100)
     organ = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="发文机关")
+    issuer = models.CharField("署名", max_length=200)
     word = models.CharField("文号代字", max_length=20, blank=True)
     addressee = models.CharField("主送", max_length=200, blank=True)
     text = models.TextField("正文", max_length=20000)

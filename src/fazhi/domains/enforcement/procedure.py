@@ -8,7 +8,7 @@ publication runs beside the rest.
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.journal.time import today
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, served, taken
 
 from .chapter import chapter
 from .models import NO_PENALTY, Field, Outcome, Penalty
@@ -185,7 +185,8 @@ procedure = Procedure(
         Step("spare_after_notice", "告知后不予处罚", "第五十七条第一款第二项、第三项", By.HEAD, at=S.DECISION,
              to=S.NO_PENALTY,
              when=GATES, dates="decided_on", outcomes=NO_PENALTY, issues=D.NO_PENALTY),
-        Step("serve", "送达", "第六十一条", By.ORGAN, at=S.DECIDED, to=S.SERVED, dates="served_on"),
+        Step("serve", "送达", "第六十一条", By.ORGAN, at=S.DECIDED, to=S.SERVED, dates="served_on",
+             serves=D.DECISION),
         Step("publish", "公示处罚决定", "第四十八条第一款", By.ORGAN, at=(S.DECIDED, *AFTER_SERVICE),
              dates="published_on"),
         Step("perform", "履行", "第六十六条第一款、第六十七条第三款", By.PARTY,
@@ -231,6 +232,8 @@ procedure = Procedure(
             when=fined,
             stops=(S.PERFORMED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT, S.CHANGED),
         ),
+        Clock("reconsideration.apply", starts=served(D.DECISION), stops=(S.CHANGED, S.ARCHIVED)),
+        Clock("litigation.sue", starts=served(D.DECISION), stops=(S.CHANGED, S.ARCHIVED)),
         Clock(
             "enforcement.publish_market_penalty",
             starts=entering(S.DECIDED),
