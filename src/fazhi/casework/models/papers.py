@@ -18,8 +18,8 @@ class Paper(Serial):
     """文书: what a step issues. A draft until `dated`; then it has its number for good, and its text is fixed.
 
     `word` stands before the year in the number (瀍政复决〔2021〕3号): the word of the organ and that of the kind; a
-    paper that stays in the file (审批表, 笔录) has none, and no number. `issuer` is the name that is printed: that of the
-    organ as it was called then, or of the mediators whose paper it is.
+    paper that stays in the file (审批表, 笔录) has none, and no number. `issuer` is the name printed: the organ's as it
+    was then, or the mediators' whose paper it is.
     """
 
     personal: ClassVar = ("issuer", "addressee", "text", "void_reason")
