@@ -146,6 +146,10 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
 
+# Files of records: how large one may be, and the program that looks for viruses (its path comes as last argument).
+FAZHI_FILE_MB = int(os.environ.get("FAZHI_FILE_MB", "100"))
+FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
+
 FAZHI_LAW = Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
 
 # The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.

@@ -25,19 +25,24 @@ from tests.builders import (
 )
 
 ADMINISTRATORS = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
-ON_RECORDS = {Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT}
+ON_RECORDS = {
+    Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT, Verb.FILE, Verb.LINK, Verb.HAND_OVER, Verb.REMIND,
+}  # fmt: skip
 
 
 def by_the_book(role: Role, own_unit: bool, whole_district: bool, verb: Verb, only: Role | None) -> bool:
     """The rule in words.
 
-    Coordinators do all business, heads and handlers what concerns records of their unit, others none but what the law
-    gives to them only; units and accounts are the system administrator's, roles the security administrator's.
+    Coordinators do all business, heads and handlers what concerns records of their unit, leaders remind, others do
+    nothing but what the law gives to them only; units and accounts are the system administrator's, roles the security
+    administrator's.
     """
     covered = own_unit or whole_district
     if verb in {Verb.REGISTER, Verb.GRANT}:
         return role is (Role.SYSTEM_ADMIN if verb is Verb.REGISTER else Role.SECURITY_ADMIN)
     if role is Role.COORDINATOR:
+        return covered
+    if role is Role.LEADER and verb is Verb.REMIND:
         return covered
     if only:
         return covered and verb in ON_RECORDS and role is only

@@ -13,7 +13,7 @@ from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
 from fazhi.law.procedure import taken as event_of
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Role, Verb, may
+from fazhi.registry.access import Principal, Role, Verb
 from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due, next_lapse, spells_on
@@ -224,7 +224,7 @@ def not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason
     """Why the actor may not take the step, whatever the state of the case."""
     if step.by is By.TIME and not actor.is_machine:
         return [Reason(f"“{step.title}”在期限届满时自动发生，不由人办理", step.cite)]
-    verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, only=RESERVED.get(step.by))
+    verdict = record.case.may(actor, Verb.PERFORM, only=RESERVED.get(step.by))
     return [] if verdict else [Reason(verdict.reason)]
 
 

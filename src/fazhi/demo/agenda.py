@@ -5,24 +5,20 @@ acts on the next), in one change, by bulk paths. Acts of one record keep the ord
 """
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.papers import CLOSE, OPEN, compose, issue
 from fazhi.casework.perform import Act, perform_many
 from fazhi.casework.records import Opening, amend, enter_many, open_cases, void
-from fazhi.casework.service import record_service
 from fazhi.journal.change import change
 from fazhi.journal.time import BEIJING, DEMO_DAY, pretend
 from fazhi.registry.access import Principal
 from fazhi.registry.models import Person
 
 BEGINNING = dt.date(2020, 1, 3)  # nothing of the demo is recorded before this Friday
-LEFT_OPEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 LAST = dt.datetime.combine(DEMO_DAY, dt.time(8, 30), BEIJING)  # the morning of the demo's own day
 
 
@@ -34,7 +30,6 @@ class Plan:
     title: str = ""
     handler: Person | None = None
     acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
-    papers: list[tuple[dt.date, str, dict[str, Any]]] = field(default_factory=list)
     is_cut: bool = False
 
     def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
@@ -42,12 +37,6 @@ class Plan:
         self.is_cut = self.is_cut or on >= DEMO_DAY
         if not self.is_cut:
             self.acts.append((on, step, fields, extension))
-        return self
-
-    def paper(self, step: str, on: dt.date, **service: Any) -> "Plan":
-        """Plan that the paper of a step is issued, and recorded as served when its proof came back on `on`."""
-        if not self.is_cut and on < DEMO_DAY:
-            self.papers.append((on, step, service))
         return self
 
 
@@ -89,8 +78,6 @@ class Agenda:
             weeks[recorded_at(day)].incoming.append(plan)
             for on, step, fields, extension in plan.acts:
                 weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
-            for on, step, service in plan.papers:
-                weeks[recorded_at(on)].papers.append((plan, on, step, service))
         for on, correction in self.corrections:
             weeks[recorded_at(on)].corrections.append(correction)
         for done, (moment, week) in enumerate(sorted(weeks.items()), 1):
@@ -105,7 +92,6 @@ class Agenda:
 class _Week:
     incoming: list[Plan] = field(default_factory=list)
     steps: list[tuple[Plan, dt.date, str, dict[str, Any], int]] = field(default_factory=list)
-    papers: list[tuple[Plan, dt.date, str, dict[str, Any]]] = field(default_factory=list)
     corrections: list[Callable[[], object]] = field(default_factory=list)
 
     def carry_out(self, actor: Principal) -> None:
@@ -122,8 +108,6 @@ class _Week:
                 enter_many([plan.record for plan in plans], actor)
         for acts in self._rounds():
             perform_many(acts, actor)
-        for plan, on, step, service in self.papers:
-            _serve(plan, on, step, service, actor)
         for correction in self.corrections:
             correction()
 
@@ -140,15 +124,6 @@ class _Week:
             )
             seen[key] += 1
         return [rounds[key] for key in sorted(rounds, key=lambda key: key[0])]
-
-
-def _serve(plan: Plan, on: dt.date, step: str, service: dict[str, Any], actor: Principal) -> None:
-    """Issue the paper of a step, what only a handler could write left out, and record its service."""
-    record = _fresh(plan.record)
-    assert isinstance(record, CaseRecord)
-    step_taken = record.case.steps_taken.standing().get(step=step)
-    text = LEFT_OPEN.sub("（演示案件，从略）", compose(record, step_taken).text)
-    record_service(issue(record, step_taken, actor, text=text), actor, on=on, by=plan.handler, **service)
 
 
 def recorded_at(day: dt.date) -> dt.datetime:

@@ -1,9 +1,8 @@
 """行政处罚 of the demo: 260 cases by ordinary procedure and one voided, begun from January 2021 to February 2022."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
@@ -77,13 +76,6 @@ STANDING: list[tuple[str, str, str, str, list[Taken]]] = [
     ]),
 ]  # fmt: skip
 
-PROOFS: list[Callable[[str], dict[str, str]]] = [  # how a decision was served, as its proof shows
-    lambda party: {"method": "direct", "receiver": "self", "signed_by": party},
-    lambda party: {"method": "post", "place": "邮件编号YS00000000"},
-    lambda party: {"method": "left", "place": "经营场所", "ground": "拒绝签收", "witness": "社区工作人员"},
-    lambda party: {"method": "direct", "receiver": "clerk", "signed_by": "前台收件人"},
-]
-
 
 @dataclass(slots=True)
 class _Case:
@@ -130,7 +122,7 @@ def plan_penalties(agenda: Agenda, town: Town, dice: Dice, checks: list[Check]) 
         if outcome == Outcome.REFERRED:
             case.step(dice, "refer", 10, 25, outcome=outcome).step(dice, "close_referred", 8, 20)
             continue
-        if n % 12 == 5 and case.day >= dt.date(2021, 7, 15):
+        if n % 12 == 5:
             case.step(dice, "preserve", 1, 3).step(dice, "dispose", 3, 9 if n % 36 == 5 else 6)
         if outcome in NO_PENALTY:
             case.step(dice, "conclude", 8, 24).step(dice, "spare", 1, 4, outcome=outcome).step(
@@ -219,10 +211,6 @@ def _penalty(dice: Dice, case: _Case, n: int, sanction: str, afterwards: list[st
         dice, "decide", 1, 3, sanction=sanction, fine=fine, confiscated=confiscated, outcome=Outcome.PENALTY
     )
     case.step(dice, "serve", 8 if n % 40 == 7 else 0, 9 if n % 40 == 7 else 5)
-    if n % 12 == 5 and case.day >= dt.date(2021, 7, 15):
-        record = cast(Penalty, case.plan.record)
-        shown = PROOFS[n // 12 % len(PROOFS)](record.party)
-        case.plan.paper("decide", case.day, to="party", recipient=record.party, **shown)
     case.published = case.field == Field.MARKET or n % 3 == 0
     if case.published:
         case.step(dice, "publish", 18 if n % 44 == 4 else 1, 22 if n % 44 == 4 else 4)

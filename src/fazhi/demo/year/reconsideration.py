@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from fazhi.casework.models import CaseRecord
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
 from fazhi.domains.reconsideration.models import Outcome, Reconsideration
@@ -37,7 +38,7 @@ def plan(agenda: Agenda, town: Town) -> None:
         _steps(plan, dice, record, outcome)
 
 
-def _steps(plan: Plan, dice: Dice, record: Reconsideration, outcome: str) -> None:
+def _steps(plan: Plan, dice: Dice, record: CaseRecord, outcome: str) -> None:
     received = record.day
     if outcome == Outcome.NOT_ACCEPTED:
         plan.step("refuse", dice.later(received, 2, 4), outcome=outcome)
@@ -56,11 +57,6 @@ def _steps(plan: Plan, dice: Dice, record: Reconsideration, outcome: str) -> Non
     if outcome == Outcome.SETTLED:
         plan.step("terminate", decided, outcome=outcome)
         return
-    ending = "mediate" if outcome == Outcome.MEDIATED else "decide"
-    plan.step(ending, decided, outcome=outcome)
+    plan.step("mediate" if outcome == Outcome.MEDIATED else "decide", decided, outcome=outcome)
     effective = dice.later(decided, 1, 5)
-    shown = {"method": "direct", "receiver": "self", "signed_by": record.applicant}
-    plan.step("serve", effective).paper(
-        ending, effective, to="applicant", recipient=record.applicant, **shown
-    )
-    plan.step("close", dice.later(effective, 15, 40))
+    plan.step("serve", effective).step("close", dice.later(effective, 15, 40))

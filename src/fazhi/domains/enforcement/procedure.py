@@ -8,7 +8,7 @@ publication runs beside the rest.
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.journal.time import today
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, served, taken
+from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
 from .chapter import chapter
 from .models import NO_PENALTY, Field, Outcome, Penalty
@@ -232,8 +232,6 @@ procedure = Procedure(
             when=fined,
             stops=(S.PERFORMED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT, S.CHANGED),
         ),
-        Clock("reconsideration.apply", starts=served(D.DECISION), stops=(S.CHANGED, S.ARCHIVED)),
-        Clock("litigation.sue", starts=served(D.DECISION), stops=(S.CHANGED, S.ARCHIVED)),
         Clock(
             "enforcement.publish_market_penalty",
             starts=entering(S.DECIDED),

@@ -117,13 +117,10 @@ class RecordForm(DeskForm):
             )
             if record is not None:
                 self.initial[name] = getattr(record, field_of(model, name).attname)
-        self.of_case = {"title", "handler"} if is_case else set()
-        if is_case:
+        if is_case and record is None:
             self.fields["handler"] = self._handler()
         if record is not None:
             self.initial["title"] = record.title
-            if isinstance(record, CaseRecord):
-                self.initial["handler"] = record.case.handler_id
             self.initial["seen"] = last_entry(record)
             self.fields["reason"] = _reason("更正的理由", "写明为什么改、依据什么；会写入日志，不能再改。")
         if record is None and model.ledger.day in self.fields:

@@ -24,7 +24,7 @@ def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     if not isinstance(record, CaseRecord) or not record.is_standing:
         raise Http404(number)
-    if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
+    if not (verdict := record.case.may(principal, Verb.PERFORM)):
         return _refused(request, "不能补录。", verdict.reason, record)
     links = [
         Link(step.title, f"{href_of(record)}late/{step.id}", telling.cited(step.cite))

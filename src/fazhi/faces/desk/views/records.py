@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.perform import next_steps, perform_many
@@ -31,7 +32,6 @@ from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
 from fazhi.journal.change import Conflict
 from fazhi.registry.access import Principal, Verb, may
-from fazhi.registry.models import Person
 
 
 @business
@@ -63,7 +63,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     every = list(record.case.steps_taken.select_related("by").prefetch_related("papers__services"))
     steps = [step_taken for step_taken in every if step_taken.is_standing]
     runs = telling.runs_of(record, procedure, steps)
-    permitted = may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
+    permitted = record.case.may(principal, Verb.PERFORM)
     may_void = may(principal, Verb.VOID, unit_id=record.case.unit_id)
     lawful = next_steps(record, principal)
     return {
@@ -127,7 +127,7 @@ def _claim_href(record: Record, principal: Principal) -> str:
         and record.case.is_open
         and record.case.handler_id is None
         and principal.person_id is not None
-        and may(principal, Verb.AMEND, unit_id=record.unit_id)
+        and record.case.may(principal, Verb.HAND_OVER)
     )
     return f"{href_of(record)}claim" if claims else ""
 
@@ -279,13 +279,10 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
 def claim(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Take a case from the unit's queue in hand."""
     record, principal = record_or_404(ledger, number, request.principal), request.principal
-    if not _claim_href(record, principal):
-        messages.warning(request, "这件已有承办人或者已办结，不能再领；要换承办人的，请用“更正”。")
-        return redirect(href_of(record))
+    if not isinstance(record, CaseRecord):
+        raise Http404(number)
     try:
-        amend_record(
-            record, principal, "从单位待领中领办", handler=Person.objects.get(pk=principal.person_id or 0)
-        )
+        claim_case(record, principal)
     except (Refused, Conflict) as error:
         messages.warning(request, f"{error}。")
     else:
