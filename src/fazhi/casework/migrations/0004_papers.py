@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0003_dossier'),
-        ('registry', '0002_unit_word'),
+        ('registry', '0003_unit_word'),
     ]
 
     operations = [
