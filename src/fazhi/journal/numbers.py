@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.apps import apps
 from django.db import connection, models
 
 from .models import Journalled, NumberSeries
@@ -23,7 +24,7 @@ class Serial(Journalled):
         """The series from which the row takes its number; nothing while none is due."""
         raise NotImplementedError
 
-    def numbered(self, series: str, place: int) -> str:
+    def worded(self, series: str, place: int) -> str:
         """The number at this place of the series."""
         raise NotImplementedError
 
@@ -41,8 +42,16 @@ class Numbered(Serial):
     def series(self, recorded: dt.datetime) -> str:
         return f"{self.number_code()}-{recorded.astimezone(BEIJING).year}"
 
-    def numbered(self, series: str, place: int) -> str:
+    def worded(self, series: str, place: int) -> str:
         return f"{series}-{place:05d}"
+
+
+def numbered(text: str) -> Numbered | None:
+    """The row of this number, whatever its table."""
+    for model in apps.get_models():
+        if issubclass(model, Numbered) and (row := model._base_manager.filter(number=text).first()):
+            return row
+    return None
 
 
 def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Serial]:
@@ -60,7 +69,7 @@ def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Serial]:
     for name, members in series.items():
         first = lasts[name] - len(members) + 1
         for place, row in enumerate(members, first):
-            row.number = row.numbered(name, place)
+            row.number = row.worded(name, place)
             tables.setdefault(type(row), []).append(row)
     for members in tables.values():
         update_rows(members, ["number"])

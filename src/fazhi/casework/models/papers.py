@@ -55,7 +55,7 @@ class Paper(Serial):
     def series(self, recorded: dt.datetime) -> str:
         return f"{self.word}〔{self.dated.year}〕" if self.word and self.dated else ""
 
-    def numbered(self, series: str, place: int) -> str:
+    def worded(self, series: str, place: int) -> str:
         return f"{series}{place}号"
 
     @property

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.perform import next_steps, perform_many
+from fazhi.casework.perform import next_steps, overtaken, perform_many
 from fazhi.casework.procedures import has_no_version, procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
@@ -86,6 +86,9 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
             reverse=True,
         ),
         "papers": paper_lines(record, every, may_write=record.is_standing and bool(permitted)),
+        "overtaken": [
+            (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
+        ],
         "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
     }
 
