@@ -5,92 +5,241 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0003_dossier'),
-        ('registry', '0003_unit_word'),
+        ("casework", "0003_dossier"),
+        ("registry", "0003_unit_word"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(editable=False, max_length=40, null=True, unique=True, verbose_name='编号')),
-                ('document', models.CharField(max_length=40, verbose_name='文书')),
-                ('title', models.CharField(max_length=100, verbose_name='文书名称')),
-                ('issuer', models.CharField(max_length=200, verbose_name='署名')),
-                ('word', models.CharField(blank=True, max_length=20, verbose_name='文号代字')),
-                ('addressee', models.CharField(blank=True, max_length=200, verbose_name='主送')),
-                ('text', models.TextField(max_length=20000, verbose_name='正文')),
-                ('dated', models.DateField(null=True, verbose_name='成文日期')),
-                ('voided_at', models.DateTimeField(editable=False, null=True, verbose_name='作废时间')),
-                ('void_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='作废理由')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='casework.case', verbose_name='案件')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unit', verbose_name='发文机关')),
-                ('step_taken', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='casework.steptaken', verbose_name='所据办理动作')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
+                    ),
+                ),
+                ("document", models.CharField(max_length=40, verbose_name="文书")),
+                ("title", models.CharField(max_length=100, verbose_name="文书名称")),
+                ("issuer", models.CharField(max_length=200, verbose_name="署名")),
+                ("word", models.CharField(blank=True, max_length=20, verbose_name="文号代字")),
+                ("addressee", models.CharField(blank=True, max_length=200, verbose_name="主送")),
+                ("text", models.TextField(max_length=20000, verbose_name="正文")),
+                ("dated", models.DateField(null=True, verbose_name="成文日期")),
+                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="casework.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unit",
+                        verbose_name="发文机关",
+                    ),
+                ),
+                (
+                    "step_taken",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="casework.steptaken",
+                        verbose_name="所据办理动作",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文书',
-                'db_table': 'paper',
-                'ordering': ('id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "文书",
+                "db_table": "paper",
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='PaperFile',
+            name="PaperFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=10, verbose_name='格式')),
-                ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='casework.paper', verbose_name='文书')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=10, verbose_name="格式")),
+                ("digest", models.CharField(max_length=64, verbose_name="摘要")),
+                ("size", models.PositiveIntegerField(verbose_name="字节数")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="casework.paper",
+                        verbose_name="文书",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文书文件',
-                'db_table': 'paper_file',
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "文书文件",
+                "db_table": "paper_file",
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('applicant', '申请人'), ('respondent', '被申请人'), ('party', '当事人'), ('third_party', '第三人'), ('court', '人民法院'), ('other', '其他机关、单位')], max_length=20, verbose_name='受送达人身份')),
-                ('recipient', models.CharField(max_length=120, verbose_name='受送达人')),
-                ('method', models.CharField(choices=[('direct', '直接送达'), ('left', '留置送达'), ('electronic', '电子送达'), ('entrusted', '委托送达'), ('post', '邮寄送达'), ('forwarded', '转交送达'), ('notice', '公告送达')], max_length=20, verbose_name='送达方式')),
-                ('happened_on', models.DateField(verbose_name='送达回证载明的日期')),
-                ('served_on', models.DateField(verbose_name='送达日期')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='送达地点、邮件编号或者电子地址')),
-                ('receiver', models.CharField(blank=True, choices=[('self', '受送达人本人'), ('family', '同住成年家属'), ('head', '法定代表人、主要负责人'), ('clerk', '负责收件的人'), ('agent', '代理人'), ('designated', '指定的代收人')], max_length=20, verbose_name='签收人')),
-                ('signed_by', models.CharField(blank=True, max_length=80, verbose_name='签收人姓名')),
-                ('through', models.CharField(blank=True, max_length=120, verbose_name='受托送达、转交的机关或者单位')),
-                ('ground', models.CharField(blank=True, max_length=300, verbose_name='拒收事由，或者公告送达的原因和经过')),
-                ('witness', models.CharField(blank=True, max_length=80, verbose_name='见证人')),
-                ('is_filmed', models.BooleanField(default=False, verbose_name='已拍照、录像记录送达过程')),
-                ('has_consent', models.BooleanField(default=False, verbose_name='受送达人已同意电子送达（已签确认书）')),
-                ('voided_at', models.DateTimeField(editable=False, null=True, verbose_name='作废时间')),
-                ('void_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='作废理由')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person', verbose_name='送达人')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='casework.paper', verbose_name='文书')),
-                ('performed', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.steptaken', verbose_name='随之办理的动作')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("applicant", "申请人"),
+                            ("respondent", "被申请人"),
+                            ("party", "当事人"),
+                            ("third_party", "第三人"),
+                            ("court", "人民法院"),
+                            ("other", "其他机关、单位"),
+                        ],
+                        max_length=20,
+                        verbose_name="受送达人身份",
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=120, verbose_name="受送达人")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("direct", "直接送达"),
+                            ("left", "留置送达"),
+                            ("electronic", "电子送达"),
+                            ("entrusted", "委托送达"),
+                            ("post", "邮寄送达"),
+                            ("forwarded", "转交送达"),
+                            ("notice", "公告送达"),
+                        ],
+                        max_length=20,
+                        verbose_name="送达方式",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="送达回证载明的日期")),
+                ("served_on", models.DateField(verbose_name="送达日期")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="送达地点、邮件编号或者电子地址"
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("self", "受送达人本人"),
+                            ("family", "同住成年家属"),
+                            ("head", "法定代表人、主要负责人"),
+                            ("clerk", "负责收件的人"),
+                            ("agent", "代理人"),
+                            ("designated", "指定的代收人"),
+                        ],
+                        max_length=20,
+                        verbose_name="签收人",
+                    ),
+                ),
+                ("signed_by", models.CharField(blank=True, max_length=80, verbose_name="签收人姓名")),
+                (
+                    "through",
+                    models.CharField(blank=True, max_length=120, verbose_name="受托送达、转交的机关或者单位"),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="拒收事由，或者公告送达的原因和经过"
+                    ),
+                ),
+                ("witness", models.CharField(blank=True, max_length=80, verbose_name="见证人")),
+                ("is_filmed", models.BooleanField(default=False, verbose_name="已拍照、录像记录送达过程")),
+                (
+                    "has_consent",
+                    models.BooleanField(default=False, verbose_name="受送达人已同意电子送达（已签确认书）"),
+                ),
+                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.person",
+                        verbose_name="送达人",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="casework.paper",
+                        verbose_name="文书",
+                    ),
+                ),
+                (
+                    "performed",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.steptaken",
+                        verbose_name="随之办理的动作",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '送达',
-                'db_table': 'service_of_paper',
-                'ordering': ('served_on', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "送达",
+                "db_table": "service_of_paper",
+                "ordering": ("served_on", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('step_taken',), name='paper_once_for_a_step'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at__isnull", True)),
+                fields=("step_taken",),
+                name="paper_once_for_a_step",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperfile',
-            constraint=models.UniqueConstraint(fields=('paper', 'form'), name='paper_file_once'),
+            model_name="paperfile",
+            constraint=models.UniqueConstraint(fields=("paper", "form"), name="paper_file_once"),
         ),
     ]
