@@ -1,24 +1,28 @@
 """Who may open which page of the desk: every address of the resolver, for every role."""
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fazhi.casework.models import Paper
+from fazhi.casework.hands import join_hands
+from fazhi.casework.links import link
+from fazhi.casework.models import LinkKind, Paper
 from fazhi.casework.papers import issue
+from fazhi.casework.reminders import remind
 from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
 from fazhi.registry.access import Role
-from fazhi.registry.models import Account, Person
+from fazhi.registry.models import Account, Person, Unit
 from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
+from tests.casework.filing import data, filed
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
+__all__ = ["data"]
+pytestmark = pytest.mark.usefixtures("data")
 OPEN = {"login", "logout"}
 POSTED = {"complete", "claim", "logout", "revoke_tokens"}
 GONE = {"confirm"}  # no sheet waits for its confirmation
@@ -26,19 +30,15 @@ ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
     "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
-    "figure", "figure_export", "paper", "paper_file",
+    "figure", "figure_export", "file", "paper", "paper_file",
 }  # fmt: skip
 IN_UNIT = {
-    "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "paper_new", "paper_serve",
-    "paper_void", "service_void",
+    "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
+    "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
+    "paper_new", "paper_serve", "paper_void", "service_void",
 }  # fmt: skip
-PAPERS = ("paper_new", "paper", "paper_file", "paper_serve", "paper_void", "service_void")
-
-
-@pytest.fixture(autouse=True)
-def data(settings: Any, tmp_path: Path) -> None:
-    """Files are kept in a folder of the test's own."""
-    settings.DATA = tmp_path
+NO_PAGE = {"export", "template", "figure_export", "file", "paper_file", "paper_new"}
+REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
 
 
 def a_case(handler: Person | None = None) -> Reconsideration:
@@ -46,24 +46,31 @@ def a_case(handler: Person | None = None) -> Reconsideration:
     record = a_reconsideration(handler=handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
     paper = issue(record, record.case.steps_taken.get(), MACHINE, text="请补正。")
-    record_service(
-        paper,
-        MACHINE,
-        method="post",
-        on=day("2021-03-03"),
-        to="applicant",
-        recipient="演示乙",
-        place="邮件编号",
-    )
+    shown = {"to": "applicant", "recipient": "演示乙", "place": "邮件编号"}
+    record_service(paper, MACHINE, method="post", on=day("2021-03-03"), **shown)
     return step(record, "correct", "2021-03-03")
+
+
+def dossier(record: Reconsideration) -> dict[str, int]:
+    """Something of each kind in the dossier of the case, by the addresses that lead to it."""
+    other = a_reconsideration(own_number="另一件")
+    material, reminder = filed(record), remind(record, MACHINE, "请办理", answer_by=day("2022-01-05"))
+    joint = join_hands(record, MACHINE, "查明事实", unit=Unit.objects.get(code="BY"))
+    return {
+        "file": material.current.pk,
+        **dict.fromkeys(["renew_file", "classify_file", "void_file"], material.pk),
+        "void_link": link(record, other, LinkKind.RELATED, MACHINE).pk,
+        "leave": joint.pk,
+        **dict.fromkeys(["answer", "withdraw"], reminder.pk),
+    }
 
 
 def addresses(record: Reconsideration) -> dict[str, str]:
     """Every address of the desk, about one case."""
-    last, asked = record.case.steps_taken.last(), record.case.steps_taken.first()
-    paper = Paper.objects.get(case=record.case)
+    last = record.case.steps_taken.last()
     assert last is not None
-    assert asked is not None
+    keys = dossier(record)
+    paper = Paper.objects.get(case=record.case)
     given = {
         "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
         "figure": "reconsideration.received", "taken": last.pk,
@@ -72,10 +79,12 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     found = {}
     for pattern in urlpatterns:
         names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
+        values = given | {"key": keys.get(str(pattern.name))}
+        if pattern.name == "paper_new":
+            values["taken"] = paper.step_taken_id
         found[str(pattern.name)] = reverse(
-            f"desk:{pattern.name}", kwargs={name: given[name] for name in names}
+            f"desk:{pattern.name}", kwargs={name: values[name] for name in names}
         )
-    found["paper_new"] = found["paper_new"].removesuffix(str(last.pk)) + str(asked.pk)
     return found
 
 
@@ -101,6 +110,10 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
             assert answer == 405, name
         elif name in GONE:
             assert answer == 404, name
+        elif name == "batch":
+            assert answer == 302, "nothing is picked"
+        elif name in REMINDS:
+            assert answer == (403 if role is Role.AUDITOR else 200), name
         elif name in READ:
             assert answer == 200, name
         elif name == "freeze":
@@ -127,8 +140,9 @@ def test_the_three_administrators_do_no_business(district: District, role: Role)
 
 def test_a_record_of_another_unit_is_not_there(district: District) -> None:
     record, client = a_case(), desk_of(Role.HANDLER, district.city)
-    for name in ("record", "amend", "void", "step", "claim", "late", "late_step", "void_taken", *PAPERS):
-        address = addresses(record)[name]
+    for name, address in addresses(record).items():
+        if f"/{record.number}/" not in address:
+            continue
         response = client.post(address) if name == "claim" else client.get(address)
         assert response.status_code == 404, name
         assert "没有这一页，或者不在您的范围内" in words(response)
@@ -191,12 +205,7 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
     record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
     for name, address in addresses(record).items():
-        if name in OPEN | POSTED | GONE | {"paper_new"} or name in (
-            "export",
-            "template",
-            "figure_export",
-            "paper_file",
-        ):
+        if name in OPEN | POSTED | GONE or name in NO_PAGE:
             continue
         response = client.get(address)
         html = response.content.decode()
