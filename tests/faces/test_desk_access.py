@@ -1,6 +1,7 @@
 """Who may open which page of the desk: every address of the resolver, for every role."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -46,7 +47,7 @@ def a_case(handler: Person | None = None) -> Reconsideration:
     record = a_reconsideration(handler=handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
     paper = issue(record, record.case.steps_taken.get(), MACHINE, text="请补正。")
-    shown = {"to": "applicant", "recipient": "演示乙", "place": "邮件编号"}
+    shown: dict[str, Any] = {"to": "applicant", "recipient": "演示乙", "place": "邮件编号"}
     record_service(paper, MACHINE, method="post", on=day("2021-03-03"), **shown)
     return step(record, "correct", "2021-03-03")
 

@@ -14,8 +14,8 @@ from tests.builders import MACHINE, District, again, day, step
 from tests.domains.test_enforcement import FINED, PAY, PROPOSED, SERVED, a_penalty, grave
 from tests.domains.walks import Walk, due, refuses, runs, walk
 
-from .lookup import clocks_on, fields_titled, unmet, versions
-from .marks import not_built, trap
+from .lookup import clocks_on, unmet, versions
+from .marks import trap
 
 PENALTY = "administrative_penalty_ordinary"
 AUTUMN = day("2021-09-01")

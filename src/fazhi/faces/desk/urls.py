@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import accounts, batch, dossier, figures, home, ledgers, mending, papers, records, search, sheets, tokens
+from .views import (
+    accounts,
+    batch,
+    dossier,
+    figures,
+    home,
+    ledgers,
+    mending,
+    papers,
+    records,
+    search,
+    sheets,
+    tokens,
+)
 
 app_name = "desk"
 urlpatterns = [
