@@ -125,7 +125,7 @@ procedure_2017 = Procedure(
              when=MAY_BE_SETTLED, dates="decided_on", does=rules.in_effect_at_once, sets=("effective_on",),
              outcomes=(Outcome.MEDIATED,), issues=D.MEDIATION),
         Step("serve", "送达，发生法律效力", "第三十一条第三款", By.ORGAN, at=S.DECIDED, to=S.EFFECTIVE,
-             dates="effective_on"),
+             dates="effective_on", serves=D.DECISION),
 
         # 履行
         Step("comply", "被申请人履行", "第三十二条第一款", By.RESPONDENT, at=S.EFFECTIVE, dates="complied_on"),

@@ -168,7 +168,7 @@ procedure_2023 = Procedure(
         Step("settle", "和解后准予撤回，终止", "第七十四条第二款", By.ORGAN, at=UNDER_REVIEW, to=S.TERMINATED,
              outcomes=(Outcome.SETTLED,), dates="decided_on", issues=D.TERMINATION),
         Step("serve", "送达，发生法律效力", "第七十五条第二款", By.ORGAN, at=S.DECIDED, to=S.EFFECTIVE,
-             dates="effective_on"),
+             dates="effective_on", serves=D.DECISION),
 
         # 监督与履行
         Step("send_opinion", "制发意见书", "第七十六条", By.ORGAN, at=AT_ANY_TIME, dates="opinion_sent_on",
