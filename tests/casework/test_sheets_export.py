@@ -161,15 +161,18 @@ def test_a_template_opens_with_drop_downs_formats_and_an_explanation(district: D
     template(Reconsideration, file)
     book = load_workbook(file)
     sheet, notes, options = book.worksheets
-    assert [cell.value for cell in sheet[1]] == CASE_COLUMNS[:-2]
+    found = columns(Reconsideration)
+    headings = [column.heading for column in found]
+    assert [cell.value for cell in sheet[1]] == headings[:-2]
     lists = [found for found in sheet.data_validations.dataValidation if found.type == "list"]
-    place = CASE_COLUMNS.index("复议事项")
+    place = headings.index("复议事项")
     letter = get_column_letter(place + 1)
     (matter,) = [found for found in lists if f"{letter}2" in str(found.sqref)]
     column = matter.formula1.split("$")[1]
     assert [cell.value for cell in options[column]][:2] == ["行政处罚", "举报投诉处理"]
     assert options.sheet_state == "hidden"
-    assert sheet.column_dimensions["L"].number_format == "yyyy-mm-dd"
+    received = get_column_letter([column.field for column in found].index("received_on") + 1)
+    assert sheet.column_dimensions[received].number_format == "yyyy-mm-dd"
     told = {row[0]: row[1:] for row in notes.iter_rows(values_only=True) if row[1]}
     assert told["申请人"][0] == "必填"
     assert told["结果"][0] == "仅历史录入"

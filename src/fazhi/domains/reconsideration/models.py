@@ -223,7 +223,8 @@ class Reconsideration(CaseRecord):
             InOrder("decided_on", "effective_on"),
             Rule(
                 "representatives",
-                Q(applicants__lte=5, representatives__lte=F("applicants")) | Q(representatives__gte=1, representatives__lte=5),
+                Q(applicants__lte=5, representatives__lte=F("applicants"))
+                | Q(representatives__gte=1, representatives__lte=5),
                 "申请人超过五人的，推选一至五名代表（条例第八条）",
                 name="reconsideration_representatives",
             ),
