@@ -19,9 +19,6 @@ STILL_SILENT = {  # procedures of a law that do not answer for a chapter yet
     "reconsideration@2024-01-01",
     "lawsuit@2017-07-01",
     "judicial_suggestion@2018-02-08",
-    "mediation@2011-01-01",
-    "legal_aid@2003-09-01",
-    "legal_aid@2022-01-01",
 }
 
 
