@@ -1,9 +1,19 @@
 """Settings of the web program and the command line, all from the environment (see docs/settings.md)."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package, which is not imported for it: no command but the web program needs it."""
+    found = find_spec(name)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
 
 HOME = Path(os.environ.get("FAZHI_HOME", Path.cwd()))
 DATA = Path(os.environ.get("FAZHI_DATA", HOME / "var" / "data"))
@@ -56,6 +66,7 @@ INSTALLED_APPS = [
     *(f"fazhi.domains.{name}" for name in DOMAINS),
     "fazhi.reporting",
     "fazhi.faces",
+    "fazhi.faces.api",
 ]
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
@@ -132,6 +143,9 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [
+    ("ninja", _package("ninja") / "static" / "ninja")
+]  # what reads the API's document in a browser
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

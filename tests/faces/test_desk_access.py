@@ -15,13 +15,13 @@ from tests.builders import MACHINE, District, a_reconsideration, a_study_session
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
 OPEN = {"login", "logout"}
-POSTED = {"complete", "claim", "logout"}
+POSTED = {"complete", "claim", "logout", "revoke_tokens"}
 GONE = {"confirm"}  # no sheet waits for its confirmation
 ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
-    "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
-    "figure_export",
+    "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
+    "figure", "figure_export",
 }  # fmt: skip
 IN_UNIT = {"new", "import", "amend", "void", "step", "late", "late_step", "void_taken"}
 

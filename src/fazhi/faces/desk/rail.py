@@ -62,5 +62,8 @@ def person(principal: Principal) -> Person | None:
     return Person(
         principal.name,
         "、".join(role.title for role in roles) or "没有角色",
-        [Link("修改口令", reverse("desk:password"))],
+        [
+            Link("修改口令", reverse("desk:password")),
+            *([Link("访问令牌", reverse("desk:tokens"))] if principal.does_business else []),
+        ],
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, figures, home, ledgers, mending, records, search, sheets
+from .views import accounts, figures, home, ledgers, mending, records, search, sheets, tokens
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("login", accounts.login, name="login"),
     path("logout", accounts.logout, name="logout"),
     path("password", accounts.password, name="password"),
+    path("tokens", tokens.tokens, name="tokens"),
+    path("tokens/revoke", tokens.revoke, name="revoke_tokens"),
     path("search", search.search, name="search"),
     path("cases/", home.cases, name="cases"),
     path("complete", ledgers.complete, name="complete"),
