@@ -478,22 +478,18 @@ def test_a_committee_leaves_a_medical_dispute_to_whom_has_it(district: District)
 
 
 @pytest.mark.parametrize(
-    "trial, is_online, clock, last",
+    "trial, clock, last",
     [
-        # 特邀 第二十七条第二款: fifteen days or seven; 在线调解规则 第二十四条: as many, counted from the platform
-        (Trial.ORDINARY, False, "mediation.entrusted", "2022-03-16"),
-        (Trial.SIMPLIFIED, False, "mediation.entrusted_simplified", "2022-03-08"),
-        (Trial.ORDINARY, True, "mediation.online", "2022-03-16"),
-        (Trial.SIMPLIFIED, True, "mediation.online_simplified", "2022-03-08"),
+        (Trial.ORDINARY, "mediation.entrusted", "2022-03-16"),
+        (Trial.SIMPLIFIED, "mediation.entrusted_simplified", "2022-03-08"),
     ],
 )
 def test_what_a_court_entrusts_takes_as_long_as_its_procedure_allows(
-    district: District, trial: Trial, is_online: bool, clock: str, last: str
+    district: District, trial: Trial, clock: str, last: str
 ) -> None:
+    """特邀 第二十七条第二款: fifteen days in the ordinary procedure, seven in the simplified one."""
     with pretend(day("2022-03-31")):
-        dispute = a_dispute(
-            "2022-03-01", form=Kind.JUDICIAL, channel=Channel.ENTRUSTED, trial=trial, is_online=is_online
-        )
+        dispute = a_dispute("2022-03-01", form=Kind.JUDICIAL, channel=Channel.ENTRUSTED, trial=trial)
         dispute = step(dispute, "take_entrusted", "2022-03-01", mediator="演示丙")
         assert due(dispute, clock) == dispute.case.due_on == day(last)
 

@@ -57,16 +57,6 @@ def not_simplified(dispute: Dispute) -> bool:
     return dispute.trial != Trial.SIMPLIFIED
 
 
-@guard("是法院在线调解", "人民法院在线调解规则第二十四条")
-def online(dispute: Dispute) -> bool:
-    return dispute.is_online
-
-
-@guard("不是法院在线调解", "人民法院在线调解规则第二十四条")
-def in_person(dispute: Dispute) -> bool:
-    return not dispute.is_online
-
-
 @guard("不是法院委托的纠纷；委托调解的由法院审查，制作调解书", "第二十条")
 def not_entrusted(dispute: Dispute) -> bool:
     return dispute.channel != Channel.ENTRUSTED
@@ -127,13 +117,9 @@ judicial = Procedure(
              when=followed_up),
     ),
     clocks=(
-        Clock("mediation.delegated", starts=taken("take_delegated"), stops=ENDS, when=in_person),
-        Clock("mediation.entrusted", starts=taken("take_entrusted"), stops=ENDS, when=(in_person, not_simplified)),
-        Clock("mediation.entrusted_simplified", starts=taken("take_entrusted"), stops=ENDS,
-              when=(in_person, simplified)),
-        Clock("mediation.online_before_filing", starts=taken("take_delegated"), stops=ENDS, when=online),
-        Clock("mediation.online", starts=taken("take_entrusted"), stops=ENDS, when=(online, not_simplified)),
-        Clock("mediation.online_simplified", starts=taken("take_entrusted"), stops=ENDS, when=(online, simplified)),
+        Clock("mediation.delegated", starts=taken("take_delegated"), stops=ENDS),
+        Clock("mediation.entrusted", starts=taken("take_entrusted"), stops=ENDS, when=not_simplified),
+        Clock("mediation.entrusted_simplified", starts=taken("take_entrusted"), stops=ENDS, when=simplified),
         Clock(APPLY, starts=dated("effective_on"), stops=(S.CONFIRMATION, S.MEDIATING, S.ARCHIVED),
               when=delegated),
     ),

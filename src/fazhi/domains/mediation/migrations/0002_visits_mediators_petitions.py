@@ -347,11 +347,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="dispute",
-            name="is_online",
-            field=models.BooleanField(default=False, verbose_name="法院在线调解"),
-        ),
-        migrations.AddField(
-            model_name="dispute",
             name="report_served_on",
             field=models.DateField(
                 blank=True, null=True, verbose_name="收到事故认定书（证明、复核结论）日期"
@@ -494,13 +489,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("trial", ""), ("channel", "entrusted"), _connector="OR"),
                 name="dispute_trial",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_online", False), ("form", "judicial"), _connector="OR"),
-                name="dispute_online",
             ),
         ),
         migrations.AddConstraint(

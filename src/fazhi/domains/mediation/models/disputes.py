@@ -111,7 +111,6 @@ class Dispute(CaseRecord):
         "涉及金额（元）", null=True, blank=True, validators=[MinValueValidator(0)]
     )
     trial = models.CharField("委托案件的审判程序", max_length=20, choices=Trial.choices, blank=True)
-    is_online = models.BooleanField("法院在线调解", default=False)
     report_served_on = models.DateField("收到事故认定书（证明、复核结论）日期", null=True, blank=True)
     received_on = models.DateField("登记日期")
     accepted_on = models.DateField("受理日期", null=True, blank=True)
@@ -157,12 +156,6 @@ class Dispute(CaseRecord):
                 Q(trial="") | Q(channel="entrusted"),
                 "只有法院立案后委托的纠纷才填审判程序，请留空",
                 name="dispute_trial",
-            ),
-            Rule(
-                "is_online",
-                Q(is_online=False) | Q(form="judicial"),
-                "只有司法调解才有法院在线调解，请核对",
-                name="dispute_online",
             ),
             Rule(
                 "report_served_on",
