@@ -35,7 +35,7 @@ def _found() -> None:
 
 
 def _work_until_killed(started: int) -> NoReturn:
-    """Suspend and resume the cases, over and over; says when it has begun."""
+    """Suspend and resume the cases, over and over; says when it has begun, and after each step."""
     try:
         with pretend(day(ON)):
             records = list(Reconsideration.objects.with_case())
@@ -45,18 +45,22 @@ def _work_until_killed(started: int) -> NoReturn:
                     record.case.refresh_from_db(fields=["stage"])
                     name = "resume" if record.case.stage == "suspended" else "suspend"
                     perform(record, name, MACHINE, on=day(ON))
+                    os.write(started, b".")
     finally:
         os._exit(1)
 
 
 def _kill_one(chance: random.Random) -> None:
-    """Begin a process that works, and kill it after some milliseconds."""
+    """Begin a process that works, and kill it at some moment of its first, second or third step."""
     connection.close()
     read, write = os.pipe()
     if (child := os.fork()) == 0:
         _work_until_killed(write)
-    os.read(read, 1)
-    time.sleep(chance.uniform(0.0, 0.04))
+    begun = time.monotonic()
+    for _ in range(1 + chance.randint(0, 2)):
+        begun, before = time.monotonic(), begun
+        os.read(read, 1)
+    time.sleep(chance.uniform(0.0, min(time.monotonic() - before, 0.05)))
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     os.close(read)

@@ -45,10 +45,10 @@ def test_a_trigger_that_is_gone_is_named_and_set_again(district: District, trigg
     assert guard.missing() == []
 
 
-def drop(trigger: str) -> None:
+def drop(trigger: str, table: str = "journal_entry") -> None:
     """Remove one trigger, as somebody with the database in hand could."""
     settle()
-    on = "" if connection.vendor == "sqlite" else " ON journal_entry"
+    on = "" if connection.vendor == "sqlite" else f" ON {table}"
     connection.cursor().execute(f"DROP TRIGGER {trigger}{on}")
 
 

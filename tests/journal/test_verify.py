@@ -10,7 +10,7 @@ from django.db import connection
 from fazhi.journal.canonical import decode, encode
 from fazhi.journal.change import change
 from fazhi.journal.hashing import leaf
-from fazhi.journal.models import Entry, Payload
+from fazhi.journal.models import Entry, Payload, Unsealed
 from fazhi.journal.verify import Kind, Problem, Verified, verify
 from fazhi.registry.models import Person, Place, Unit
 from tests.builders import MACHINE, District, a_lecture, a_matter, a_reconsideration, a_study_session, step
@@ -131,6 +131,7 @@ def drop_entry(table: str, seq: int) -> Callable[[], None]:
     def drop_it() -> None:
         dropped = entry(table, seq)
         Payload.objects.filter(entry=dropped).delete()
+        Unsealed.objects.filter(entry=dropped).delete()
         sql("DELETE FROM journal_entry WHERE id = %s", dropped.pk)
 
     return drop_it

@@ -17,8 +17,6 @@ LAW = "样本法(2020-01-01)"
 STILL_SILENT = {  # procedures of a law that do not answer for a chapter yet
     "reconsideration@1999-10-01",
     "reconsideration@2024-01-01",
-    "lawsuit@2017-07-01",
-    "judicial_suggestion@2018-02-08",
 }
 
 

@@ -10,7 +10,7 @@ from tests.domains.test_petitions import RECHECKED, a_petition, answered, taken_
 from tests.domains.walks import refuses, runs, walk
 
 from .lookup import cited, last, versions
-from .marks import not_built, trap
+from .marks import trap
 
 PETITION = "petition_xinfang"
 LAW = "信访工作条例"
@@ -81,7 +81,6 @@ def test_after_the_recheck_only_new_facts_are_taken_up(district: District) -> No
 
 
 @trap(PETITION, 6)
-@not_built("the scope of lawsuits: nothing tells that the handling of a petition is outside it")
 def test_no_suit_lies_against_the_handling_of_a_petition() -> None:
     """行政诉讼法解释第一条第二款第九项."""
     assert "解释第一条" in cited(lawsuit)

@@ -19,6 +19,7 @@ from fazhi.law.territory import holds
 from .models import CaseRecord, EntryMode, StepTaken
 
 NEAR = 3  # working days before the due date from which a clock shows yellow
+COURT = "court"  # whose periods are told, and nobody here can keep or miss
 
 
 class Light(StrEnum):
@@ -77,8 +78,8 @@ class Running:
 
     @property
     def binds(self) -> bool:
-        """Whether an act is due by the last day; a right only lapses then, and other periods are only over."""
-        return self.limit is None or self.limit.kind is Kind.DUTY
+        """Whether an act is due here by the last day; a right only lapses then, others, or a court's, are only over."""
+        return self.limit is None or (self.limit.kind is Kind.DUTY and self.limit.owed_by != COURT)
 
     @property
     def is_waiting(self) -> bool:

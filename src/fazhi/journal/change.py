@@ -15,7 +15,7 @@ from .actor import Actor
 from .canonical import FORMAT, SCHEMA, encode, moment, text
 from .genesis import algorithm, is_demo
 from .hashing import commitment, leaf
-from .models import Entry, Journalled, OutsideTheDoor, Payload, columns_of
+from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of
 from .numbers import number
 from .time import is_pretended, now
 
@@ -150,6 +150,7 @@ class Change:
             Entry.objects.bulk_create(entries, batch_size=BATCH)
         except IntegrityError as error:
             raise Conflict(CONFLICT) from error
+        queue(entry.pk for entry in entries)
         _write_payloads(
             (entry.pk, *payload)
             for entry, personal in zip(entries, plain, strict=True)
@@ -253,6 +254,14 @@ def _write_payloads(rows: Iterable[tuple[int, str, bytes, str]]) -> None:
         cursor.executemany(
             f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s)",
             list(rows),
+        )
+
+
+def queue(keys: Iterable[int]) -> None:
+    """The bare write of entries into the queue for the tree."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {Unsealed._meta.db_table} (entry_id) VALUES (%s)", [(key,) for key in keys]
         )
 
 

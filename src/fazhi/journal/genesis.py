@@ -51,6 +51,7 @@ def is_demo() -> bool:
 
 def begin(*, kind: str, place: str, actor: str, channel: str) -> None:
     """Write entry 0 into an empty journal. `kind` is demo or district, `place` the code of the district."""
+    from .change import queue
     from .models import Entry
     from .time import now
 
@@ -76,7 +77,7 @@ def begin(*, kind: str, place: str, actor: str, channel: str) -> None:
     }
     body = encode(entry)
     with transaction.atomic():
-        Entry.objects.create(
+        written = Entry.objects.create(
             table=TABLE,
             key=0,
             seq=0,
@@ -87,6 +88,7 @@ def begin(*, kind: str, place: str, actor: str, channel: str) -> None:
             actor=actor,
             recorded=recorded,
         )
+        queue([written.pk])
     forget()
 
 

@@ -4,7 +4,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
-TABLES = ("journal_entry",)
+# Every table that only grows, with the sets of columns by which one row stands for another.
+TABLES = {
+    "journal_entry": (("id",), ("table", "key", "seq")),
+    "journal_leaf": (("index",), ("entry_id",)),
+    "journal_tile": (("id",), ("level", "index")),
+    "journal_tree_head": (("size",),),
+}
 REFUSAL = "the journal is append-only"
 
 
@@ -38,14 +44,18 @@ def _triggers(table: str) -> dict[str, str]:
     """The statement that sets each trigger of a table, by the trigger's name."""
     if connection.vendor == "sqlite":
         refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-        same_row = '"table" = NEW."table" AND key = NEW.key AND seq = NEW.seq'
+        replaced = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {table} WHERE "
+            + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+            + ")"
+            for columns in TABLES[table]
+        )
         return {
             f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
             f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
             # INSERT OR REPLACE deletes without asking the trigger of DELETE.
             f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-            f"OR EXISTS (SELECT 1 FROM {table} WHERE {same_row}) {refuse}",
+            f"WHEN {replaced} {refuse}",
         }
     return {
         f"{table}_no_{event.lower()}": f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "

@@ -52,6 +52,57 @@ class Payload(models.Model):
         verbose_name = "日志附载"
 
 
+class Unsealed(models.Model):
+    """An entry that waits for the tree: written in the entry's own transaction, taken away when it is sealed."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="+")
+
+    class Meta:
+        db_table = "journal_unsealed"
+        verbose_name = "待封存"
+
+
+class Leaf(models.Model):
+    """The place of an entry in the tree: leaf `index`, counted from 0, is the hash of `entry`."""
+
+    index = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
+
+    class Meta:
+        db_table = "journal_leaf"
+        verbose_name = "日志树叶"
+
+
+class Tile(models.Model):
+    """64 neighbouring hashes of one level of the tree, and the hash above them; written once they are complete.
+
+    Level 0 holds leaves, level 1 the hashes above tiles of level 0, and so on.
+    """
+
+    level = models.PositiveSmallIntegerField()
+    index = models.PositiveBigIntegerField()
+    hashes = models.BinaryField()
+    above = models.BinaryField(max_length=32)
+
+    class Meta:
+        db_table = "journal_tile"
+        verbose_name = "日志树片"
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="journal_tile_once")]
+
+
+class TreeHead(models.Model):
+    """树头: the root over the first `size` entries; `note` is what is signed and published (a C2SP signed note)."""
+
+    size = models.PositiveBigIntegerField(primary_key=True)
+    root = models.BinaryField(max_length=32)
+    sealed = models.DateTimeField()
+    note = models.TextField()
+
+    class Meta:
+        db_table = "journal_tree_head"
+        verbose_name = "树头"
+
+
 class NumberSeries(models.Model):
     """The last number given in a series such as XZFY-2021. Its rows are not journalled: the numbers given are."""
 
@@ -197,3 +248,21 @@ def columns_of(model: type[Journalled]) -> dict[str, Column]:
         for field in model._meta.concrete_fields
         if field.name not in derived and not field.primary_key
     }
+
+
+class SealingKey(Journalled):
+    """签名公钥: a key that signs tree heads from `since` on; each is endorsed by the one before it."""
+
+    scheme = models.CharField("算法", max_length=10)
+    public = models.CharField("公钥", max_length=130, unique=True)
+    since = models.DateTimeField("启用时间")
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="+", verbose_name="前一把")
+    endorsement = models.CharField("前一把的签名", max_length=128, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_sealing_key"
+        verbose_name = "签名公钥"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.public[:16]}"

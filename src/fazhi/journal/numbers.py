@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.apps import apps
 from django.db import connection, models
 
 from .models import Journalled, NumberSeries
@@ -22,6 +23,14 @@ class Numbered(Journalled):
     def number_code(self) -> str:
         """The series to which the row belongs, in capital letters."""
         raise NotImplementedError
+
+
+def numbered(text: str) -> Numbered | None:
+    """The row of this number, whatever its table."""
+    for model in apps.get_models():
+        if issubclass(model, Numbered) and (row := model._base_manager.filter(number=text).first()):
+            return row
+    return None
 
 
 def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Numbered]:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import Enum
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -12,12 +12,13 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Count, Q
 
-from . import guard
+from . import guard, verify_tree
 from .canonical import FORMAT, SCHEMA, decode, encode, moment
 from .genesis import TABLE as GENESIS
 from .hashing import ALGORITHMS, commitment, leaf
 from .models import Column, Entry, Journalled, Payload, columns_of
 from .numbers import Numbered
+from .problem import Kind, Problem
 
 BATCH = 500
 KEYS = {
@@ -27,44 +28,13 @@ KEYS = {
 REASON = "@reason"
 
 
-class Kind(StrEnum):
-    """What can be wrong."""
-
-    GUARD = "guard"
-    GENESIS = "genesis"
-    HASH = "hash"
-    FORM = "form"
-    INDEX = "index"
-    SEQUENCE = "sequence"
-    CHAIN = "chain"
-    CHANGE = "change"
-    PAYLOAD = "payload"
-    ALTERED = "altered"
-    MISSING = "missing"
-    ADDED = "added"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong, with the row that it concerns; `detail` is what a person reads."""
-
-    kind: Kind
-    table: str
-    key: int | None
-    detail: str
-
-    def __str__(self) -> str:
-        where = self.table if self.key is None else f"{self.table} {self.key}"
-        return f"{where}：{self.detail}"
-
-
 @dataclass(slots=True)
 class Verified:
     """What has been looked at so far, and how much of it was wrong."""
 
     entries: int = 0
     rows: int = 0
+    sealed: int = 0
     problems: int = 0
 
 
@@ -103,14 +73,17 @@ class Folded:
 Progress = Callable[[Verified], None]
 
 
-def verify(progress: Progress | None = None) -> Generator[Problem, None, Verified]:
-    """Every problem of journal and live tables, in constant memory; gives back the counts.
+def verify(
+    progress: Progress | None = None, witnessed: Iterable[str] = ()
+) -> Generator[Problem, None, Verified]:
+    """Every problem of journal, live tables and tree, in constant memory; gives back the counts.
 
-    `progress` is told how far it is, from time to time and at the end.
+    `progress` is told how far it is, from time to time and at the end; `witnessed` are tree heads that somebody else
+    keeps.
     """
     tally = Verified()
     with snapshot():
-        for problem in _problems(tally, progress):
+        for problem in _problems(tally, witnessed, progress):
             tally.problems += 1
             yield problem
     if progress:
@@ -137,7 +110,7 @@ def snapshot() -> Iterator[None]:
             yield
 
 
-def _problems(tally: Verified, progress: Progress | None) -> Iterator[Problem]:
+def _problems(tally: Verified, witnessed: Iterable[str], progress: Progress | None) -> Iterator[Problem]:
     for table in guard.missing():
         yield Problem(
             Kind.GUARD, table, None, "禁止修改和删除日志的触发器不在了，请运行 fazhi migrate 重新设置"
@@ -159,6 +132,13 @@ def _problems(tally: Verified, progress: Progress | None) -> Iterator[Problem]:
     for row in strange.order_by("table"):
         yield Problem(Kind.MISSING, row["table"], None, f"有 {row['entries']} 条日志，但没有这张表")
     yield from _changes()
+
+    def sealed(so_far: int) -> None:
+        tally.sealed = so_far
+        if progress:
+            progress(tally)
+
+    yield from verify_tree.problems(name, witnessed, sealed)
 
 
 def _genesis(tally: Verified) -> tuple[str | None, list[Problem]]:

@@ -269,7 +269,7 @@ class _Placing:
         """A clock's number, name and length; gives where the next may begin."""
         self.layout.marks.append(Mark(number, x + CHIP, y))
         x += 2 * CHIP + 8
-        for words in wrapped(clock_title(clock.id, self.procedure), NAME, LABEL):
+        for words in wrapped(clock_title(clock), NAME, LABEL):
             self.layout.write(words, x, y, NAME, "name")
             y += MORE
         for length, cite in self._lengths(clock):

@@ -193,7 +193,8 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
     if step.may_fill:
         filled.append(f"可以填写{_named(step.may_fill, names)}")
     if step.extends:
-        filled.append(f"须写明延长多少，“{clock_title(step.extends, procedure)}”随之延长")
+        extended = next(clock for clock in procedure.clocks if clock.id == step.extends)
+        filled.append(f"须写明延长多少，“{clock_title(extended)}”随之延长")
     if filled:
         sentences.append("；".join(filled) + "。")
     if step.outcomes:
@@ -237,7 +238,7 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
     versions = [
         Saying(_version(each), each.law if each.citation else "") for each in versions_of(clock, procedure)
     ]
-    title = clock_title(clock.id, procedure)
+    title = clock_title(clock)
     return Item(clock.id, title, Saying(words, own_law(procedure)), tuple(versions))
 
 
@@ -343,10 +344,9 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"“{names.fields[event.name]}”"
 
 
-def clock_title(clock_id: str, procedure: Procedure) -> str:
+def clock_title(clock: Clock) -> str:
     """The title of a clock: its own, or that of its limit."""
-    title = next((clock.title for clock in procedure.clocks if clock.id == clock_id), "")
-    return title or limits()[clock_id].title
+    return clock.title or limits()[clock.limit].title
 
 
 def _quoted(titled: Iterable[Stage | Spell]) -> str:

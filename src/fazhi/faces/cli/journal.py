@@ -1,22 +1,151 @@
-"""`fazhi journal`: whether anything was quietly changed."""
+"""`fazhi journal`: sealing, verification, proofs; whether anything was quietly changed."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import Format, check_format, print_json, progress, start_on_district
+from .common import (
+    As,
+    Format,
+    WrongUse,
+    check_format,
+    operator,
+    print_json,
+    progress,
+    start_on_district,
+    writable,
+)
 
-app = typer.Typer(help="日志：核验。", no_args_is_help=True)
+if TYPE_CHECKING:
+    from fazhi.journal.models import Entry
+
+app = typer.Typer(help="日志：封存、核验、证明。", no_args_is_help=True)
 
 
 @app.callback()
 def journal() -> None:
-    """日志：核验。"""
+    """日志：封存、核验、证明。"""
 
 
 @app.command()
-def verify(format: Format = "table") -> None:
-    """重算全部日志条目，并与现有数据逐项比较；有出入时退出码为 1。"""
+def seal(
+    every: Annotated[int, typer.Option("--every", help="每隔多少秒再运行一次；不写的只运行一次")] = 0,
+) -> None:
+    """把新写的日志条目封存进默克尔树，签署树头，并送给见证人。"""
+    start_on_district()
+    from fazhi.journal.sealing import seal as sealed
+
+    newest = ""
+    while True:
+        with progress("封存日志") as tell:
+            head = sealed(lambda entries: tell(entries, 0))
+        if head is not None and head.note != newest:
+            newest = head.note
+            print(newest, flush=True)
+        if not every:
+            return
+        time.sleep(every)
+
+
+@app.command()
+def rotate(
+    reason: Annotated[str, typer.Option("--reason", help="为什么换密钥")],
+    lost: Annotated[bool, typer.Option("--lost", help="前一把密钥已丢失，不能由它签署新的一把")] = False,
+    account: As = "",
+) -> None:
+    """启用新的签名密钥，由前一把签署。"""
+    start_on_district()
+    from fazhi.journal.sealing import rotate as rotated
+
+    key = rotated(operator(account), reason, lost=lost)
+    print(f"已启用新密钥 {key}")
+
+
+@app.command()
+def prove(
+    entry: Annotated[
+        str, typer.Argument(help="日志条目号，或者记录的编号（XZFY-2021-00012，取它最近的一条）")
+    ],
+    disclose: Annotated[
+        list[str] | None, typer.Option("--disclose", help="一并出示明文的个人信息字段，可以写多次")
+    ] = None,
+) -> None:
+    """证明一条日志在签过名的树里：输出 JSON，可用 fazhi journal check 脱离数据库核对。"""
+    start_on_district()
+    from fazhi.journal.proof import Prover
+
+    print_json(Prover().prove(_entry(entry), disclose=disclose or ()))
+
+
+@app.command()
+def export(file: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
+    """导出全部日志、树头和公钥，可用 fazhi journal check 脱离数据库核对。"""
+    writable(file)
+    start_on_district()
+    from fazhi.journal.proof import export as exported
+
+    with file.open("w", encoding="utf-8") as target:
+        entries = exported(target)
+    print(f"已导出 {entries} 条日志")
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="导出的日志，或者一份证明")]) -> None:
+    """脱离数据库核对导出的日志或一份证明；有出入时退出码为 1。"""
+    from .common import locate_settings
+
+    locate_settings()
+    import django
+
+    django.setup()
+    from fazhi.journal.proof import NotAProof, check_file
+
+    try:
+        with file.open(encoding="utf-8") as source:
+            found = check_file(source)
+    except (OSError, UnicodeDecodeError, NotAProof) as error:
+        raise WrongUse(f"{file}：{error}") from error
+    for line in (*found.said, *found.problems):
+        print(line)
+    print("全部相符" if not found.problems else f"{len(found.problems)} 处不符")
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _entry(name: str) -> "Entry":
+    """The entry of this key, or the newest entry of the record of this number; raises WrongUse."""
+    from fazhi.journal.models import Entry
+    from fazhi.journal.numbers import numbered
+
+    if name.isdecimal():
+        found = Entry.objects.filter(pk=int(name)).first()
+    else:
+        row = numbered(name)
+        rows = Entry.objects.filter(table=row._meta.db_table, key=row.pk) if row else Entry.objects.none()
+        found = rows.order_by("seq").last()
+    if found is None:
+        raise WrongUse(f"没有日志条目“{name}”，也没有这个编号的记录")
+    return found
+
+
+@app.command()
+def verify(
+    format: Format = "table",
+    witness: Annotated[
+        Path | None, typer.Option("--witness", help="见证人保存的树头文件，逐个与这里的日志比较")
+    ] = None,
+) -> None:
+    """重算全部日志条目、树和树头，并与现有数据逐项比较；有出入时退出码为 1。"""
     as_json = check_format(format)
     start_on_district()
+    from fazhi.journal.note import NotANote, notes
+
+    try:
+        witnessed = notes(witness.read_text(encoding="utf-8")) if witness else []
+    except (OSError, UnicodeDecodeError, NotANote) as error:
+        raise WrongUse(f"{witness}：{error}") from error
     from fazhi.journal.verify import Verified
     from fazhi.journal.verify import verify as found
 
@@ -28,12 +157,13 @@ def verify(format: Format = "table") -> None:
             tally = so_far
             tell(so_far.entries, 0)
 
-        problems = list(found(follow))
+        problems = list(found(follow, witnessed))
     if as_json:
         print_json(
             {
                 "entries": tally.entries,
                 "rows": tally.rows,
+                "sealed": tally.sealed,
                 "problems": [
                     {"kind": p.kind, "table": p.table, "key": p.key, "detail": p.detail} for p in problems
                 ],
@@ -43,6 +173,6 @@ def verify(format: Format = "table") -> None:
         for problem in problems:
             print(problem)
         verdict = "全部相符" if not problems else f"{len(problems)} 处不符"
-        print(f"核验 {tally.entries} 条日志、{tally.rows} 行数据：{verdict}")
+        print(f"核验 {tally.entries} 条日志（已封存 {tally.sealed} 条）、{tally.rows} 行数据：{verdict}")
     if problems:
         raise typer.Exit(1)

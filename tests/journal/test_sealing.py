@@ -1,0 +1,388 @@
+"""Sealing and its proofs, and the attacks on them: what an administrator with the database in hand could try."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from fazhi.journal import keys, tree
+from fazhi.journal.canonical import decode, encode
+from fazhi.journal.change import change
+from fazhi.journal.hashing import leaf
+from fazhi.journal.merkle import Growing, is_consistent, joining
+from fazhi.journal.models import Entry, Leaf, SealingKey, Tile, TreeHead, Unsealed
+from fazhi.journal.note import Head, notes, read, signer
+from fazhi.journal.problem import Kind
+from fazhi.journal.proof import NotAProof, NotSealed, Prover, check_file, check_proof, export
+from fazhi.journal.sealing import origin, published, real_time, rotate, seal
+from fazhi.journal.verify import verify
+from fazhi.registry.models import Place
+from tests.builders import MACHINE, District, a_lecture, a_reconsideration, step
+from tests.journal.test_guard import drop, settle
+from tests.journal.test_verify import sql
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of keys of one's own, not made yet."""
+    monkeypatch.setattr(settings, "KEYS", tmp_path / "keys")
+    return tmp_path / "keys"
+
+
+@pytest.fixture
+def sealed(district: District, key_folder: Path) -> District:
+    """A district that has been sealed twice, with entries before, between and after."""
+    case = a_reconsideration(own_number="1", handler=district.handler)
+    seal()
+    step(case, "accept", "2021-03-05")
+    a_lecture()
+    seal()
+    step(case, "send_copy", "2021-03-08")
+    return district
+
+
+def test_what_waits_is_sealed_once_and_in_order(sealed: District) -> None:
+    assert Unsealed.objects.exists()
+    head = seal()
+    assert head is not None
+    assert not Unsealed.objects.exists()
+    assert (head.size, head.size) == (Entry.objects.count(), tree.size())
+    assert seal() == head
+    assert TreeHead.objects.count() == 3
+    assert list(verify()) == []
+
+
+def test_a_head_is_a_note_that_a_person_can_read(sealed: District) -> None:
+    head = TreeHead.objects.get(size=TreeHead.objects.order_by("-size")[0].size)
+    said, _ = read(head.note)
+    lines = head.note.splitlines()
+    assert lines[0].startswith("fazhi/410304/")
+    assert (int(lines[1]), lines[3]) == (head.size, "sm3")
+    assert (said.root, said.sealed) == (bytes(head.root), head.sealed)
+    assert signer(head.note, published()) == published()[0]
+    assert signer(head.note.replace(f"\n{head.size}\n", f"\n{head.size + 1}\n"), published()) is None
+    assert notes(head.note + "\n" + head.note) == [head.note, head.note]
+
+
+def test_heads_are_signed_in_real_time(sealed: District) -> None:
+    assert all(abs((head.sealed - real_time()).total_seconds()) < 300 for head in TreeHead.objects.all())
+
+
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 200])
+def test_the_stored_tree_is_that_of_its_leaves(district: District, count: int) -> None:
+    """Whatever the batches, roots and consistency are those of a tree grown leaf by leaf."""
+    hashed = [(each.pk, bytes(each.hash)) for each in entries(count)]
+    growing, roots = Growing("sm3"), {}
+    for start in range(0, count, 37):
+        tree.append(hashed[start : start + 37], "sm3")
+        for _, digest in hashed[start : start + 37]:
+            growing.add(digest)
+        roots[growing.size] = growing.root()
+        assert tree.Tree("sm3").reading.root(0, growing.size) == growing.root()
+    reader = tree.Tree("sm3").reading
+    for size, root in roots.items():
+        path = reader.consistency(size, count)
+        assert is_consistent(size, count, root, growing.root(), path, joining("sm3"))
+
+
+def entries(count: int) -> list[Entry]:
+    """So many entries, whatever they say."""
+    made = [
+        Entry(
+            table="x",
+            key=number,
+            seq=0,
+            hash=leaf("sm3", bytes([number])),
+            body=b"",
+            change="00000000-0000-0000-0000-000000000000",
+            act="x",
+            actor="x",
+            recorded=real_time(),
+        )
+        for number in range(count)
+    ]
+    return Entry.objects.bulk_create(made)
+
+
+def test_every_entry_is_proved_and_checked_without_the_database(sealed: District) -> None:
+    seal()
+    prover = Prover()
+    for entry in Entry.objects.all():
+        proof = json.loads(json.dumps(prover.prove(entry)))
+        found = check_proof(proof)
+        assert found.problems == []
+    assert "条日志" in "".join(found.said) or found.said
+
+
+def test_a_personal_value_is_shown_only_when_it_is_disclosed(sealed: District) -> None:
+    seal()
+    entry = Entry.objects.get(table="person", seq=0)
+    plain = Prover().prove(entry)
+    assert plain["disclosed"] == {}
+    shown = Prover().prove(entry, disclose=["name"])
+    assert check_proof(shown).problems == []
+    shown["disclosed"]["name"]["value"] = "别人"
+    assert check_proof(shown).problems == ["“name”的明文与日志里的承诺值不符"]
+
+
+@pytest.mark.parametrize(
+    "change, said",
+    [
+        ({"entry": lambda body: body.replace("410304", "410305")}, "内容、位置或路径被改过"),
+        ({"index": lambda index: index + 1}, "内容、位置或路径被改过"),
+        ({"path": lambda path: path[1:]}, "内容、位置或路径被改过"),
+        ({"head": lambda note: note.replace("sm3", "sha256")}, "树头的签名不是这把公钥签的"),
+    ],
+)
+def test_a_proof_that_was_altered_is_refused(
+    sealed: District, change: dict[str, Callable[[object], object]], said: str
+) -> None:
+    proof = Prover().prove(Entry.objects.get(table="place"))
+    proof |= {name: alter(proof[name]) for name, alter in change.items()}
+    assert said in "；".join(check_proof(proof).problems)
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[]", '{"format": "fazhi-proof-1"}', '{"format": "x"}'])
+def test_what_is_no_proof_is_told(broken: str) -> None:
+    with pytest.raises(NotAProof):
+        check_file(io.StringIO(broken))
+
+
+def test_what_is_not_sealed_is_not_proved(sealed: District) -> None:
+    with pytest.raises(NotSealed, match="还没有封存"):
+        Prover().prove(Entry.objects.order_by("pk")[Entry.objects.count() - 1])
+
+
+def test_the_exported_journal_is_checked_line_by_line(sealed: District) -> None:
+    rotate(MACHINE, "每年更换")
+    seal()
+    file = io.StringIO()
+    assert export(file) == Entry.objects.count()
+    whole = check_file(io.StringIO(file.getvalue()))
+    assert (whole.problems, whole.entries, whole.heads) == ([], Entry.objects.count(), 3)
+    lines = file.getvalue().splitlines(keepends=True)
+    bodies = [number for number, line in enumerate(lines) if '"entry"' in line]
+    without = [*lines[: bodies[2]], *lines[bodies[2] + 1 :]]
+    assert check_file(io.StringIO("".join(without))).problems
+    swapped = list(lines)
+    swapped[bodies[1]], swapped[bodies[2]] = lines[bodies[2]], lines[bodies[1]]
+    assert check_file(io.StringIO("".join(swapped))).problems
+    edited = [
+        line.replace("410304", "410305") if number == bodies[1] else line for number, line in enumerate(lines)
+    ]
+    assert check_file(io.StringIO("".join(edited))).problems
+    with pytest.raises(NotAProof, match="第 2 行"):
+        check_file(io.StringIO(lines[0] + "x\n"))
+
+
+def test_a_new_key_is_endorsed_by_the_old(sealed: District) -> None:
+    first = published()[0]
+    rotate(MACHINE, "每年更换")
+    seal()
+    assert len(published()) == 2
+    newest = TreeHead.objects.order_by("size").last()
+    assert newest is not None
+    assert signer(newest.note, published()) == published()[1]
+    assert signer(newest.note, [first]) is None
+    assert list(verify()) == []
+
+
+def test_a_lost_key_stops_sealing_until_another_is_put_in_force(sealed: District, key_folder: Path) -> None:
+    for file in key_folder.iterdir():
+        file.unlink()
+    with pytest.raises(keys.KeyTrouble, match="rotate --lost"):
+        seal()
+    with pytest.raises(keys.KeyTrouble):
+        rotate(MACHINE, "换一把")
+    rotate(MACHINE, "硬盘损坏", lost=True)
+    seal()
+    (problem,) = verify()
+    assert (problem.kind, problem.table) == (Kind.KEY, "journal_sealing_key")
+
+
+def test_a_key_lies_where_only_its_owner_reads_it(sealed: District, key_folder: Path) -> None:
+    (file,) = key_folder.iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_ed25519_goes_with_sha256(key_folder: Path) -> None:
+    made = keys.make(keys.BESIDE["sha256"])
+    assert keys.secret_of(made.published) == made
+    signature = made.sign(b"x")
+    assert made.published.verify(b"x", signature)
+    assert not made.published.verify(b"y", signature)
+
+
+def test_sm2_agrees_with_the_standard() -> None:
+    """GB/T 32918.5, appendix A.2: the signature of the standard verifies, a changed one does not."""
+    public = keys.Public(
+        "sm2",
+        "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+        "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13",
+    )
+    signature = bytes.fromhex(
+        "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3"
+        "b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa"
+    )
+    assert public.verify(b"message digest", signature)
+    assert not public.verify(b"message digesT", signature)
+
+
+# The attack suite.
+
+
+@dataclass(frozen=True)
+class Attack:
+    """What somebody with the database (and perhaps the keys) does, and by what it is detected."""
+
+    name: str
+    do: Callable[[], None]
+    detected_by: Kind
+    with_witness: bool = False
+
+
+def edit_a_field() -> None:
+    sql("UPDATE reconsideration SET matter = 'other'")
+
+
+def delete_a_row() -> None:
+    sql("UPDATE leader_training SET unit_id = unit_id")
+    sql("DELETE FROM leader_training")
+
+
+def drop_the_tail() -> None:
+    """The last sealed entries are deleted, with leaves, tiles and payloads, but not the head over them."""
+    last = tree.size() - 1
+    _drop_leaves(last)
+
+
+def drop_the_tail_with_its_head() -> None:
+    drop_the_tail()
+    sql("DELETE FROM journal_tree_head WHERE size > %s", tree.size())
+
+
+def _drop_leaves(first: int) -> None:
+    gone = list(Leaf.objects.filter(index__gte=first).values_list("entry_id", flat=True))
+    for key in gone:
+        sql("DELETE FROM journal_leaf WHERE entry_id = %s", key)
+        connection.cursor().execute("DELETE FROM journal_payload WHERE entry_id = %s", [key])
+        sql("DELETE FROM journal_entry WHERE id = %s", key)
+
+
+def rewrite_and_rehash(*, sign: bool) -> Callable[[], None]:
+    """An entry is rewritten, and everything that follows from it hashed anew; with the keys also signed anew."""
+
+    def do() -> None:
+        first = Entry.objects.get(table="place", seq=0)
+        body = encode({**(said := decode(bytes(first.body))), "values": {**said["values"], "name": "别的区"}})
+        sql("UPDATE journal_entry SET body = %s, hash = %s WHERE id = %s", body, leaf("sm3", body), first.pk)
+        sql("UPDATE place SET name = '别的区'")
+        connection.cursor().execute("DELETE FROM journal_tile")
+        kept = list(Leaf.objects.order_by("index").values_list("entry_id", "entry__hash"))
+        sizes = list(TreeHead.objects.order_by("size").values_list("size", "sealed"))
+        sql("DELETE FROM journal_leaf")
+        tree.append([(key, bytes(digest)) for key, digest in kept], "sm3")
+        if sign:
+            sql("DELETE FROM journal_tree_head")
+            secret = keys.secret_of(published()[0])
+            for size, moment in sizes:
+                head = Head(origin(), size, tree.Tree("sm3").reading.root(0, size), "sm3", moment)
+                TreeHead.objects.create(size=size, root=head.root, sealed=moment, note=head.signed(secret))
+
+    return do
+
+
+def swap_two_leaves() -> None:
+    for old, new in ((1, 900), (2, 1), (900, 2)):
+        sql("UPDATE journal_leaf SET index = %s WHERE index = %s".replace("index", '"index"'), new, old)
+
+
+def forge_a_head() -> None:
+    """A head signed by a key of the attacker's own."""
+    secret, public = keys.SCHEMES["sm2"].make()
+    own = keys.Secret("sm2", public.hex(), secret.hex(), "")
+    newest = TreeHead.objects.order_by("size").last()
+    assert newest is not None
+    head, _ = read(newest.note)
+    sql("UPDATE journal_tree_head SET note = %s WHERE size = %s", head.signed(own), newest.size)
+
+
+def publish_a_key_of_ones_own() -> None:
+    """Through the door even, but the key in force has not signed it."""
+    _, public = keys.SCHEMES["sm2"].make()
+    with change(MACHINE, "", act="key") as door:
+        before = SealingKey.objects.last()
+        door.save(SealingKey(scheme="sm2", public=public.hex(), since=real_time(), follows=before))
+
+
+def hide_an_entry_from_the_tree() -> None:
+    sql("DELETE FROM journal_unsealed")
+
+
+def damage_a_tile() -> None:
+    Tile.objects.create(level=0, index=0, hashes=b"x", above=b"y")
+
+
+ATTACKS = [
+    Attack("edit a field in the database", edit_a_field, Kind.ALTERED),
+    Attack("delete a row", delete_a_row, Kind.MISSING),
+    Attack("drop the tail", drop_the_tail, Kind.SEAL),
+    Attack("drop the tail with its head", drop_the_tail_with_its_head, Kind.WITNESS, with_witness=True),
+    Attack("rehash everything from the middle", rewrite_and_rehash(sign=False), Kind.HEAD),
+    Attack(
+        "rehash and sign anew, keys in hand", rewrite_and_rehash(sign=True), Kind.WITNESS, with_witness=True
+    ),
+    Attack("swap two entries in the tree", swap_two_leaves, Kind.HEAD),
+    Attack("forge a head", forge_a_head, Kind.HEAD),
+    Attack("publish a key of one's own", publish_a_key_of_ones_own, Kind.KEY),
+    Attack("keep an entry out of the tree", hide_an_entry_from_the_tree, Kind.SEAL),
+    Attack("store a tile that no leaves make", damage_a_tile, Kind.SEAL),
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_every_attack_is_detected(sealed: District, attack: Attack) -> None:
+    witnessed = [head.note for head in TreeHead.objects.all()]
+    settle()
+    for table in ("journal_entry", "journal_leaf", "journal_tile", "journal_tree_head"):
+        for act in ("update", "delete"):
+            drop(f"{table}_no_{act}", table)
+    attack.do()
+    found = {problem.kind for problem in verify(witnessed=witnessed if attack.with_witness else ())}
+    assert attack.detected_by in found
+
+
+def test_a_database_that_tells_another_history_is_shown_by_a_witness(sealed: District) -> None:
+    """Two histories under one origin: the witness of the other one disagrees with ours."""
+    size = TreeHead.objects.order_by("size")[0].size
+    other = Head(origin(), size, b"\1" * 32, "sm3", real_time()).signed(keys.secret_of(published()[0]))
+    (problem,) = verify(witnessed=[other])
+    assert (problem.kind, problem.key) == (Kind.WITNESS, size)
+
+
+def test_a_place_renamed_through_the_door_is_no_attack(sealed: District) -> None:
+    with change(MACHINE, "改名"):
+        place = Place.objects.get()
+        place.name = "别的区"
+        place.save()
+    seal()
+    assert list(verify(witnessed=[head.note for head in TreeHead.objects.all()])) == []
+
+
+def test_an_entry_that_was_back_dated_lies_outside_its_heads(
+    sealed: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a real district recorded time is real time; the demo's entries, of 2021, stand in for back-dated ones."""
+    assert list(verify()) == []
+    monkeypatch.setattr("fazhi.journal.verify_tree.is_demo", lambda: False)
+    problems = list(verify())
+    assert {problem.kind for problem in problems} == {Kind.TIME}
+    assert len(problems) == TreeHead.objects.count() - 1
