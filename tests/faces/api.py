@@ -54,7 +54,7 @@ class Caller:
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
         data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-        response: Any = Client().generic(
+        response: Any = Client(enforce_csrf_checks=True).generic(
             method, address, data, "application/json", headers=sent, query_params=query or {}
         )
         return Answer(response.status_code, response, json.loads(response.content or "null"))

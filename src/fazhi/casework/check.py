@@ -13,10 +13,9 @@ from fazhi.law.procedure import Procedure, Stage
 from fazhi.law.refusal import LawError
 
 from .ledger import case_ledgers
-from .mending import replay
 from .models import Case, CaseRecord, EntryMode, StepTaken
 from .origin import Origin, origins_of
-from .perform import Caches, cached, caches, keep, out_of_spell, steps_of
+from .perform import Caches, cached, caches, keep, out_of_spell, replay, steps_of
 from .procedures import procedure_of
 
 BATCH = 500

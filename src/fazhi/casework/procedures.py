@@ -25,6 +25,9 @@ from fazhi.law.telling import PRACTICE, versions_of
 
 from .models import CaseRecord
 
+# Texts on which steps and guards rest, and no limit.
+NO_LIMIT = {"公平竞争审查条例(2024-06-06)", "河南省行政执法条例(2016-03-29)"}
+
 _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 
 
@@ -197,7 +200,7 @@ def has_no_version(record: CaseRecord) -> bool:
 
 def cited_works() -> frozenset[str]:
     """The law texts on which limits, rules of counting and procedures rest, by their full names."""
-    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation}
+    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation} | NO_LIMIT
     laws = {procedure.law for versions in _procedures.values() for procedure in versions}
     return frozenset(cited | {law for law in laws if not law.startswith(PRACTICE)})
 

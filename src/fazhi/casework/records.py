@@ -13,7 +13,7 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.models import field_of
 from fazhi.journal.time import now
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, Verdict, may
+from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person
 
 from .models import Case, CaseRecord, Material, Record, StepTaken
@@ -95,7 +95,7 @@ def amend_many(amendments: Sequence[Amendment], actor: Principal, reason: str) -
 
 def void(record: Record, actor: Principal, reason: str) -> Record:
     """作废: the record stays readable and counts in no figure. Raises Refused."""
-    verdict = may(actor, Verb.VOID, unit_id=record.unit_id)
+    verdict = may(actor, Verb.VOID, unit_id=record.unit_id, only=_decider(record))
     reasons = [] if verdict else [Reason(verdict.reason)]
     if not reason:
         reasons.append(Reason("请写明作废的理由", field="reason"))
@@ -173,6 +173,7 @@ def check_records(records: Sequence[Record], actor: Principal) -> list[Reason]:
             continue
         _prepare(record)
         reasons.extend(_invalid(record, at, several=len(records) > 1))
+        reasons.extend(replace(reason, at=at) for reason in _decided_above(record, actor, Verb.ENTER))
     return reasons
 
 
@@ -207,7 +208,9 @@ def check_amendments(amendments: Sequence[Amendment], actor: Principal, reason: 
             if name in own
         ]
         if not found and reason:
-            found = _amended(amendment, taken)
+            found = _decided_above(record, actor, Verb.AMEND)
+            found += _amended(amendment, taken)
+            found = found or _decided_above(record, actor, Verb.AMEND)
         name = str(record.own_number or record.day) if len(records) > 1 else ""
         reasons += [replace(refusal, record=name, at=at) for refusal in found]
     return reasons
@@ -269,6 +272,19 @@ def _leaves_its_procedure(record: CaseRecord) -> list[Reason]:
     field = field_of(type(record), procedure.when.field)
     text = f"这件案件按“{procedure.title}”程序办理，{field.verbose_name}不能改；登记错了的，请作废后重新登记"
     return [Reason(text, field=field.name)]
+
+
+def _decided_above(record: Record, actor: Principal, verb: Verb) -> list[Reason]:
+    """Why the actor may not enter or change what the record's own unit may not decide."""
+    if (decider := _decider(record)) is None:
+        return []
+    verdict = may(actor, verb, unit_id=record.unit_id, only=decider)
+    return [] if verdict else [Reason(verdict.reason)]
+
+
+def _decider(record: Record) -> Role | None:
+    """Who alone records what the unit may not decide."""
+    return Role.COORDINATOR if record.is_decided_above else None
 
 
 def _title(title: str) -> list[Reason]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from fazhi.journal.change import change
 from fazhi.journal.time import now, today
-from fazhi.registry.access import Principal, Role, Verb, may
+from fazhi.registry.access import YES, Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person, Unit
 
 from .models import CaseRecord, Reminder, ReminderKind
@@ -79,12 +79,9 @@ def answer(row: Reminder, actor: Principal, text: str) -> Reminder:
 
 
 def withdraw(row: Reminder, actor: Principal, reason: str) -> Reminder:
-    """Take back what was asked, with a reason: by who asked, or who could have. Raises Refused."""
+    """Take back what was asked, with a reason. Raises Refused."""
     reasons = [] if reason else [Reason("请写明撤回的理由", field="reason")]
-    only = Role.HEAD if row.kind == ReminderKind.ESCALATE else None
-    verdict = may(actor, Verb.REMIND, unit_id=row.case.unit_id, only=only)
-    is_own = actor.account_id is not None and actor.account_id == row.raised_by_id
-    if not (verdict or is_own):
+    if not (verdict := may_withdraw(row, actor)):
         reasons.append(Reason(verdict.reason))
     if not row.is_open:
         reasons.append(Reason("已经答复或者撤回"))
@@ -94,3 +91,11 @@ def withdraw(row: Reminder, actor: Principal, reason: str) -> Reminder:
         row.voided_at, row.void_reason = now(), reason
         door.save(row)
     return row
+
+
+def may_withdraw(row: Reminder, actor: Principal) -> Verdict:
+    """Whether the actor may take it back: who asked may, and whoever could have asked the same."""
+    if actor.account_id is not None and actor.account_id == row.raised_by_id:
+        return YES
+    only = Role.HEAD if row.kind == ReminderKind.ESCALATE else None
+    return may(actor, Verb.REMIND, unit_id=row.case.unit_id, only=only)

@@ -107,6 +107,11 @@ class Record(Journalled):
     def is_standing(self) -> bool:
         return self.voided_at is None
 
+    @property
+    def is_decided_above(self) -> bool:
+        """Whether the record says what its own unit may not decide."""
+        return False
+
     def clean(self) -> None:
         """The rules that every record keeps: nothing has happened in the future, and those among its constraints."""
         errors: dict[str, list[str]] = {}

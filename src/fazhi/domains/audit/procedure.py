@@ -107,7 +107,7 @@ procedure_2010 = Procedure(
              dates="reported_on",
              fills=("report_number",), may_fill=("rectify_by",), outcomes=(Outcome.REPORT,), issues=D.REPORT),
         Step("order", "作出审计决定", "第四十条第一款第二项", By.HEAD, at=S.ISSUED, dates="ordered_on",
-             outcomes=(Outcome.DECISION,), issues=D.DECISION),
+             fills=("ordered_about",), outcomes=(Outcome.DECISION,), issues=D.DECISION),
         Step("transfer", "移送处理", "第四十条第一款第三项", By.HEAD, at=S.ISSUED, dates="transferred_on",
              fills=("transferred_to",), outcomes=(Outcome.TRANSFER,), issues=D.TRANSFER),
         Step("publish", "公布审计结果", "第三十三条第一款", By.ORGAN, at=(S.ISSUED, S.RECTIFYING, S.RECTIFIED),

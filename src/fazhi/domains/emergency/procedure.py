@@ -13,7 +13,7 @@ from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, guard, taken
 
 from .chapter import chapter_2007, chapter_2024
-from .models import Incident, Outcome
+from .models import EventKind, Incident, Outcome
 
 
 class S(Stage):
@@ -52,6 +52,11 @@ def work_accident(case: Incident) -> bool:
     return case.work_safety
 
 
+@guard("属于公共卫生事件", "突发公共卫生事件应急条例第二条")
+def public_health(case: Incident) -> bool:
+    return case.event_kind == EventKind.HEALTH
+
+
 @guard("已收到事故调查报告", "事故条例第三十二条第一款")
 def investigated(case: Incident) -> bool:
     return case.investigated_on is not None
@@ -72,7 +77,9 @@ def reported_2024(case: Incident) -> bool:
     return case.reported_at is not None
 
 
+HEALTH = "突发公共卫生事件应急条例"
 HAPPENED = (S.OCCURRED, S.RESPONSE, S.RESPONSE_ADJUSTED, S.ENDED)
+REPORTED = (S.MONITORING, S.WARNED, S.ADJUSTED, *HAPPENED)
 
 procedure_2007 = Procedure(
     id="incident",
@@ -89,9 +96,15 @@ procedure_2007 = Procedure(
         Step("lift_warning", "解除警报", "第四十七条第二款", By.HEAD, at=(S.WARNED, S.ADJUSTED), to=S.LIFTED,
              dates="closed_on", outcomes=(Outcome.LIFTED,)),
         Step("occur", "事件发生", "第四十八条", By.OTHER, at=(S.MONITORING, S.WARNED, S.ADJUSTED), to=S.OCCURRED,
-             dates="occurred_on", may_fill=("level", "casualties")),
+             dates="occurred_on", may_fill=("level", "dead", "injured", "loss")),
         Step("report", "立即报告上一级人民政府", "第七条第二款", By.ORGAN, at=HAPPENED,
              fills=("informed_at", "reported_at"), issues=D.REPORT),
+        Step("report_health", "卫生健康主管部门报告本级政府", f"{HEALTH}第二十条第一款", By.OTHER, at=REPORTED,
+             when=public_health, fills=("health_informed_at", "health_reported_at"), issues=D.REPORT),
+        Step("report_health_above", "同时报告上级卫生健康主管部门", f"{HEALTH}第二十条第一款", By.OTHER, at=REPORTED,
+             when=public_health, fills=("health_above_at",), issues=D.REPORT),
+        Step("report_health_nationally", "同时报告国务院卫生健康主管部门", f"{HEALTH}第二十条第一款", By.OTHER,
+             at=REPORTED, when=public_health, fills=("health_national_at",), issues=D.REPORT),
         Step("respond", "启动应急响应", "第四十八条", By.HEAD, at=S.OCCURRED, to=S.RESPONSE,
              dates="responded_on", fills=("response_level",), issues=D.RESPONSE),
         Step("order", "采取应急处置措施", "第四十九条、第五十条第一款", By.HEAD,

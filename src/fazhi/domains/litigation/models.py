@@ -46,6 +46,7 @@ class Lawsuit(CaseRecord):
         kept_by="司法行政部门（行政应诉机构）",
         shows=("instance", "defendant", "plaintiff", "act", "outcome", "appearance"),
         filters=("instance", "defendant", "act", "outcome", "appearance"),
+        parties=("plaintiff", "defendant", "co_defendants"),
     )
     planned: ClassVar = ("evidence_by", "hearing_on", "perform_by")
     personal: ClassVar = ("plaintiff", "claim", "loss_review")

@@ -24,12 +24,12 @@ HEADERS = ("ETag", "Location")
 
 
 def answer(told: Any, status: int = 200, **headers: str) -> HttpResponse:
-    """An answer in JSON."""
+    """An answer in JSON; nobody between keeps it, since it is meant for one account alone."""
     return HttpResponse(
         json.dumps(told, ensure_ascii=False, separators=(",", ":")),
         status=status,
         content_type="application/json",
-        headers=headers,
+        headers=headers | {"Cache-Control": "no-store"},
     )
 
 

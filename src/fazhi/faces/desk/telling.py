@@ -10,7 +10,7 @@ from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.citations import citations
-from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage
+from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage, StepGroup
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
@@ -20,6 +20,10 @@ from fazhi.law.procedure import By, Procedure, Step, entering, taken
 from .showing import LIGHTS, href_of
 
 SHORT = 6  # characters that a button takes
+FEW = 6  # steps that need no grouping
+NAMED = 4  # steps that a shut group names
+HEADS = (By.HEAD, By.ORGAN_HEAD)
+OURS = (By.HANDLER, By.ORGAN, *HEADS)
 Stretch = Literal["used", "stop", "left", "over", "ahead"]
 
 
@@ -141,19 +145,55 @@ def _stretch(spans: list[Span], kind: Stretch, start: dt.date, end: dt.date, wor
         spans.append(Span(kind, days, f"{word} {days} 日（{start:%m-%d} 至 {end:%m-%d}）"))
 
 
-def lawful_steps(
+def grouped_steps(
     record: CaseRecord, steps: Sequence[Lawful], runs: Sequence[Running], done: Sequence[StepTaken]
-) -> list[NextStep]:
-    """The next steps as the page shows them: the pressing one as the main, the refused with their reason.
+) -> list[StepGroup]:
+    """The next steps in the order of a day's work: first those for which a clock waits, then the rest by whose act.
 
-    A milestone that has been reached is told in what has happened, not here.
+    What cannot be done yet comes last, with its reasons; a milestone that has been reached is told in what has
+    happened, not here. Few steps stay together.
     """
     reached = {step_taken.step for step_taken in done}
     ahead = [
         each for each in steps if not (each.step.to is None and each.step.once and each.step.id in reached)
     ]
     main = _pressing([each.step for each in ahead], runs)
-    return [_lawful(record, each, is_main=each.step is main) for each in ahead]
+    awaited = _awaited([each.step for each in ahead if each.is_open], runs)
+    first = [each for each in ahead if each.step.id in awaited]
+    first.sort(key=lambda each: (each.step is not main, awaited[each.step.id]))
+    able = [each for each in ahead if each.is_open and each not in first]
+    parts = [
+        ("", first),
+        ("本机关还可以办的", [each for each in able if each.step.by in (By.HANDLER, By.ORGAN)]),
+        ("由负责人决定的", [each for each in able if each.step.by in HEADS]),
+        ("当事人和其他机关的行为，发生后登记", [each for each in able if each.step.by not in OURS]),
+        ("现在还不能办的", [each for each in ahead if not each.is_open]),
+    ]
+    if len(ahead) <= FEW:
+        parts = [("", [each for _, members in parts for each in members])]
+    groups: list[StepGroup] = []
+    for title, members in parts:
+        if members:
+            lines = [
+                _lawful(record, each, is_main=each.step is main, until=awaited.get(each.step.id))
+                for each in members
+            ]
+            named = "、".join(line.title for line in lines[:NAMED]) + ("等" if len(lines) > NAMED else "")
+            groups.append(StepGroup(title, lines, is_open=not groups, note=named))
+    return groups
+
+
+def _awaited(steps: Sequence[Step], runs: Sequence[Running]) -> dict[str, dt.date]:
+    """The steps that stop a running clock, each with the nearest last day that waits for it."""
+    found: dict[str, dt.date] = {}
+    for run in runs:
+        if not run.is_running or run.due_on is None:
+            continue
+        stops = set(run.clock.stop_events)
+        for step in steps:
+            if taken(step.id) in stops or (step.to is not None and entering(step.to) in stops):
+                found[step.id] = min(run.due_on, found.get(step.id, run.due_on))
+    return found
 
 
 def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
@@ -169,7 +209,7 @@ def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
     return steps[0] if len(steps) == 1 else None
 
 
-def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
+def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date | None = None) -> NextStep:
     step = lawful.step
     names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
     needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
@@ -179,13 +219,12 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     needs += [Need(names[name]) for name in step.fills]
     if step.extends:
         needs.append(Need("延长多少"))
-    is_ours = step.by in (By.HANDLER, By.HEAD, By.ORGAN_HEAD, By.ORGAN)
     return NextStep(
         step.title,
-        step.title if len(step.title) <= SHORT else "办理" if is_ours else "登记",
+        step.title if len(step.title) <= SHORT else "办理" if step.by in OURS else "登记",
         f"{href_of(record)}steps/{step.id}",
         cited(step.cite),
-        _whose(step),
+        _whose(step, until),
         needs,
         is_main,
         "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
@@ -193,9 +232,9 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     )
 
 
-def _whose(step: Step) -> str:
-    words = []
-    if step.by in (By.HEAD, By.ORGAN_HEAD):
+def _whose(step: Step, until: dt.date | None) -> str:
+    words = [f"最迟 {until:%Y-%m-%d}"] if until else []
+    if step.by in HEADS:
         words.append(f"由{step.by.title}办理")
     elif step.by not in (By.HANDLER, By.ORGAN):
         words.append(f"{step.by.title}的行为")

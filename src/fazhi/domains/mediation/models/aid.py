@@ -93,6 +93,7 @@ class LegalAid(CaseRecord):
         kept_by="法律援助机构",
         shows=("matter", "proceeding", "group", "applicant", "outcome"),
         filters=("matter", "proceeding", "group", "outcome"),
+        parties=("applicant",),
     )
     personal: ClassVar = ("applicant", "cause", "missing_material", "provider")
 

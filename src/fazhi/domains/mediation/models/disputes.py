@@ -94,6 +94,7 @@ class Dispute(CaseRecord):
         kept_by="司法行政部门、人民调解委员会和有调解职责的部门",
         shows=("form", "category", "parties", "outcome", "ended_on"),
         filters=("form", "category", "outcome"),
+        parties=("parties",),
     )
     personal: ClassVar = ("parties", "facts", "mediator", "agreed", "risk")
 

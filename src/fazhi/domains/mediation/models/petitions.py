@@ -68,6 +68,7 @@ class Petition(CaseRecord):
         kept_by="信访部门和收到信访事项的机关",
         shows=("kind", "petitioner", "competent", "outcome"),
         filters=("channel", "kind", "competent", "outcome"),
+        parties=("petitioner",),
     )
     personal: ClassVar = (
         "petitioner", "request", "new_facts", "objection", "extension_reason", "opinion", "review_opinion",

@@ -37,7 +37,8 @@ def due(
     try:
         return answer(explain_due(limit, from_, on, suspend, extend))
     except LawError as error:
-        raise Problem("refused", str(error)) from None
+        words = str(error).replace("--", "")  # the parameters are called as the options of the command are
+        raise Problem("refused", words) from None
 
 
 @router.get("/law/questions", response=list[shapes.QuestionTold], summary="条文留下的疑问")
