@@ -247,7 +247,7 @@ def test_many_cases_take_one_step_together(district: District, handler: Client) 
     records = [a_reconsideration(handler=district.handler, own_number=str(n)) for n in range(3)]
     listing = handler.get(f"{CASES}?stage=acceptance_review")
     assert listing.content.decode().count('name="pick"') == 3
-    picks = [record.number for record in records]
+    picks = [str(record.number) for record in records]
     page = handler.get(f"{CASES}batch", {"pick": picks})
     assert "受理" in words(page)
     form = handler.get(f"{CASES}batch", {"pick": picks, "step": "accept"})
@@ -273,10 +273,10 @@ def test_cases_of_several_stages_or_of_others_are_not_taken_together(
     first = a_reconsideration()
     second = step(a_reconsideration(own_number="2"), "accept", "2021-03-02")
     foreign = a_reconsideration(unit=district.city, respondent=district.street, own_number="3")
-    mixed = handler.get(f"{CASES}batch", {"pick": [first.number, second.number]})
+    mixed = handler.get(f"{CASES}batch", {"pick": [str(first.number), str(second.number)]})
     assert mixed.status_code == 403
     assert "按阶段筛选" in words(mixed)
-    alone = handler.get(f"{CASES}batch", {"pick": [first.number, foreign.number]})
+    alone = handler.get(f"{CASES}batch", {"pick": [str(first.number), str(foreign.number)]})
     assert alone.context["picks"] == [first.number]
     assert handler.get(f"{CASES}batch").status_code == 302
 

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import accounts, batch, dossier, figures, home, ledgers, mending, records, search, sheets, tokens
+from .views import (
+    accounts,
+    batch,
+    dossier,
+    figures,
+    home,
+    ledgers,
+    mending,
+    papers,
+    records,
+    search,
+    sheets,
+    tokens,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +44,16 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/late/", mending.late, name="late"),
     path("ledgers/<slug:ledger>/<str:number>/late/<slug:step>", mending.late_step, name="late_step"),
     path("ledgers/<slug:ledger>/<str:number>/taken/<int:taken>/void", mending.void_taken, name="void_taken"),
+    path("ledgers/<slug:ledger>/<str:number>/papers/new/<int:taken>", papers.new, name="paper_new"),
+    path("ledgers/<slug:ledger>/<str:number>/papers/<int:paper>/", papers.detail, name="paper"),
+    path("ledgers/<slug:ledger>/<str:number>/papers/<int:paper>/serve", papers.serve, name="paper_serve"),
+    path("ledgers/<slug:ledger>/<str:number>/papers/<int:paper>/void", papers.void, name="paper_void"),
+    path(
+        "ledgers/<slug:ledger>/<str:number>/papers/<int:paper>/services/<int:service>/void",
+        papers.void_served,
+        name="service_void",
+    ),
+    path("ledgers/<slug:ledger>/<str:number>/papers/<int:paper>/<str:name>", papers.file, name="paper_file"),
     path("ledgers/<slug:ledger>/<str:number>/files/new", dossier.new_file, name="new_file"),
     path("ledgers/<slug:ledger>/<str:number>/files/<int:key>", dossier.open_file, name="file"),
     path("ledgers/<slug:ledger>/<str:number>/files/<int:key>/renew", dossier.renew_file, name="renew_file"),
