@@ -133,6 +133,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+# What comes from npm for the browser; where it was not installed, the page that needs it says so.
+_SM_CRYPTO = FONTS / "node_modules" / "sm-crypto-v2" / "dist"
+STATICFILES_DIRS = [("sm-crypto-v2", str(_SM_CRYPTO))] if _SM_CRYPTO.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -2,6 +2,7 @@
 
 from .cases import Case, StandingQuerySet, StepTaken
 from .keeping import ImportFile, LedgerKept, LedgerYear
+from .receipts import Receipt
 from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
 from .settings import DueMoved, LawSettings
 
@@ -15,6 +16,7 @@ __all__ = [
     "LawSettings",
     "LedgerKept",
     "LedgerYear",
+    "Receipt",
     "Record",
     "RecordQuerySet",
     "RegisterRecord",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, figures, home, ledgers, mending, records, search, sheets
+from .views import accounts, figures, home, ledgers, mending, receipts, records, search, sheets
 
 app_name = "desk"
 urlpatterns = [
@@ -28,6 +28,13 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/late/", mending.late, name="late"),
     path("ledgers/<slug:ledger>/<str:number>/late/<slug:step>", mending.late_step, name="late_step"),
     path("ledgers/<slug:ledger>/<str:number>/taken/<int:taken>/void", mending.void_taken, name="void_taken"),
+    path("ledgers/<slug:ledger>/<str:number>/receipts/new", receipts.new, name="new_receipt"),
+    path("ledgers/<slug:ledger>/<str:number>/receipts/<int:receipt>/", receipts.detail, name="receipt"),
+    path(
+        "ledgers/<slug:ledger>/<str:number>/receipts/<int:receipt>/receipt.json",
+        receipts.download,
+        name="receipt_file",
+    ),
     path("figures/", figures.index, name="figures"),
     path("figures/freeze", figures.freeze, name="freeze"),
     path("figures/<str:figure>/", figures.detail, name="figure"),
