@@ -11,7 +11,7 @@ PIN := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-vers
 CODE := $(wildcard src tests tools bench)
 
 MAKEFLAGS += --no-print-directory
-.PHONY: run demo test check format bench setup clean requirements
+.PHONY: run demo test check format bench mutants setup clean requirements
 
 run: ## set up, build the demo district if it is missing, serve it
 	@$(SETUP)
@@ -44,6 +44,10 @@ format: ## put the layout of code and templates right
 bench: ## the benchmarks, into bench/results.md
 	@$(SETUP) --dev
 	@$(BIN)/python -m bench $(ARGS)
+
+mutants: ## small changes of the code that computes dates, each of which a test must notice; ARGS='count clock'
+	@$(SETUP) --dev
+	@nice -n 15 $(BIN)/python tools/mutants.py $(ARGS)
 
 setup: ## everything the other targets need, with another try at the fonts
 	@$(SETUP) --dev --retry

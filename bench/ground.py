@@ -98,7 +98,7 @@ class Ground:
         """Run a command on this database; what it tells on standard error is seen as it comes. Raises Failed."""
         began = time.perf_counter()
         ended = subprocess.run(
-            command, env=self._environment(), cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False
+            command, env=self.environment(), cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False
         )
         seconds = time.perf_counter() - began
         if ended.returncode:
@@ -110,7 +110,7 @@ class Ground:
         self.fazhi(*arguments)
         return statistics.median(self.fazhi(*arguments).seconds for _ in range(times))
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """With compiled modules kept, as they are after the first start on any ordinary machine."""
         kept = {
             name: value

@@ -40,7 +40,7 @@ def cluster() -> Iterator[str]:
     owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if owner:
         shutil.chown(home, "postgres")
-    port = _free_port()
+    port = free_port()
     control = [*owner, str(folder / "pg_ctl"), "--pgdata", str(home / "data"), "--wait", "--silent"]
     # As PostgreSQL is set up on solid-state disks; its default is for disks that turn.
     where = f"-h 127.0.0.1 -p {port} -k {home} -c random_page_cost=1.1"
@@ -60,7 +60,8 @@ def _quietly(command: list[str], home: Path) -> None:
     subprocess.run(command, cwd=home, stdout=subprocess.DEVNULL, check=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

@@ -29,13 +29,14 @@ def genesis(kind: str = "demo") -> None:
 
 
 @pytest.fixture
-def district(db: None) -> Iterator["District"]:
-    """A demo database with a small district, on the last day of 2021."""
+def district(db: None, settings: Any) -> Iterator["District"]:
+    """A demo database with a small district, on the last day of 2021; passwords are hashed in no time."""
     from fazhi.journal.genesis import forget
     from fazhi.journal.time import pretend
 
     from .builders import build_district
 
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     genesis()
     with pretend(TODAY):
         yield build_district()

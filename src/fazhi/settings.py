@@ -1,9 +1,19 @@
 """Settings of the web program and the command line, all from the environment (see docs/settings.md)."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package, which is not imported for it: no command but the web program needs it."""
+    found = find_spec(name)
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
 
 HOME = Path(os.environ.get("FAZHI_HOME", Path.cwd()))
 DATA = Path(os.environ.get("FAZHI_DATA", HOME / "var" / "data"))
@@ -56,6 +66,7 @@ INSTALLED_APPS = [
     *(f"fazhi.domains.{name}" for name in DOMAINS),
     "fazhi.reporting",
     "fazhi.faces",
+    "fazhi.faces.api",
 ]
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
@@ -132,10 +143,13 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [
+    ("ninja", _package("ninja") / "static" / "ninja")
+]  # what reads the API's document in a browser
 WHITENOISE_USE_FINDERS = True
 # What comes from npm for the browser; where it was not installed, the page that needs it says so.
 _SM_CRYPTO = FONTS / "node_modules" / "sm-crypto-v2" / "dist"
-STATICFILES_DIRS = [("sm-crypto-v2", str(_SM_CRYPTO))] if _SM_CRYPTO.is_dir() else []
+STATICFILES_DIRS = [("sm-crypto-v2", _SM_CRYPTO)] if _SM_CRYPTO.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -148,6 +162,10 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
+
+# Files of records: how large one may be, and the program that looks for viruses (its path comes as last argument).
+FAZHI_FILE_MB = int(os.environ.get("FAZHI_FILE_MB", "100"))
+FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
 
 FAZHI_LAW = Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
 

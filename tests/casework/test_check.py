@@ -57,6 +57,11 @@ def test_what_the_program_did_checks(handled: Reconsideration) -> None:
         ),
         ('UPDATE "case" SET due_on = NULL WHERE id = {case}', Kind.CACHE, "列表里是在办、到期日无"),
         ('UPDATE "case" SET is_open = {no} WHERE id = {case}', Kind.CACHE, "列表里是不在办"),
+        (
+            "UPDATE step_taken SET step = 'receive_appraisal', stage_to = 'accepted' WHERE id = {last}",
+            Kind.REPLAY,
+            "没有正在进行的“鉴定”",
+        ),
         ("UPDATE step_taken SET step = 'fly' WHERE id = {last}", Kind.REPLAY, "第 2 个动作“fly”不在程序里"),
         ("UPDATE step_taken SET step = 'resume' WHERE id = {last}", Kind.REPLAY, "不能在“审理”阶段办理"),
         ("UPDATE step_taken SET stage_to = 'decided' WHERE id = {last}", Kind.REPLAY, "记录为“decided”"),

@@ -16,8 +16,10 @@ from fazhi.domains.reconsideration.models import Outcome, Reconsideration
 from fazhi.findings.models import Finding, Source
 from fazhi.journal.time import pretend
 from fazhi.law.calendar import official
+from fazhi.law.clock import Span
 from fazhi.law.procedure import Guard
 from tests.builders import MACHINE, District, a_reconsideration, again, day, new_reconsideration, step
+from tests.domains.walks import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +125,55 @@ def test_a_suspension_that_ends_in_termination_ends_the_clock(district: District
     )
     run = one(record, DECIDE)
     assert (run.stopped_on, run.held_since) == (day("2021-04-20"), None)
+
+
+def test_a_spell_stops_the_clock_and_leaves_the_case_where_it_is(district: District) -> None:
+    """条例第三十七条: fifteen days of an appraisal, 04-30 becomes 05-15, a Saturday, and so 05-17."""
+    record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
+    record = step(record, "commission_appraisal", "2021-03-10")
+    held = one(record, DECIDE)
+    assert (record.case.stage, held.due_on, held.light) == ("accepted", None, Light.HELD)
+    assert (held.held_since, held.causes(held.held)) == (day("2021-03-10"), "鉴定")
+    record = step(record, "receive_appraisal", "2021-03-25")
+    run = one(record, DECIDE)
+    assert run.spans == [Span(day("2021-03-10"), day("2021-03-25"), "appraisal")]
+    assert run.due_on == day("2021-05-17")
+
+
+def test_two_spells_and_a_suspension_that_overlap_count_once(district: District) -> None:
+    """The site is inspected while the expert works and the case is suspended: 03-10 to 04-09, thirty days in all."""
+    record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
+    for name, on in [
+        ("commission_appraisal", "2021-03-10"),
+        ("begin_inspection", "2021-03-12"),
+        ("end_inspection", "2021-03-14"),
+        ("suspend", "2021-03-20"),
+        ("resume", "2021-03-30"),
+    ]:
+        record = step(record, name, on)
+    assert one(record, DECIDE).due_on is None, "the expert has not answered yet"
+    record = step(record, "receive_appraisal", "2021-04-09")
+    explanation = one(record, DECIDE).explanation()
+    assert explanation is not None
+    assert explanation.due == day("2021-05-31"), "04-30 and thirty days are 05-30, a Sunday"
+    assert any("扣除30日，事由：" in reason.text for reason in explanation.steps)
+
+
+def test_a_spell_is_not_opened_twice_and_not_ended_before_it_began(district: District) -> None:
+    record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
+    assert "没有正在进行的“鉴定”" in refuses(record, "receive_appraisal", "2021-03-08")
+    record = step(record, "commission_appraisal", "2021-03-10")
+    assert "“鉴定”还没有结束" in refuses(record, "commission_appraisal", "2021-03-11")
+    record = step(record, "receive_appraisal", "2021-03-12")
+    assert one(step(record, "commission_appraisal", "2021-03-15"), DECIDE).due_on is None
+
+
+def test_a_decision_ends_the_spells_that_last(district: District) -> None:
+    record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
+    record = step(step(record, "send_copy", "2021-03-08"), "commission_appraisal", "2021-03-10")
+    record = step(record, "decide", "2021-03-20", outcome=Outcome.UPHELD)
+    run = one(record, DECIDE)
+    assert (run.held, run.stopped_on, run.was_late) == ({}, day("2021-03-20"), False)
 
 
 def test_an_extension_adds_to_the_days_before_the_roll(district: District) -> None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi.casework.check import check
+from fazhi.casework.hands import hand_over
 from fazhi.casework.mending import perform_late, void_steps
 from fazhi.casework.models import StepTaken
 from fazhi.casework.perform import Act, perform
@@ -134,7 +135,8 @@ def test_a_step_is_voided_once(district: District) -> None:
 def test_an_amendment_made_in_between_stays(district: District) -> None:
     record = step(accepted(), "send_copy", "2021-03-08")
     with pretend(day("2021-03-09")):
-        amend(again(record), MACHINE, "核对申请书", request="确认处罚决定违法", handler=district.handler)
+        amend(again(record), MACHINE, "核对申请书", request="确认处罚决定违法")
+        hand_over(again(record), MACHINE, "分工调整", handler=district.handler)
     mended = void_steps(again(record), [taken(record, "send_copy")], MACHINE, WHY)
     assert (mended.request, mended.case.handler) == ("确认处罚决定违法", district.handler)
 

@@ -329,16 +329,20 @@ def test_amending_the_counting_day_moves_the_clock_and_the_year(district: Distri
             "编号": record.number,
             "收到申请日期": dt.date(2021, 3, 2),
             "标题": "改过的标题",
-            "承办人": "演示甲",
         },
         {"编号": other.number, "收到申请日期": dt.date(2020, 6, 1), "知道行政行为之日": dt.date(2020, 6, 1)},
     ]
     assert cases(*rows, update=True).updated == 2
     record, other = again(record), again(other)
-    assert (record.title, record.case.handler, record.case.due_on) == (
-        "改过的标题", district.handler, dt.date(2021, 3, 9),
-    )  # fmt: skip
+    assert (record.title, record.case.due_on) == ("改过的标题", dt.date(2021, 3, 9))
     assert (record.case.opened_on, other.year) == (dt.date(2021, 3, 2), 2020)
+
+
+def test_a_sheet_does_not_change_the_handler(district: District):
+    record = a_reconsideration()
+    result = cases({"编号": record.number, "承办人": "演示甲"}, update=True)
+    assert cells_of(result) == [(2, "承办人")]
+    assert "移交" in result.errors[0].message
 
 
 def test_a_record_of_another_ledger_is_named_by_its_number_or_its_own(district: District):

@@ -17,6 +17,7 @@ from fazhi.law.procedure import (
     Clock,
     Document,
     Procedure,
+    Spell,
     Stage,
     Step,
     dated,
@@ -60,8 +61,9 @@ STEPS = (
          fills=("reason",), may_fill=("remark",), outcomes=("yes", "no"), issues=D.DECISION, does=print,
          sets=("amount",)),
 )  # fmt: skip
+HEARING = Spell("hearing", "听取意见", taken("hear"), (taken("extend"), S.DONE))
 CLOCKS = (
-    Clock("reconsideration.decide", starts=entering(S.REVIEW), stops=(S.DONE,), pauses=(S.STOPPED,)),
+    Clock("reconsideration.decide", starts=entering(S.REVIEW), stops=(S.DONE,), pauses=(S.STOPPED, HEARING)),
     Clock("reconsideration.answer", starts=taken("hear"), stops=(dated("decided_on"),), when=licence),
     Clock("reconsideration.correct", starts=entering(S.STOPPED), stops=(S.REVIEW, S.DONE), asks="give_up"),
     Clock("reconsideration.send_copy", starts=entering(S.STOPPED), stops=(S.REVIEW, S.DONE), lapse="resume"),
@@ -123,7 +125,8 @@ def test_the_diagrams_are_what_the_code_draws_and_the_page_shows_each() -> None:
         "4. **恢复**（`resume`）：期限届满时，在“中止”阶段自动发生，转入“审查”。",
         "6. **决定**（`decide`）：在结束以前的任何阶段，由承办人办理，转入“办结”。依据：第九条。"
         "前提：已经告知（第五条）。办理之日记为“决定日期”；须填写理由；可以填写备注。结果是其中之一：“准予”“不予”。出具《决定书》。金额由程序随之改写。",
-        "自进入“审查”之日起算，到进入“办结”之日为止；在“中止”阶段不计。",
+        "自进入“审查”之日起算，到进入“办结”之日为止；在“中止”阶段、“听取意见”期间不计。"
+        "“听取意见”自办理“听取意见”之日开始，到办理“延长”之日、进入“办结”之日结束。",
         "期满未停的，“恢复”自动发生。",
         "期满未停的，请承办人判断是否办理“放弃”。",
         "自办理“听取意见”之日起算，到“决定日期”为止。只对符合这一条件的计：是行政许可事项（第二条）。",

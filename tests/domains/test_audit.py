@@ -57,7 +57,7 @@ def a_finding(amount: int | None = None, kind: str = "", found: str = "2021-04-1
 
 def test_from_the_plan_to_the_archive(district: District) -> None:
     record = walk(a_project(), [
-        *REPORTED, ("order", "2021-04-16", {"outcome": Outcome.DECISION}),
+        *REPORTED, ("order", "2021-04-16", {"outcome": Outcome.DECISION, "ordered_about": "accounts"}),
         ("require", "2021-04-19", {"rectify_by": day("2021-06-18")}), ("publish", "2021-05-10", {}),
         ("rectify", "2021-06-10", {}),
     ])  # fmt: skip

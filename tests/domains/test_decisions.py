@@ -23,6 +23,7 @@ HEARD: Walk = [
     ("close_comments", "2021-05-12", {"opinions_received": 9, "opinions_adopted": 4}),
 ]
 NOT_NEEDED: dict[str, Any] = {
+    "no_hearing": "没有较大分歧",
     "no_argument": "不属于专业性、技术性较强的事项",
     "no_fairness": "不涉及市场主体经济活动",
 }

@@ -102,7 +102,7 @@ def test_trap_a_third_partys_silence_is_no_consent_an_organs_is(district: Distri
     assert "由本机关决定" in step(silent, "third_party_silent", "2021-03-29").opinion
     organ = step(searching(), "consult_organ", "2021-03-05", consulted="市自然资源局")
     assert due(organ, "disclosure.co_producer_opinion") == day("2021-03-26")
-    assert "视为同意" in step(organ, "deem_consent", "2021-03-29").opinion
+    assert "视为同意" in step(organ, "deem_consent", "2021-03-26").opinion
 
 
 def test_a_third_party_is_heard_before_it_is_protected(district: District) -> None:

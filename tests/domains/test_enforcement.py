@@ -38,6 +38,8 @@ TOLD: Walk = [
     ("tell", "2021-09-10", {}),
 ]
 PROPOSED: Walk = [*TOLD, ("propose", "2021-09-14", {})]
+RAISED: dict[str, Any] = {"surcharge_from": day("2021-10-09")}
+REVOKED: dict[str, Any] = {"withdrawal_reason": "处罚决定已被撤销"}
 SERVED: Walk = [*PROPOSED, ("decide", "2021-09-16", FINED), ("serve", "2021-09-17", {})]
 
 
@@ -111,7 +113,7 @@ def test_what_the_police_do_not_take_comes_back(district: District) -> None:
 
 def test_an_unpaid_fine_is_raised_and_enforced(district: District) -> None:
     """第七十二条第一款."""
-    record = walk(a_penalty(), [*SERVED, ("surcharge", "2021-10-11", {}), ("enforce", "2021-11-15", {})])
+    record = walk(a_penalty(), [*SERVED, ("surcharge", "2021-10-11", RAISED), ("enforce", "2021-11-15", {})])
     assert record.case.stage == "enforcement"
     assert walk(record, [("perform", "2021-12-01", {}), ("close", "2021-12-03", {})]).case.stage == "archived"
 
@@ -277,7 +279,7 @@ def test_trap_a_changed_decision_is_withdrawn_within_three_working_days(district
     assert due(record, "enforcement.withdraw_publication") == day("2021-12-28")
     assert "第四十八条第二款" in refuses(record, "close_changed", "2021-12-24")
     assert (
-        walk(record, [("withdraw", "2021-12-27", {}), ("close_changed", "2021-12-28", {})]).outcome
+        walk(record, [("withdraw", "2021-12-27", REVOKED), ("close_changed", "2021-12-28", {})]).outcome
         == "penalty"
     )
 

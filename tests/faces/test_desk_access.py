@@ -6,24 +6,35 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fazhi.casework.hands import join_hands
+from fazhi.casework.links import link
+from fazhi.casework.models import LinkKind
+from fazhi.casework.reminders import remind
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
 from fazhi.registry.access import Role
-from fazhi.registry.models import Account, Person
-from tests.builders import MACHINE, District, a_reconsideration, a_study_session, step
+from fazhi.registry.models import Account, Person, Unit
+from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
+from tests.casework.filing import data, filed
 from tests.faces.desk import PASSWORD, account, desk_of, status, words
 
+__all__ = ["data"]
+pytestmark = pytest.mark.usefixtures("data")
 OPEN = {"login", "logout"}
-POSTED = {"complete", "claim", "logout"}
+POSTED = {"complete", "claim", "logout", "revoke_tokens"}
 GONE = {"confirm"}  # no sheet waits for its confirmation
 ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
-    "home", "search", "cases", "password", "ledgers", "ledger", "export", "template", "record", "figures", "figure",
-    "figure_export",
+    "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
+    "figure", "figure_export", "file",
 }  # fmt: skip
-IN_UNIT = {"new", "import", "amend", "void", "step", "late", "late_step", "void_taken"}
+IN_UNIT = {
+    "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
+    "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
+}  # fmt: skip
+REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
 
 
 def a_case(handler: Person | None = None) -> Reconsideration:
@@ -33,10 +44,25 @@ def a_case(handler: Person | None = None) -> Reconsideration:
     return step(record, "correct", "2021-03-03")
 
 
+def dossier(record: Reconsideration) -> dict[str, int]:
+    """Something of each kind in the dossier of the case, by the addresses that lead to it."""
+    other = a_reconsideration(own_number="另一件")
+    material, reminder = filed(record), remind(record, MACHINE, "请办理", answer_by=day("2022-01-05"))
+    joint = join_hands(record, MACHINE, "查明事实", unit=Unit.objects.get(code="BY"))
+    return {
+        "file": material.current.pk,
+        **dict.fromkeys(["renew_file", "classify_file", "void_file"], material.pk),
+        "void_link": link(record, other, LinkKind.RELATED, MACHINE).pk,
+        "leave": joint.pk,
+        **dict.fromkeys(["answer", "withdraw"], reminder.pk),
+    }
+
+
 def addresses(record: Reconsideration) -> dict[str, str]:
     """Every address of the desk, about one case."""
     last = record.case.steps_taken.last()
     assert last is not None
+    keys = dossier(record)
     given = {
         "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
         "figure": "reconsideration.received", "taken": last.pk,
@@ -44,8 +70,9 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     found = {}
     for pattern in urlpatterns:
         names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
+        values = given | {"key": keys.get(str(pattern.name))}
         found[str(pattern.name)] = reverse(
-            f"desk:{pattern.name}", kwargs={name: given[name] for name in names}
+            f"desk:{pattern.name}", kwargs={name: values[name] for name in names}
         )
     return found
 
@@ -72,6 +99,10 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
             assert answer == 405, name
         elif name in GONE:
             assert answer == 404, name
+        elif name == "batch":
+            assert answer == 302, "nothing is picked"
+        elif name in REMINDS:
+            assert answer == (403 if role is Role.AUDITOR else 200), name
         elif name in READ:
             assert answer == 200, name
         elif name == "freeze":
@@ -97,8 +128,9 @@ def test_the_three_administrators_do_no_business(district: District, role: Role)
 
 def test_a_record_of_another_unit_is_not_there(district: District) -> None:
     record, client = a_case(), desk_of(Role.HANDLER, district.city)
-    for name in ("record", "amend", "void", "step", "claim", "late", "late_step", "void_taken"):
-        address = addresses(record)[name]
+    for name, address in addresses(record).items():
+        if f"/{record.number}/" not in address:
+            continue
         response = client.post(address) if name == "claim" else client.get(address)
         assert response.status_code == 404, name
         assert "没有这一页，或者不在您的范围内" in words(response)
@@ -161,7 +193,7 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
     record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
     for name, address in addresses(record).items():
-        if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export"):
+        if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export", "file"):
             continue
         response = client.get(address)
         html = response.content.decode()

@@ -175,7 +175,11 @@ def test_the_first_and_the_last_day_of_the_calendar_are_still_answered() -> None
     book = official()
     first, last = date(2004, 1, 1), date(2065, 12, 31)
     assert (book.first, book.last) == (first, last)
-    assert (book.is_working(first), book.is_working(last)) == (False, True)
+    assert (book.is_working(first), book.is_working(first + DAY), book.is_working(last)) == (
+        False,
+        True,
+        True,
+    )
     assert book.next_working(first) == book.add_working(first, 1) == date(2004, 1, 2)
     assert book.previous_working(last) == book.next_working(last) == last
     assert book.add_working(date(2065, 12, 30), 1) == last

@@ -11,6 +11,7 @@ from fazhi.law.procedure import (
     Event,
     Procedure,
     ProcedureErrors,
+    Spell,
     Stage,
     Step,
     dated,
@@ -97,6 +98,35 @@ def test_each_mistake_is_refused_when_it_is_declared(
     steps: tuple[Step, ...], clocks: tuple[Clock, ...], said: str
 ) -> None:
     assert any(said in error for error in errors(*steps, clocks=clocks))
+
+
+TEST = Spell("testing", "检测", taken("note"), (S.DONE,))
+
+
+@pytest.mark.parametrize(
+    "spells, said",
+    [
+        ((TEST, replace(TEST, title="检验")), "two spells share an id"),
+        ((replace(TEST, opens=taken("lost")),), "spell testing waits for an unknown step lost"),
+        ((replace(TEST, ends=(Other.ELSEWHERE,)),), "spell testing waits for an unknown stage elsewhere"),
+        ((replace(TEST, ends=(dated("closed_on"),)),), "is opened or ended by no step and no stage"),
+        ((replace(TEST, ends=()),), "never lasts or never ends"),
+        ((replace(TEST, ends=(taken("note"),)),), "never lasts or never ends"),
+    ],
+)
+def test_a_spell_has_a_beginning_and_an_end(spells: tuple[Spell, ...], said: str) -> None:
+    found = errors(ACCEPT, NOTE, CLOSE, clocks=(replace(CLOCK, pauses=spells),))
+    assert any(said in error for error in found)
+
+
+def test_a_clock_stands_still_in_stages_and_spells_and_one_with_its_day_set_for_nothing() -> None:
+    clock = replace(CLOCK, pauses=(S.REVIEW, TEST))
+    assert (clock.paused_stages, clock.spells) == ((S.REVIEW,), (TEST,))
+    assert declare(clocks=(clock, replace(clock, limit="other.limit"))).spells == (TEST,)
+    planned = Clock(until="day", cite="practice: 计划", pauses=(S.REVIEW,))
+    assert any(
+        "stands still for nothing" in error for error in errors(ACCEPT, NOTE, CLOSE, clocks=(planned,))
+    )
 
 
 def test_all_mistakes_are_said_at_once() -> None:

@@ -101,6 +101,19 @@ def test_an_extension_counts_in_the_limits_unit_and_stands_in_its_quote(tmp_path
     assert any("2 does not stand in its quote" in each for each in found)
 
 
+def test_what_is_counted_back_from_an_event_is_not_extended(tmp_path: Path) -> None:
+    """An extension would have no direction: the event stands, and its last day lies before it."""
+    text = (
+        GOOD.replace("starts: received(application)", "before: hearing")
+        .replace("due: 2021-03-16", "due: 2021-02-14")
+        .replace("十五日内", "十五日前")
+        + "      extension: {up_to: 10 days, approved_by: 负责人, article: 第三条, quote: 可以延长十日}\n"
+    )
+    assert complaints(tmp_path, text) == [
+        "sample.yaml:15 review.versions[0].extension: what is counted back from an event cannot be extended"
+    ]
+
+
 def test_an_unverified_limit_needs_its_question(tmp_path: Path) -> None:
     text = """\
         review:

@@ -25,36 +25,39 @@ from tests.builders import (
 )
 
 ADMINISTRATORS = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
-ON_RECORDS = {Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT}
+ON_RECORDS = {
+    Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT, Verb.FILE, Verb.LINK, Verb.HAND_OVER, Verb.REMIND,
+}  # fmt: skip
 
 
-def by_the_book(role: Role, own_unit: bool, whole_district: bool, verb: Verb, head_only: bool) -> bool:
+def by_the_book(role: Role, own_unit: bool, whole_district: bool, verb: Verb, only: Role | None) -> bool:
     """The rule in words.
 
-    Coordinators do all business, heads and handlers what concerns records of their unit, others none; units and
-    accounts are the system administrator's, roles the security administrator's.
+    Coordinators do all business, heads and handlers what concerns records of their unit, leaders remind, others do
+    nothing but what the law gives to them only; units and accounts are the system administrator's, roles the security
+    administrator's.
     """
     covered = own_unit or whole_district
     if verb in {Verb.REGISTER, Verb.GRANT}:
         return role is (Role.SYSTEM_ADMIN if verb is Verb.REGISTER else Role.SECURITY_ADMIN)
     if role is Role.COORDINATOR:
         return covered
-    if role is Role.HEAD:
-        return covered and verb in ON_RECORDS
-    if role is Role.HANDLER:
-        return covered and verb in ON_RECORDS and not head_only
-    return False
+    if role is Role.LEADER and verb is Verb.REMIND:
+        return covered
+    if only:
+        return covered and verb in ON_RECORDS and role is only
+    return covered and verb in ON_RECORDS and role in {Role.HEAD, Role.HANDLER}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_what_each_role_may_do(district: District, role: Role) -> None:
     either = (False, True)
-    for verb, head_only, scoped, own in itertools.product(Verb, either, either, either):
+    for verb, only, scoped, own in itertools.product(Verb, (None, Role.HEAD, Role.LEADER), either, either):
         somebody = principal(role, *([district.justice] if scoped else []))
         unit = district.justice if own else district.city
-        verdict = may(somebody, verb, unit_id=unit.pk, head_only=head_only)
-        expected = by_the_book(role, own and scoped, not scoped, verb, head_only)
-        assert bool(verdict) == expected, (role, verb, head_only, scoped, own)
+        verdict = may(somebody, verb, unit_id=unit.pk, only=only)
+        expected = by_the_book(role, own and scoped, not scoped, verb, only)
+        assert bool(verdict) == expected, (role, verb, only, scoped, own)
         assert bool(verdict.reason) != verdict.allowed, "a no has its reason"
 
 
@@ -78,7 +81,7 @@ def test_what_concerns_the_whole_district_needs_a_role_in_the_whole_district(dis
 def test_a_refusal_says_who_may(district: District) -> None:
     assert (
         "单位负责人"
-        in may(district[Role.HANDLER], Verb.PERFORM, unit_id=district.justice.pk, head_only=True).reason
+        in may(district[Role.HANDLER], Verb.PERFORM, unit_id=district.justice.pk, only=Role.HEAD).reason
     )
     assert "承办人" in may(district[Role.HANDLER], Verb.ENTER, unit_id=district.city.pk).reason
     assert "统筹" in may(district[Role.HEAD], Verb.FREEZE).reason

@@ -33,6 +33,14 @@ def test_nothing_is_accepted_by_silence_while_the_five_days_still_run(district: 
     assert refuses(a_case("2021-03-01"), "deem_accepted", "2021-03-03")
 
 
+@trap(LICENCE, 1)
+def test_what_is_asked_for_after_the_five_days_comes_too_late(district: District) -> None:
+    """第三十二条第一款第四项: asked for on the 9th; accepted on the 8th, noted by a program or not."""
+    assert "已受理" in refuses(a_case("2021-03-01"), "ask_correction", "2021-03-09", missing_material="照片")
+    in_time = step(a_case("2021-03-01"), "ask_correction", "2021-03-08", missing_material="照片")
+    assert in_time.case.stage == "correction"
+
+
 @trap(LICENCE, 2)
 def test_twenty_days_are_extended_by_the_organ_and_forty_five_by_the_government() -> None:
     """第四十二条: ten more by the organ's head, fifteen more by the head of the government."""

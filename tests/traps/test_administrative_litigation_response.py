@@ -1,10 +1,9 @@
 """The traps of answering a lawsuit; 解释 is the interpretation of 2018, 出庭规定 the rules of 2020 on appearance."""
 
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import DateField
-
-from fazhi.domains.litigation.models import HEADS, Appearance, Lawsuit
+from fazhi.domains.litigation.choices import HEADS, Appearance
 from fazhi.domains.litigation.procedure import lawsuit
 from fazhi.domains.litigation.suggestion import suggestion
 from fazhi.figures.figure import find_figure
@@ -13,11 +12,11 @@ from fazhi.law.counting import rules_for
 from fazhi.law.limit import find
 from fazhi.law.period import Kind, Unit
 from tests.builders import District, day, step
-from tests.domains.test_litigation import defended, judged
+from tests.domains.test_litigation import a_letter, appealed, defended, final, judged, preparing
 from tests.domains.walks import refuses, runs, walk
 
 from .lookup import cited, clock_ids, last, versions
-from .marks import not_built, trap
+from .marks import trap
 
 SUIT = "administrative_litigation_response"
 YEAR = Period.of_year(2021)
@@ -78,15 +77,17 @@ def test_each_party_appeals_in_its_own_fifteen_or_ten_days(district: District) -
 
 
 @trap(SUIT, 3)
-@not_built(
-    "the day on which the other side was served; a judgment counts as final once our own days are over"
-)
-def test_a_judgment_is_final_when_the_last_party_has_let_its_days_pass() -> None:
-    """第八十五条: the day of effect is the latest of the parties' own last days, and not ours alone."""
-    days = [each for each in Lawsuit._meta.get_fields() if isinstance(each, DateField)]
-    served = [each.name for each in days if "送达" in str(each.verbose_name)]
-    theirs = [each.name for each in days if any(who in str(each.verbose_name) for who in ("原告", "对方"))]
-    assert served or theirs
+def test_a_judgment_is_final_when_the_last_party_has_let_its_days_pass(district: District) -> None:
+    """第八十五条: ours end on 2021-05-25, those of who was served on 05-14 on 05-31; final from 06-01."""
+    suit = step(judged(), "learn_service", "2021-05-17", others_served_on=day("2021-05-14"))
+    assert [run.due_on for run in runs(suit, "litigation.appeal_judgment")] == [
+        day("2021-05-25"),
+        day("2021-05-31"),
+    ]
+    for early in ("2021-05-26", "2021-05-31"):
+        assert "各方的上诉期限都已届满" in refuses(suit, "become_effective", early)
+    assert step(suit, "become_effective", "2021-06-01").case.stage == "effective"
+    assert "先登记其他当事人" in refuses(judged(), "become_effective", "2021-06-01")
 
 
 @trap(SUIT, 4)
@@ -98,27 +99,28 @@ def test_a_head_appears_once_in_an_instance_however_often_the_court_sits(distric
             ("notify_hearing", "2021-03-15", {"hearing_on": day("2021-04-08")}),
             ("notify_hearing", "2021-03-22", {"hearing_on": day("2021-04-22")}),
             ("hear", "2021-04-08", {"appearance": "deputy", "spoke": True}),
+            ("hear_again", "2021-04-22", {"again_appearance": "nobody"}),
             ("judge", "2021-05-10", {"outcome": "dismiss_claims"}),
             ("be_appealed", "2021-05-20", {}),
         ],
     )
     assert appearance_rate() == (100, 1)
-    assert suit.second_appearance == ""
-    assert "二审出庭人员" in refuses(suit, "hear_appeal", "2021-07-01")
+    second = step(appealed(suit), "assign", "2021-05-21", undertaker="城管局")
+    step(second, "hear", "2021-07-01", appearance="nobody")
+    assert appearance_rate() == (50, 2)
 
 
 @trap(SUIT, 4)
-@not_built("a second sitting: after a suspension it takes the place of the first, with whoever came then")
 def test_a_later_sitting_without_the_head_takes_nothing_away(district: District) -> None:
     """出庭规定第七条第一款: who has come to one sitting of the instance has done the duty."""
     walk(
         defended(),
         [
             ("hear", "2021-04-08", {"appearance": "deputy", "spoke": True}),
-            ("suspend", "2021-04-12", {"suspension": "等待关联案件"}),
+            ("suspend", "2021-04-12", {"suspension": "other_case"}),
             ("resume", "2021-05-10", {}),
             ("explain_absence", "2021-05-12", {"absence_reason": "duty"}),
-            ("hear", "2021-06-01", {"appearance": "staff"}),
+            ("hear_again", "2021-06-01", {"again_appearance": "staff"}),
         ],
     )
     assert appearance_rate() == (100, 1)
@@ -145,33 +147,53 @@ def test_a_lawyer_alone_is_nobody_whatever_the_reason(district: District) -> Non
 
 
 @trap(SUIT, 7)
-@not_built(
-    "the suggestion that the court has to make when no head appears; no step rests on 出庭规定第十二条"
-)
-def test_the_court_must_suggest_when_a_head_stays_away() -> None:
-    """出庭规定第十二条 (应当) goes before 解释第一百三十二条 (可以建议)."""
+def test_the_court_must_suggest_when_a_head_stays_away(district: District) -> None:
+    """出庭规定第十二条 (应当) goes before 解释第一百三十二条 (可以建议): what is noted brings a letter to answer."""
     rests_on = f"{cited(lawsuit)}；{cited(suggestion)}"
     assert "解释第一百三十二条" not in rests_on
-    assert "出庭规定第十二条" in rests_on or "出庭应诉若干问题的规定第十二条" in rests_on
+    suit = step(defended(), "hear", "2021-04-08", appearance="nobody")
+    letter = a_letter("appearance", "2021-04-20", lawsuit=suit)
+    assert "出庭规定第十二条第一款" in refuses(letter, "register", "2021-04-20")
+    step(suit, "record_fault", "2021-04-20", fault="nobody")
+    assert step(letter, "register", "2021-04-20").case.stage == "rectifying"
+    assert find_figure("litigation.appearance_faults").compute(YEAR)[0] == 1
 
 
 @trap(SUIT, 8)
-def test_in_the_simplified_procedure_fifteen_days_are_only_the_most() -> None:
-    """解释第一百零四条: the court sets the time for the evidence, 但不得超过十五日."""
+def test_in_the_simplified_procedure_fifteen_days_are_only_the_most(district: District) -> None:
+    """解释第一百零四条: the court sets the time for the evidence, 但不得超过十五日: 2021-03-03 to 03-18."""
     most = find("litigation.evidence_simplified", on=SPRING)
     assert (most.kind, most.quantity, most.applies_if) == (Kind.CAP, 15, "simplified")
     assert "以法院确定的期限为准" in most.question
+    chosen: dict[str, Any] = {"simplified_as": "agreed", "evidence_by": day("2021-03-19")}
+    assert "不得超过十五日" in refuses(preparing(), "simplify", "2021-03-03", **chosen)
+    suit = step(preparing(), "simplify", "2021-03-03", **chosen | {"evidence_by": day("2021-03-18")})
+    assert suit.case.due_on == day("2021-03-18")
 
 
 @trap(SUIT, 8)
-@not_built("the simplified procedure of a lawsuit, with the day for the evidence that the court sets")
-def test_the_day_that_the_court_sets_for_the_evidence_is_on_the_clock() -> None:
-    """解释第一百零四条: it may be earlier than fifteen days after the writ."""
-    assert [each for each in lawsuit.clocks if each.until and "举证" in each.title]
+def test_the_day_that_the_court_sets_for_the_evidence_is_on_the_clock(district: District) -> None:
+    """解释第一百零四条: it may be earlier than fifteen days after the writ, and takes their place."""
+    suit = preparing()
+    assert suit.case.due_on == day("2021-03-16")
+    suit = step(suit, "simplify", "2021-03-03", simplified_as="agreed", evidence_by=day("2021-03-08"))
+    assert suit.case.due_on == day("2021-03-08")
+    assert not runs(suit, "litigation.defend")[0].is_running
+    assert step(suit, "defend", "2021-03-08").case.due_on is None
+    retrial = step(
+        preparing(instance="retrial", earlier=final()), "order_retrial", "2021-03-03", tried_as="first"
+    )
+    refused = refuses(
+        retrial, "simplify", "2021-03-03", simplified_as="agreed", evidence_by=day("2021-03-08")
+    )
+    assert "第八十二条第三款" in refused
 
 
 @trap(SUIT, 9)
-@not_built("the level of the court: nothing in a suit says which court has to hear it")
-def test_the_court_of_joint_defendants_follows_the_organ_that_acted() -> None:
-    """解释第一百三十四条第三款: 以作出原行政行为的行政机关确定案件的级别管辖."""
-    assert "解释第一百三十四条" in cited(lawsuit)
+def test_the_court_of_joint_defendants_follows_the_organ_that_acted(district: District) -> None:
+    """解释第一百三十四条第三款: 以作出原行政行为的行政机关确定案件的级别管辖; alone it has the higher court."""
+    joint = {"defendant": "reconsideration", "co_defendants": "区城管局"}
+    said = refuses(preparing(court_level="intermediate", **joint), "defend", "2021-03-10")
+    assert "解释第一百三十四条第三款" in said
+    assert step(preparing(court_level="basic", **joint), "defend", "2021-03-10").case.stage == "defence_filed"
+    assert "第十五条第一项" in refuses(preparing(court_level="basic"), "defend", "2021-03-10")

@@ -8,9 +8,9 @@ from fazhi.law.counting import unit_basis
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
 from fazhi.law.procedure import entering
-from tests.builders import District, day
+from tests.builders import District, day, step
 from tests.domains.test_enforcement import FINED, PAY, PROPOSED, SERVED, a_penalty, grave
-from tests.domains.walks import Walk, due, refuses, walk
+from tests.domains.walks import Walk, due, refuses, runs, walk
 
 from .lookup import clocks_on, fields_titled, unmet, versions
 from .marks import not_built, trap
@@ -63,11 +63,12 @@ def test_legal_review_and_collective_discussion_are_two_gates() -> None:
 
 
 @trap(PENALTY, 4)
-@not_built("enforcement: a decision on the organ's own list of grave ones is discussed collectively as well")
 def test_a_decision_on_the_organs_list_of_grave_ones_passes_both_gates() -> None:
     """河南省行政执法条例第二十八条第二款: reviewed by the legal section, then decided collectively."""
     listed = Penalty(review_ground=Ground.LISTED, legal_reviewed_on=day("2021-09-17"))
-    assert unmet(DECIDE, listed), "reviewed, it is decided without discussion"
+    assert unmet(DECIDE, listed) == ["河南省行政执法条例第二十八条第二款"]
+    listed.discussed_on = day("2021-09-18")
+    assert unmet(DECIDE, listed) == []
 
 
 @trap(PENALTY, 5)
@@ -94,18 +95,70 @@ def test_the_decision_waits_for_the_five_working_days_unless_the_hearing_is_waiv
 
 
 @trap(PENALTY, 7)
-@not_built("enforcement: a second notice once facts, grounds or sanction have changed")
-def test_what_has_changed_since_the_notice_is_told_anew() -> None:
-    """第四十四条, by the practice of the courts: heavier or on other grounds, the party is told again."""
-    again = [each for each in procedure.steps_from(S.DECISION) if each.to is S.NOTIFIED]
-    assert again, "no way leads back to the notice"
+def test_what_has_changed_since_the_notice_is_told_anew(district: District) -> None:
+    """第四十四条, by the practice of the courts: heavier or on other grounds, the party is told again.
+
+    The five working days to ask for a hearing run anew from Monday 2021-09-27: 28, 29, 30 September, 8 October and
+    Saturday the 9th, which was worked.
+    """
+    changed = "拟罚款由五千元变为三万元"
+    proposed = grave(
+        [("waive", "2021-09-17", {}), ("propose", "2021-09-22", {}), ("review", "2021-09-23", {})]
+    )
+    again = walk(proposed, [("tell_again", "2021-09-26", {"notice_changed": changed})])
+    assert (again.case.stage, again.told_on, again.notice_changed) == ("notified", day("2021-09-26"), changed)
+    assert (again.waived_on, again.hearing_right_told_on, again.legal_reviewed_on) == (None, None, None)
+    told = walk(again, [("tell_hearing_right", "2021-09-27", {})])
+    first, second = runs(told, "enforcement.request_penalty_hearing")
+    assert (first.stopped_on, second.due_on) == (day("2021-09-17"), day("2021-10-09"))
+    ready = walk(told, [("propose", "2021-09-28", {})])
+    for article in ("第五十八条第一款", "第五十七条第二款", "第六十四条第一项"):
+        assert article in refuses(ready, "decide", "2021-09-29", **FINED)
 
 
 @trap(PENALTY, 8)
-@not_built("enforcement: what is added to an unpaid fine, day by day up to its own amount")
-def test_what_is_added_to_an_unpaid_fine_grows_daily_and_ends_at_its_amount() -> None:
-    """第七十二条第一款第一项: three in a hundred each day, full after thirty-four; not while the case is in dispute."""
-    assert fields_titled(Penalty, "加处")
+@pytest.mark.parametrize(
+    "paid, added",
+    [
+        ("2021-10-09", 60),
+        ("2021-11-09", 1920),
+        ("2021-11-10", 1980),
+        ("2021-11-11", 2000),
+        ("2022-02-09", 2000),
+    ],
+)
+def test_what_is_added_to_an_unpaid_fine_grows_daily_and_ends_at_its_amount(
+    district: District, paid: str, added: int
+) -> None:
+    """第七十二条第一款第一项: three in a hundred of 2000 each day from the 9th of October, full after thirty-four.
+
+    Served on Friday 2021-09-17; the fifteen days would end on 2 October and roll to the 8th.
+    """
+    raised = walk(a_penalty(), [*SERVED, ("surcharge", "2021-10-09", {"surcharge_from": day("2021-10-09")})])
+    assert step(raised, "perform", paid).surcharge == added
+
+
+@trap(PENALTY, 8)
+def test_nothing_is_added_while_the_fine_is_in_dispute(district: District) -> None:
+    """第七十三条第三款: from 9 to 13 October five days, the dispute from the 14th to 13 December, and two days more."""
+    raised = walk(
+        a_penalty(),
+        [
+            *SERVED,
+            ("surcharge", "2021-10-09", {"surcharge_from": day("2021-10-09")}),
+            ("dispute", "2021-10-14", {}),
+            ("end_dispute", "2021-12-13", {}),
+        ],
+    )
+    assert step(raised, "perform", "2021-12-15").surcharge == 7 * 60
+
+
+@trap(PENALTY, 8)
+def test_nothing_is_added_before_the_fifteen_days_are_over(district: District) -> None:
+    """第六十七条第三款, 第七十二条第一款第一项."""
+    served = walk(a_penalty(), SERVED)
+    said = refuses(served, "surcharge", "2021-10-09", surcharge_from=day("2021-10-08"))
+    assert "自期满次日起算" in said
 
 
 @trap(PENALTY, 8)
@@ -149,15 +202,16 @@ def test_a_changed_decision_is_withdrawn_from_the_public_in_three_working_days(d
     record = walk(a_penalty(), [*SERVED, ("publish", "2021-09-22", {}), ("change", "2021-12-23", {})])
     assert due(record, "enforcement.withdraw_publication") == day("2021-12-28")
     assert "撤回并说明理由" in refuses(record, "close_changed", "2021-12-28")
-    withdrawn = walk(record, [("withdraw", "2021-12-28", {}), ("close_changed", "2021-12-28", {})])
+    reason = {"withdrawal_reason": "处罚决定已被复议机关撤销"}
+    withdrawn = walk(record, [("withdraw", "2021-12-28", reason), ("close_changed", "2021-12-28", {})])
     assert withdrawn.case.stage == "archived"
 
 
 @trap(PENALTY, 11)
-@not_built("enforcement: the reasons that are told to the public with the withdrawal")
-def test_the_reasons_of_the_withdrawal_are_on_record() -> None:
+def test_the_reasons_of_the_withdrawal_are_on_record(district: District) -> None:
     """第四十八条第二款: 并公开说明理由."""
-    assert fields_titled(Penalty, "撤回", "理由")
+    record = walk(a_penalty(), [*SERVED, ("publish", "2021-09-22", {}), ("change", "2021-12-23", {})])
+    assert "撤回公示的理由" in refuses(record, "withdraw", "2021-12-28")
 
 
 def test_the_gates_stand_in_the_walk_of_a_real_case(district: District) -> None:

@@ -211,7 +211,8 @@ def test_mediation_alone_stops_no_clock_here_but_does_in_court() -> None:
     assert "suspended" in left_out
     assert "mediation" not in left_out
     (clock,) = (each for each in procedure_2023.clocks if each.limit == DECIDE)
-    assert clock.pauses == (S.SUSPENDED,)
+    assert clock.paused_stages == (S.SUSPENDED,)
+    assert "mediation" not in {spell.id for spell in clock.spells}
     for name in ("first_instance", "first_instance_simplified", "second_instance"):
         spans = {each.span: each.basis for each in find(f"litigation.{name}", on=SPRING).excludes}
         assert str(spans["mediation"].citation).endswith("第五十条")
@@ -256,10 +257,23 @@ def test_stops_add_up_and_each_leaves_its_trace() -> None:
 
 
 @trap(R23, 14)
-@not_built("steps for an appraisal and an inspection of the site, which stop the time to decide")
-def test_an_appraisal_and_an_inspection_stop_the_clock_of_the_case() -> None:
-    """条例第三十四条第三款, 第三十七条: their time is not counted in the time to decide."""
-    (clock,) = (each for each in procedure_2023.clocks if each.limit == DECIDE)
-    titles = "".join(stage.title for stage in clock.pauses)
-    assert "鉴定" in titles
-    assert "勘验" in titles
+def test_an_appraisal_and_an_inspection_stop_the_clock_of_the_case(district: District) -> None:
+    """条例第三十四条第三款, 第三十七条: three days and fifteen are not counted, 05-05 becomes 05-23, a Thursday."""
+    case = walk(
+        accepted(),
+        [
+            ("begin_inspection", "2024-03-11", {}),
+            ("end_inspection", "2024-03-14", {}),
+            ("commission_appraisal", "2024-03-18", {}),
+            ("receive_appraisal", "2024-04-02", {}),
+        ],
+    )
+    run = sixty_days(case)
+    assert run.due_on == day("2024-05-23")
+    explained = run.explanation()
+    assert explained is not None
+    told = "".join(f"{reason.text}{reason.article}" for reason in explained.steps)
+    assert "扣除3日（现场勘验）" in told
+    assert "第三十四条" in told
+    assert "扣除15日（鉴定）" in told
+    assert "第三十七条" in told

@@ -17,7 +17,6 @@ def test_only_an_organ_named_by_a_law_freezes() -> None:
 
 
 @trap(FREEZE, 2)
-@not_built("rules: enforcement.freeze does not say that the bank releases by itself")
 def test_the_bank_releases_by_itself_when_the_period_is_over() -> None:
     """第三十三条第三款: from the end of the period, without a decision of the organ."""
     lapse = find("enforcement.freeze", day("2021-03-01")).expiry

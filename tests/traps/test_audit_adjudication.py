@@ -26,7 +26,6 @@ def test_the_legal_office_handles_what_an_auditee_brings_to_the_government() -> 
 
 
 @trap(ADJUDICATION, 2)
-@not_built("rules: audit.request_adjudication names no open question")
 def test_to_which_articles_the_regulation_refers_today_is_an_open_question() -> None:
     """条例第五十二条 names 审计法（2006）第十六条、第十七条; that they are 第十八条、第十九条 now is not proven."""
     assert find("audit.request_adjudication", day("2021-03-01")).question

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi.domains.audit.models import AuditProject
+from fazhi.domains.audit.models import Accounts, AuditProject
 from fazhi.domains.audit.procedure import PROVINCIAL, procedure_2010, procedure_2021
 from fazhi.law.counting import unit_basis
 from fazhi.law.limit import find, limits
@@ -12,7 +12,7 @@ from fazhi.law.refusal import ExtensionRefused
 from tests.builders import day
 
 from .lookup import clocks_on, fields_titled, last, tables, versions
-from .marks import not_built, trap
+from .marks import trap
 
 AUDIT = "audit_project"
 
@@ -60,12 +60,14 @@ def test_no_national_law_and_none_of_henan_sets_days_for_rectification() -> None
 
 
 @trap(AUDIT, 4)
-@not_built(
-    "audit: whether a decision is on public revenue (财政收支) or on an enterprise's accounts (财务收支)"
-)
 def test_the_kind_of_decision_tells_its_remedy() -> None:
     """条例第五十二条, 第五十三条: the first goes to the government and no further, the second to review and court."""
-    assert fields_titled(AuditProject, "财政收支")
+    assert fields_titled(AuditProject, "财政收支", "财务收支") == ["ordered_about"]
+    for table in (procedure_2010, procedure_2021):
+        assert table.by_id["order"].fills == ("ordered_about",)
+    assert "裁决为最终决定" in Accounts.PUBLIC_REVENUE.label
+    assert "行政复议" in Accounts.ACCOUNTS.label
+    assert "行政诉讼" in Accounts.ACCOUNTS.label
 
 
 @trap(AUDIT, 5)

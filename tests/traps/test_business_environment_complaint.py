@@ -19,7 +19,6 @@ def test_a_department_to_which_a_complaint_is_passed_has_a_clock_from_then() -> 
 
 
 @trap(COMPLAINT, 1)
-@not_built("rules: services.complaint_reply names no open question")
 def test_from_when_the_department_counts_is_told_as_an_open_question() -> None:
     """第七十八条第三款 says 在上述时间内 and not from when."""
     assert find(REPLY, day("2021-03-01")).question

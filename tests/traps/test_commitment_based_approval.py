@@ -1,14 +1,12 @@
 """The traps of approval on the applicant's word (告知承诺)."""
 
-from fazhi.domains.commitments.models import CommitmentItem
 from fazhi.domains.commitments.procedure import S, commitment
 from fazhi.law.procedure import By
 from tests.builders import District, step
 from tests.domains.test_commitments import a_use, an_item, granted
 from tests.domains.walks import refused, refuses
 
-from .lookup import fields_titled
-from .marks import not_built, trap
+from .marks import trap
 
 COMMITMENT = "commitment_based_approval"
 
@@ -23,10 +21,11 @@ def test_what_touches_safety_or_health_is_not_open_to_a_promise(district: Distri
 
 
 @trap(COMMITMENT, 2)
-@not_built("commitments: the city's approval of the licences open to a promise")
-def test_the_list_of_licences_open_to_a_promise_is_approved_by_the_city() -> None:
+def test_the_list_of_licences_open_to_a_promise_is_approved_by_the_city(district: District) -> None:
     """安阳市政务服务条例第二十五条第二款: a county does not decide it by itself."""
-    assert fields_titled(CommitmentItem, "批准")
+    said = refused(lambda: an_item(is_licence=True))
+    assert "第二十五条第二款" in said
+    assert an_item(is_licence=True, approval="演示市人民政府 演示文号").number
 
 
 @trap(COMMITMENT, 3)

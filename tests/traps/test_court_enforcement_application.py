@@ -31,7 +31,6 @@ def test_the_last_day_for_the_reminder_is_warned_of() -> None:
 
 
 @trap(COURT, 2)
-@not_built("rules: court_enforcement.remind names no open question")
 def test_whether_one_may_remind_before_the_remedies_lapse_is_an_open_question() -> None:
     """行政强制法第五十四条 does not say; to be safe the reminder goes out once they have."""
     assert find(REMIND, day("2021-03-01")).question

@@ -7,7 +7,7 @@ from tests.builders import District, day, step
 from tests.domains.test_proposals import assigned
 
 from .lookup import clocks_on, last
-from .marks import not_built, trap
+from .marks import trap
 
 SUGGESTION = "deputy_suggestion"
 BOTH = (procedure_2015, procedure_2025)
@@ -50,7 +50,6 @@ def test_a_suggestion_handed_on_keeps_its_first_clock_and_notes_the_new_day(dist
 
 
 @trap(SUGGESTION, 4)
-@not_built("proposals: the classes of a reply are told with 河南办法第二十三条, which knows none")
 def test_the_classes_of_a_reply_are_practice_and_no_article() -> None:
     """No law has classes A, B and C; 重庆's rules alone have three grades of satisfaction."""
     classed = [

@@ -5,7 +5,7 @@ from fazhi.domains.enforcement.models import Ground, Penalty
 from fazhi.domains.enforcement.procedure import procedure
 
 from .lookup import unmet
-from .marks import not_built, trap
+from .marks import trap
 
 SYSTEMS = "enforcement_three_systems"
 
@@ -20,7 +20,8 @@ def test_no_amount_makes_a_decision_grave_but_the_organs_own_list() -> None:
 
 
 @trap(SYSTEMS, 1)
-@not_built("enforcement: each organ's list of what is a grave decision")
 def test_each_organs_list_is_kept() -> None:
     """河南省行政执法条例第二十八条第三款: fixed by the organ and made public."""
-    assert [model for model in ledgers().values() if "重大行政执法决定" in str(model._meta.verbose_name)]
+    (kept,) = [each for each in ledgers().values() if "重大行政执法决定" in str(each._meta.verbose_name)]
+    assert kept.ledger.public
+    assert {"standard", "published_on"} <= {each.name for each in kept._meta.fields}

@@ -1,6 +1,6 @@
 """The traps of grave decisions; articles without a name are those of the 重大行政决策程序暂行条例."""
 
-from fazhi.domains.decisions.models import MajorDecision, Opinion
+from fazhi.domains.decisions.models import MajorDecision, Maker, Opinion
 from fazhi.domains.decisions.procedure import S, procedure
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
@@ -8,12 +8,13 @@ from fazhi.law.procedure import By
 from tests.builders import day
 
 from .lookup import fields_titled, last, unmet
-from .marks import not_built, trap
+from .marks import trap
 
 DECISION = "major_decision"
 SPRING = day("2021-04-12")
 SUBMIT, DECIDE = procedure.by_id["submit"], procedure.by_id["decide"]
 REASONS = {
+    "no_hearing": "没有较大分歧",
     "no_argument": "不属于专业性、技术性较强的事项",
     "no_assessment": "无不利影响",
     "no_fairness": "不涉及",
@@ -64,17 +65,20 @@ def test_what_is_unlawful_is_not_discussed_and_reform_without_rules_is() -> None
 def test_each_judgement_that_something_is_not_needed_has_its_reason() -> None:
     """第十九条, 第二十二条, 第二十九条: argued, assessed, looked at for competition, or why not."""
     bare = MajorDecision(comment_from=SPRING, comment_until=day("2021-05-12"))
-    assert unmet(SUBMIT, bare) == ["第十九条第一款", "第二十二条第一款", "第二十九条第一项"]
+    assert unmet(SUBMIT, bare) == ["第十六条第一款", "第十九条第一款", "第二十二条第一款", "第二十九条第一项"]
     assert unmet(SUBMIT, commented("2021-05-12")) == []
-    bare.argued_on = bare.assessed_on = bare.fairness_reviewed_on = day("2021-05-10")
+    bare.hearing_on = bare.argued_on = bare.assessed_on = bare.fairness_reviewed_on = day("2021-05-10")
     assert unmet(SUBMIT, bare) == []
 
 
 @trap(DECISION, 4)
-@not_built("decisions: whether a hearing was called for, and why not")
 def test_the_judgement_that_no_hearing_is_needed_has_its_reason_too() -> None:
     """第十六条第一款: other laws may call for one, so that the judgement is on record with its reason."""
-    assert fields_titled(MajorDecision, "听证", "理由")
+    draft = commented("2021-05-12")
+    draft.no_hearing = ""
+    assert unmet(SUBMIT, draft) == ["第十六条第一款"]
+    draft.hearing_on = day("2021-05-10")
+    assert unmet(SUBMIT, draft) == []
 
 
 @trap(DECISION, 5)
@@ -86,9 +90,8 @@ def test_the_head_decides_against_the_majority_with_a_reason_and_no_votes_are_co
 
 
 @trap(DECISION, 6)
-@not_built(
-    "decisions: whose decision it is; those of departments and townships only follow the regulation by analogy"
-)
 def test_the_regulation_binds_governments_and_streets_not_at_all() -> None:
     """第二条: governments from the county up; departments and townships refer to it, streets are not named."""
-    assert fields_titled(MajorDecision, "决策机关")
+    assert fields_titled(MajorDecision, "决策机关") == ["maker"]
+    assert [each.label for each in Maker if "参照" not in each.label] == ["县级以上地方人民政府"]
+    assert not [each for each in Maker if "街道" in each.label]

@@ -3,13 +3,13 @@
 import pytest
 
 from fazhi.domains.decisions.procedure import procedure as major_decision
-from fazhi.domains.documents.models import LegalityReview, Opinion, PaperKind
+from fazhi.domains.documents.models import Fairness, FairnessReviewer, LegalityReview, Maker, PaperKind
 from fazhi.domains.documents.procedure import procedure_2018, procedure_2022
 from fazhi.law.limit import find
 from tests.builders import day
 
-from .lookup import fields_titled, guards_citing, unmet, versions
-from .marks import not_built, trap
+from .lookup import guards_citing, unmet, versions
+from .marks import trap
 
 DOCUMENT = "normative_document"
 SPRING = day("2022-04-01")
@@ -25,20 +25,38 @@ def test_a_decree_of_a_county_takes_thirty_days_of_comment_and_of_notice_of_a_he
 
 
 @trap(DOCUMENT, 1)
-@not_built(
-    "documents: decrees (决定、命令) as a kind of paper, with the comment that 规章制定程序条例 asks for"
-)
 def test_a_decree_is_not_reviewed_before_its_thirty_days_of_comment() -> None:
-    """规章制定程序条例第十五条, 第三十六条."""
+    """规章制定程序条例第十五条第二款, 第三十六条: thirty days from 1 April 2022 end on 1 May, rolled to the 5th."""
     assert guards_citing("规章制定程序条例", "第十五条")
+    opine = procedure_2022.by_id["opine"]
+    decree = LegalityReview(paper_kind=PaperKind.DECREE, comment_from=SPRING, submitted_on=day("2022-05-10"))
+    for until, unmet_there in (
+        ("2022-05-04", ["规章制定程序条例第十五条第二款、第三十六条"]),
+        ("2022-05-05", []),
+    ):
+        decree.comment_until = day(until)
+        assert unmet(opine, decree) == unmet_there
 
 
 @trap(DOCUMENT, 2)
-@not_built("documents: who reviewed a paper for fair competition")
-def test_a_government_paper_is_reviewed_by_the_market_authority_a_departments_by_itself() -> None:
+@pytest.mark.parametrize(
+    "maker, reviewer, unmet_there",
+    [
+        (Maker.GOVERNMENT, FairnessReviewer.MARKET, []),
+        (Maker.GOVERNMENT, FairnessReviewer.DRAFTER, ["公平竞争审查条例第十三条、第十四条"]),
+        (Maker.DEPARTMENT, FairnessReviewer.DRAFTER, []),
+        (Maker.DEPARTMENT, FairnessReviewer.MARKET, ["公平竞争审查条例第十三条、第十四条"]),
+    ],
+)
+def test_a_government_paper_is_reviewed_by_the_market_authority_a_departments_by_itself(
+    maker: Maker, reviewer: FairnessReviewer, unmet_there: list[str]
+) -> None:
     """公平竞争审查条例第十三条, 第十四条."""
-    titles = fields_titled(LegalityReview, "公平竞争审查")
-    assert [name for name in titles if not name.endswith("_on")], "only the day of the review is on record"
+    reviewed = LegalityReview(
+        maker=maker, paper_kind=PaperKind.NOTICE, affects_market=True, submitted_on=day("2024-09-02"),
+        fairness_reviewed_on=day("2024-08-30"), fairness=Fairness.FAIR, fairness_reviewer=reviewer,
+    )  # fmt: skip
+    assert unmet(procedure_2022.by_id["opine"], reviewed) == unmet_there
 
 
 @trap(DOCUMENT, 3)
@@ -51,21 +69,26 @@ def test_review_discussion_publication_and_filing_are_acts_of_the_organisation_l
 
 
 @trap(DOCUMENT, 3)
-@not_built(
-    "documents: under the organisation law every normative document is open to comment, not only market ones"
-)
 def test_every_document_of_2022_was_open_to_comment() -> None:
     """地方组织法（2022）第七十五条: without one of the six acts the procedure is unlawful."""
-    uncommented = LegalityReview(paper_kind=PaperKind.NORMATIVE, affects_market=False, opinion=Opinion.LAWFUL)
-    before_issue = [procedure_2022.by_id[name] for name in ("opine", "discuss", "publish")]
-    assert [article for step in before_issue for article in unmet(step, uncommented)]
+    paper = LegalityReview(
+        paper_kind=PaperKind.NORMATIVE, affects_market=False, submitted_on=day("2022-05-10"), evaluated_on=SPRING
+    )  # fmt: skip
+    assert unmet(procedure_2022.by_id["opine"], paper) == ["第七十五条"]
+    assert unmet(procedure_2018.by_id["opine"], paper) == []
+    paper.comment_until = day("2022-05-05")
+    assert unmet(procedure_2022.by_id["opine"], paper) == []
 
 
 @trap(DOCUMENT, 3)
-@not_built("documents: evaluation and argument (评估论证), the first of the six acts")
 def test_every_document_of_2022_was_evaluated() -> None:
     """地方组织法（2022）第七十五条."""
-    assert fields_titled(LegalityReview, "论证")
+    paper = LegalityReview(
+        paper_kind=PaperKind.NORMATIVE, submitted_on=day("2022-05-10"), comment_until=day("2022-05-05")
+    )
+    assert unmet(procedure_2022.by_id["opine"], paper) == ["第七十五条"]
+    paper.evaluated_on = SPRING
+    assert unmet(procedure_2022.by_id["opine"], paper) == []
 
 
 @trap(DOCUMENT, 4)

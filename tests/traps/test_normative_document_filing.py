@@ -1,12 +1,17 @@
 """The traps of filing normative documents (备案)."""
 
+from pathlib import Path
+
 from fazhi.domains.documents.procedure import procedure_2018, procedure_2022
+from fazhi.law.adoption import adopt
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
-from tests.builders import day
+from tests.builders import District, day
+from tests.domains.test_documents import PUBLISHED, normative
+from tests.domains.walks import due, runs, walk
 
 from .lookup import cited, clocks_on, versions
-from .marks import not_built, trap
+from .marks import trap
 
 FILING = "normative_document_filing"
 CONGRESS, GOVERNMENT = "documents.file_with_congress", "documents.file_with_government"
@@ -27,10 +32,15 @@ def test_a_document_is_filed_on_two_lines_each_with_a_limit_of_its_own() -> None
 
 
 @trap(FILING, 1)
-@not_built("documents: a clock for filing with the government above, on the days that the operator settles")
-def test_filing_with_the_government_above_has_its_own_clock() -> None:
+def test_filing_with_the_government_above_has_its_own_clock(district: District, law_folder: Path) -> None:
     """国发〔2008〕17号 and the province's rules: counted beside the thirty days and not with them."""
-    assert clocks_on(GOVERNMENT)
+    record = walk(normative(), PUBLISHED)
+    assert runs(record, GOVERNMENT) == []
+    settings = f"{find(GOVERNMENT, SPRING).id}: {{within: 15 days, basis: 演示}}\n"
+    (law_folder / "quantities.yaml").write_text(settings, "utf-8")
+    adopt(law_folder)
+    assert due(record, GOVERNMENT) == day("2021-06-25")
+    assert due(record, CONGRESS) == day("2021-07-12")
 
 
 @trap(FILING, 2)

@@ -1,12 +1,11 @@
 """The traps of giving a county's powers of penalty to streets and townships."""
 
 from fazhi.domains.delegation.models import DelegatedPower
-from fazhi.registry.models import Unit
 from tests.builders import District
 from tests.domains.test_delegation import a_power
 from tests.domains.walks import refused
 
-from .marks import not_built, trap
+from .marks import trap
 
 DELEGATION = "penalty_power_delegation"
 
@@ -22,15 +21,12 @@ def test_a_power_is_given_by_the_province_and_never_by_the_county(district: Dist
 
 
 @trap(DELEGATION, 2)
-@not_built("delegation: who is the respondent for what was done under a power, given or entrusted")
-def test_a_given_power_is_answered_for_by_the_street_an_entrusted_one_by_the_organ() -> None:
+def test_a_given_power_is_answered_for_by_the_street_an_entrusted_one_by_the_organ(
+    district: District,
+) -> None:
     """行政处罚法第二十条第四款, 第二十四条; 行政复议法（2023）第十九条第三款."""
-    street, organ = Unit(pk=1), Unit(pk=2)
-    respondents = {
-        mode: getattr(DelegatedPower(unit=street, source_unit=organ, mode=mode), "respondent", None)
-        for mode in DelegatedPower.Mode
-    }
-    assert respondents == {DelegatedPower.Mode.EMPOWERED: street, DelegatedPower.Mode.ENTRUSTED: organ}
+    assert a_power(mode="empowered").respondent == district.street
+    assert a_power(mode="entrusted").respondent == district.city
 
 
 @trap(DELEGATION, 3)

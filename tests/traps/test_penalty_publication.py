@@ -6,10 +6,12 @@ from fazhi.domains.enforcement.models import Field, Outcome, Penalty
 from fazhi.law.adoption import adopt
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
-from tests.builders import day
+from tests.builders import District, day
+from tests.domains.test_enforcement import FINED, PROPOSED, a_penalty
+from tests.domains.walks import Walk, due, runs, walk
 
 from .lookup import clocks_on
-from .marks import not_built, trap
+from .marks import trap
 
 PUBLICATION = "penalty_publication"
 GENERAL, MARKET = "enforcement.publish_penalty", "enforcement.publish_market_penalty"
@@ -36,7 +38,16 @@ def test_the_market_authority_has_twenty_working_days_and_others_what_is_settled
 
 
 @trap(PUBLICATION, 1)
-@not_built("enforcement: a clock for publishing other penalties, on the days that the operator settles")
-def test_penalties_of_other_departments_have_their_own_clock() -> None:
+def test_penalties_of_other_departments_have_their_own_clock(district: District, law_folder: Path) -> None:
     """国办发〔2018〕118号: once its days are settled, they run for whoever is no market authority."""
-    assert clocks_on(GENERAL)
+    settings = (
+        f"{find(GENERAL, day('2021-09-01')).id}: {{within: 7 working days, basis: 国办发〔2018〕118号}}\n"
+    )
+    decided: Walk = [*PROPOSED, ("decide", "2021-09-16", FINED)]
+    other = walk(a_penalty(), decided)
+    market = walk(a_penalty(party="演示丁", field=Field.MARKET), decided)
+    assert runs(other, GENERAL) == runs(market, GENERAL) == []
+    (law_folder / "quantities.yaml").write_text(settings, "utf-8")
+    adopt(law_folder)
+    assert due(other, GENERAL) == day("2021-09-27")
+    assert runs(market, GENERAL) == []

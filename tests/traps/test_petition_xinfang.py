@@ -82,7 +82,6 @@ def test_after_the_recheck_only_new_facts_are_taken_up() -> None:
 
 
 @trap(PETITION, 6)
-@not_built("the scope of lawsuits: nothing tells that the handling of a petition is outside it")
 def test_no_suit_lies_against_the_handling_of_a_petition() -> None:
     """行政诉讼法解释第一条第二款第九项."""
     assert "解释第一条" in cited(lawsuit)

@@ -1,13 +1,17 @@
 """The traps of accidents at work; articles are those of the 生产安全事故报告和调查处理条例."""
 
-from fazhi.domains.emergency.models import Incident
+import pytest
+
+from fazhi.domains.emergency.models import Level, accident_level
 from fazhi.domains.emergency.procedure import S
 from fazhi.law.limit import find
 from fazhi.law.procedure import dated
-from tests.builders import day
+from tests.builders import District, day, step
+from tests.domains.test_emergency import an_incident
+from tests.domains.walks import refuses
 
-from .lookup import clocks_on, fields_titled, last, stopped
-from .marks import not_built, trap
+from .lookup import clocks_on, last, stopped
+from .marks import trap
 
 ACCIDENT = "safety_accident"
 INVESTIGATE = "emergency.investigation_report"
@@ -36,7 +40,36 @@ def test_every_level_has_two_hours_of_its_own() -> None:
 
 
 @trap(ACCIDENT, 3)
-@not_built("emergency: the level of an accident from its dead, its injured and its loss")
-def test_three_dead_are_no_ordinary_accident() -> None:
+@pytest.mark.parametrize(
+    "numbers, level",
+    [
+        ((2, 9, 999), Level.FOUR),
+        ((3, 0, 0), Level.THREE),
+        ((0, 10, 0), Level.THREE),
+        ((0, 0, 1000), Level.THREE),
+        ((9, 49, 4999), Level.THREE),
+        ((10, 0, 0), Level.TWO),
+        ((0, 50, 0), Level.TWO),
+        ((0, 0, 9999), Level.TWO),
+        ((29, 99, 0), Level.TWO),
+        ((30, 0, 0), Level.ONE),
+        ((0, 100, 0), Level.ONE),
+        ((0, 0, 10000), Level.ONE),
+    ],
+)
+def test_the_gravest_of_the_three_numbers_gives_the_level(
+    numbers: tuple[int, int, int], level: Level
+) -> None:
+    """第三条第一款: dead, badly injured, and ten thousands of yuan; 第三款: 以上 has its number in it, 以下 has not."""
+    assert accident_level(*numbers) == level
+
+
+@trap(ACCIDENT, 3)
+def test_three_dead_are_no_ordinary_accident(district: District) -> None:
     """第三条第三款: 以下 leaves the number out here, so that 3 人以下 ends with two and three dead are 较大."""
-    assert fields_titled(Incident, "死亡")
+    case = an_incident(kind="accident", work_safety=True)
+    said = refuses(case, "occur", "2021-03-01", level=Level.FOUR, dead=3, injured=0, loss=20)
+    assert "应为三级（较大事故）" in said
+    assert (
+        step(case, "occur", "2021-03-01", level=Level.THREE, dead=3, injured=0, loss=20).level == Level.THREE
+    )

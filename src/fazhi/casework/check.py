@@ -13,10 +13,9 @@ from fazhi.law.procedure import Procedure, Stage
 from fazhi.law.refusal import LawError
 
 from .ledger import case_ledgers
-from .mending import replay
 from .models import Case, CaseRecord, EntryMode, StepTaken
 from .origin import Origin, origins_of
-from .perform import Caches, cached, caches, keep, steps_of
+from .perform import Caches, cached, caches, keep, out_of_spell, replay, steps_of
 from .procedures import procedure_of
 
 BATCH = 500
@@ -147,6 +146,8 @@ def _replay(
             return Kind.REPLAY, f"{name}（{row.happened_on}）早于前一个动作的日期（{day}）"
         if step.to is None and step.once and step.id in done:
             return Kind.REPLAY, f"{name}办了两次"
+        if unfit := out_of_spell(record, step, taken[: place - 1]):
+            return Kind.REPLAY, f"{name}：{unfit[0].text}"
         day = row.happened_on
         done.add(step.id)
     if record.case.stage != stage.id:

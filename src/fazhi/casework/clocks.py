@@ -12,13 +12,14 @@ from fazhi.law.calendar import official
 from fazhi.law.clock import Due, Span, due
 from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Kind
-from fazhi.law.procedure import Clock, Event, Procedure, Step
+from fazhi.law.procedure import Clock, Event, Procedure, Spell, Stage, Step
 from fazhi.law.refusal import NotInForce
 from fazhi.law.territory import holds
 
 from .models import CaseRecord, EntryMode, StepTaken
 
 NEAR = 3  # working days before the due date from which a clock shows yellow
+COURT = "court"  # whose periods are told, and nobody here can keep or miss
 
 
 class Light(StrEnum):
@@ -44,14 +45,17 @@ LIGHT_TITLES = {
 
 @dataclass(slots=True)
 class Running:
-    """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due."""
+    """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due.
+
+    `held` are the causes for which it stands still now, each with the day since when.
+    """
 
     clock: Clock
     limit: LimitVersion | None
     started_on: dt.date
     stopped_on: dt.date | None = None
     spans: list[Span] = field(default_factory=list)
-    held_since: dt.date | None = None
+    held: dict[str, dt.date] = field(default_factory=dict)
     extension: int = 0
     due_on: dt.date | None = None
 
@@ -64,9 +68,18 @@ class Running:
         return str(self.limit.citation or self.limit.source) if self.limit else self.clock.cite
 
     @property
+    def held_since(self) -> dt.date | None:
+        return min(self.held.values(), default=None)
+
+    def causes(self, names: Iterable[str]) -> str:
+        """Why it stands still or stood still, in the law's words."""
+        excludes = self.limit.excludes if self.limit else ()
+        return "、".join(each.title for each in excludes if each.span in names)
+
+    @property
     def binds(self) -> bool:
-        """Whether an act is due by the last day; a right only lapses then, and other periods are only over."""
-        return self.limit is None or self.limit.kind is Kind.DUTY
+        """Whether an act is due here by the last day; a right only lapses then, others, or a court's, are only over."""
+        return self.limit is None or (self.limit.kind is Kind.DUTY and self.limit.owed_by != COURT)
 
     @property
     def is_waiting(self) -> bool:
@@ -102,7 +115,7 @@ class Running:
     def count(self, *, explain: bool) -> Due:
         """The last day under the law, counted anew."""
         assert self.limit is not None
-        spans = [*self.spans, *([Span(self.held_since, None)] if self.held_since else [])]
+        spans = [*self.spans, *(Span(since, None, cause) for cause, since in self.held.items())]
         return due(self.limit, self.started_on, suspensions=spans, extension=self.extension, explain=explain)
 
 
@@ -203,7 +216,9 @@ def _planned(
     last_day = getattr(record, clock.until)
     if last_day is None:
         return []
-    stops = [happening.day for happening in happenings if _stops(procedure, clock, happening.event)]
+    stops = [
+        happening.day for happening in happenings if procedure.is_met(clock.stop_events, happening.event)
+    ]
     return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
 
 
@@ -216,27 +231,26 @@ def _runs(
     """
     runs: list[Running] = []
     current: Running | None = None
-    pauses = {stage.id for stage in clock.pauses}
+    lasting: set[Stage | Spell] = set()
     start = clock.starts
     assert start is not None
     if start.kind == "field" and (day := getattr(record, start.name)) is not None:
         place = next((place for place, other in enumerate(happenings) if other.day >= day), len(happenings))
         happenings = [*happenings[:place], Happening(day, start), *happenings[place:]]
     for happening in happenings:
-        if current is not None and _stops(procedure, clock, happening.event):
-            _leave_pause(current, happening.day)
+        lasting = still_lasting(procedure, clock.pauses, lasting, happening.event)
+        if current is not None and procedure.is_met(clock.stop_events, happening.event):
+            _hold(current, (), happening.day)
             current.stopped_on = happening.day
             current = None
-        elif current is not None and happening.event.kind in ("stage", "stated"):
-            if happening.event.name in pauses:
-                current.held_since = current.held_since or happening.day
-            else:
-                _leave_pause(current, happening.day)
+        if current is not None:
+            _hold(current, lasting, happening.day)
         if current is not None and happening.extends and happening.extends[0] == clock.id:
             current.extension += happening.extends[1]
         if current is None and happening.event == start:
             current = _begin(clock, happening.day)
             if current is not None:
+                _hold(current, lasting, happening.day)
                 runs.append(current)
     for run in runs:
         counted = run.count(explain=False).due
@@ -244,10 +258,30 @@ def _runs(
     return runs
 
 
-def _stops(procedure: Procedure, clock: Clock, event: Event) -> bool:
-    if event.kind == "stated":
-        return procedure.has_passed(clock.stop_events, procedure.stage(event.name))
-    return event in clock.stop_events
+def spells_on(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> set[Spell]:
+    """The spells that last now."""
+    lasting: set[Stage | Spell] = set()
+    for happening in _happenings(record, procedure, taken) if procedure.spells else ():
+        lasting = still_lasting(procedure, procedure.spells, lasting, happening.event)
+    return {spell for spell in lasting if isinstance(spell, Spell)}
+
+
+def still_lasting(
+    procedure: Procedure, pauses: Iterable[Stage | Spell], lasting: set[Stage | Spell], event: Event
+) -> set[Stage | Spell]:
+    """Which of the pauses last after the event: the stage that the case is in, and the spells that have not ended."""
+    moved = event.kind in ("stage", "stated")
+    found: set[Stage | Spell] = set()
+    for pause in pauses:
+        if isinstance(pause, Stage):
+            lasts = event.name == pause.id if moved else pause in lasting
+        else:
+            lasts = event == pause.opens or (
+                pause in lasting and not procedure.is_met(pause.end_events, event)
+            )
+        if lasts:
+            found.add(pause)
+    return found
 
 
 def _begin(clock: Clock, day: dt.date) -> Running | None:
@@ -270,7 +304,19 @@ def holds_here(limit: LimitVersion) -> bool:
     return holds(limit.territory, started["place"] if started else "", settings.in_use().adopted)
 
 
-def _leave_pause(run: Running, day: dt.date) -> None:
-    if run.held_since is not None:
-        run.spans.append(Span(run.held_since, day))
-        run.held_since = None
+def _hold(run: Running, lasting: Iterable[Stage | Spell], day: dt.date) -> None:
+    """Let the run stand still, from this day, for what lasts and for nothing else.
+
+    The days of a spell count under a version of the limit that does not leave them out.
+    """
+    assert run.limit is not None
+    listed = {each.span for each in run.limit.excludes}
+    causes = {
+        pause.id if pause.id in listed else ""
+        for pause in lasting
+        if pause.id in listed or isinstance(pause, Stage)
+    }
+    for cause in [cause for cause in run.held if cause not in causes]:
+        run.spans.append(Span(run.held.pop(cause), day, cause))
+    for cause in causes - run.held.keys():
+        run.held[cause] = day

@@ -27,8 +27,8 @@ class Ledger:
     """The declaration of one ledger, on its model.
 
     `day` is the date field by which a record belongs to a year; `kept_by` says in Chinese who keeps it; `shows` are
-    the fields of a list besides number, title, unit and day; `filters` those by which the list is filtered;
-    `public` marks what the law makes public: everybody may then read its records.
+    the fields of a list besides number, title, unit and day; `filters` those by which the list is filtered; `parties`
+    those that say whom a case concerns; `public` marks what the law makes public: everybody may then read its records.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Ledger:
     kept_by: str
     shows: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     public: bool = False
 
 

@@ -1,7 +1,11 @@
-"""The one way to move a case: `perform`, a gate (authority, stage, guards, fields) and then one transaction."""
+"""The one way to move a case: `perform`, a gate (authority, stage, guards, fields) and then one transaction.
 
+What had happened by the lapse of a term before an act is performed first, whether or not the tick has come to it.
+"""
+
+import copy
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,17 +15,20 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.models import Journalled, field_of
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
+from fazhi.law.procedure import taken as event_of
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Role, Verb, machine_principal
 from fazhi.registry.models import Person
 
-from .clocks import clocks_of, next_due, next_lapse
+from .clocks import clocks_of, next_due, next_lapse, spells_on
 from .models import Case, CaseRecord, StepTaken
-from .origin import filled
+from .origin import filled, values_of
 from .procedures import procedure_of
 from .refusal import Reason, Refused
 
 C = TypeVar("C", bound=CaseRecord)
+CLOCK = machine_principal("clock")  # the machine that performs what happens by time
+RESERVED = {By.HEAD: Role.HEAD, By.ORGAN_HEAD: Role.LEADER}  # whose account alone takes such a step
 
 
 @dataclass(slots=True)
@@ -66,13 +73,15 @@ def perform(
 def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> list[StepTaken]:
     """Perform steps on many cases of one ledger, one step each, all or none; raises Refused with every reason.
 
-    The cases are read anew and locked in the order of their keys; the caller's copies stay as they were.
+    The cases are read anew and locked in the order of their keys; the caller's copies stay as they were. What had
+    happened in them by time before the day of the act is performed first, by the clock.
     """
     if not acts:
         return []
     with change(actor, reason, act="step") as door:
         rows = locked([act.record for act in acts])
         taken = steps_of(rows.values())
+        lapsed = _lapse_before(acts, rows, taken)
         reasons: list[Reason] = []
         done: list[tuple[CaseRecord, StepTaken]] = []
         for act in acts:
@@ -88,21 +97,31 @@ def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> 
             reasons += [Reason(r.text, r.cite, r.field, name or "") for r in refusals]
         if reasons:
             raise Refused(reasons)
-        _write(done, door)
+        _write(done, lapsed, door)
         return [step_taken for _, step_taken in done]
 
 
 def next_steps(record: CaseRecord, actor: Principal) -> list[NextStep]:
-    """The steps that the case's stage allows, in the order of the statute, each with what is still missing."""
+    """The steps that the case's stage allows today, in the order of the statute, each with what is still missing."""
     if not record.is_standing:
         return []
     procedure = procedure_of(record)
     taken = steps_of([record]).get(record.case_id, [])
+    if is_overtaken(record, today()):
+        record = copied(record)
+        taken += lapses(record, taken, today())
     return [
         NextStep(step, [*not_allowed(record, step, actor), *_unmet(record, step, taken)])
         for step in procedure.steps_from(procedure.stage(record.case.stage))
         if step.by is not By.TIME
     ]
+
+
+def overtaken(record: CaseRecord) -> list[StepTaken]:
+    """What has happened in the case by the lapse of a term until today, and is not performed yet."""
+    if not record.is_standing or not is_overtaken(record, today()):
+        return []
+    return lapses(copied(record), steps_of([record]).get(record.case_id, []), today())
 
 
 def locked(records: Sequence[C]) -> dict[int, C]:
@@ -146,25 +165,34 @@ def unlawful(record: CaseRecord, act: Act, taken: Sequence[StepTaken]) -> list[R
     stage = procedure.stage(record.case.stage)
     if not record.is_standing:
         return [Reason("这件已作废，不能再办理")]
-    if stage not in step.stages:
-        return [
-            Reason(
-                f"现在是“{stage.title}”阶段，不能“{step.title}”；须在{_titles(step.stages)}阶段办理",
-                step.cite,
-            )
-        ]
     day = act.on or today()
-    reasons = []
-    last = max([record.day, *(earlier.happened_on for earlier in taken)])
-    if day > today():
-        reasons.append(Reason(f"办理日期（{day}）在今天（{today()}）之后", field="on"))
-    if day < last:
-        what = "收到日期" if last == record.day else "上一个动作的日期"
-        way = "" if last == record.day else "；确属当时已办、现在补录的，请用“补录”"
-        reasons.append(Reason(f"办理日期（{day}）早于{what}（{last}）{way}", field="on"))
+    reasons = _untimely(record, procedure, step, day, taken)
+    if stage not in step.stages:
+        text = f"现在是“{stage.title}”阶段，不能“{step.title}”；须在{_titles(step.stages)}阶段办理"
+        return [Reason(text, step.cite), *reasons]
     if step.by is By.TIME:
         reasons += _too_early(record, procedure, step, day, taken)
     return reasons + _set(record, step, act, day) + _unmet(record, step, taken)
+
+
+def _untimely(
+    record: CaseRecord, procedure: Procedure, step: Step, day: dt.date, taken: Sequence[StepTaken]
+) -> list[Reason]:
+    """Why the act cannot be of this day: it is to come, or before what has happened; a lapse ends its day."""
+    if day > today():
+        return [Reason(f"办理日期（{day}）在今天（{today()}）之后", field="on")]
+    if day < record.day:
+        return [Reason(f"办理日期（{day}）早于收到日期（{record.day}）", field="on")]
+    if not taken or day > taken[-1].happened_on:
+        return []
+    before, last = procedure.by_id[taken[-1].step], taken[-1].happened_on
+    way = "确属当时已办、现在补录的，请用“补录”"
+    if before.by is By.TIME and step.by is not By.TIME:
+        text = f"“{before.title}”在{last}结束时已经发生，办理日期（{day}）不在它之后；{way}"
+        return [Reason(text, before.cite, "on")]
+    if day < last:
+        return [Reason(f"办理日期（{day}）早于上一个动作的日期（{last}）；{way}", field="on")]
+    return []
 
 
 def _too_early(
@@ -219,7 +247,7 @@ def not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason
     """Why the actor may not take the step, whatever the state of the case."""
     if step.by is By.TIME and not actor.is_machine:
         return [Reason(f"“{step.title}”在期限届满时自动发生，不由人办理", step.cite)]
-    verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id, head_only=step.by is By.HEAD)
+    verdict = record.case.may(actor, Verb.PERFORM, only=RESERVED.get(step.by))
     return [] if verdict else [Reason(verdict.reason)]
 
 
@@ -232,11 +260,91 @@ def _unmet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[R
     ]
     if step.to is None and step.once and any(earlier.step == step.id for earlier in taken):
         reasons.append(Reason(f"“{step.title}”已经办过"))
+    return reasons + out_of_spell(record, step, taken)
+
+
+def out_of_spell(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
+    """A spell that lasts is not opened again; one that does not last is not ended by a milestone."""
+    procedure, event = procedure_of(record), event_of(step.id)
+    opened = [spell for spell in procedure.spells if spell.opens == event]
+    ended = [spell for spell in procedure.spells if event in spell.end_events] if step.to is None else []
+    if not opened and not ended:
+        return []
+    lasting = spells_on(record, procedure, taken)
+    reasons = [
+        Reason(f"“{spell.title}”还没有结束，不能再次开始", step.cite) for spell in opened if spell in lasting
+    ]
+    if ended and lasting.isdisjoint(ended):
+        titles = "”“".join(spell.title for spell in ended)
+        reasons.append(Reason(f"没有正在进行的“{titles}”", step.cite))
     return reasons
 
 
 def _titles(stages: Iterable[Stage]) -> str:
     return "、".join(f"“{stage.title}”" for stage in stages)
+
+
+def is_overtaken(record: CaseRecord, day: dt.date) -> bool:
+    """Whether something has happened in the case by the lapse of a term before `day` that is not performed yet."""
+    return record.case.lapses_on is not None and record.case.lapses_on < day
+
+
+def lapse_of(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) -> Act | None:
+    """The act that is the first lapse of a term whose last day was over when `before` began."""
+    procedure = procedure_of(record)
+    over = [
+        (run.due_on, procedure.by_id[run.clock.lapse])
+        for run in clocks_of(record, procedure, taken)
+        if run.clock.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
+    ]
+    if not over:
+        return None
+    day, step = min(over, key=lambda lapse: lapse[0])
+    return Act(record, step.id, day, {"outcome": step.outcomes[0]} if step.outcomes else {})
+
+
+def lapses(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) -> list[StepTaken]:
+    """Bring the case, in memory, through everything that happened by time before `before`, each on its last day.
+
+    One that the law does not allow ends it: the tick tells of it, and a person decides.
+    """
+    procedure = procedure_of(record)
+    done: list[StepTaken] = []
+    while act := lapse_of(record, [*taken, *done], before):
+        tried, earlier = copied(record), [*taken, *done]
+        try:
+            if unlawful(tried, act, earlier):
+                break
+            row = _apply(tried, act, earlier)
+        except LawError:
+            break
+        row.case = record.case
+        replay(record, procedure.by_id[row.step], row)
+        move(record, procedure.by_id[row.step], row)
+        done.append(row)
+    return done
+
+
+def _lapse_before(
+    acts: Sequence[Act], rows: Mapping[int, CaseRecord], taken: dict[int, list[StepTaken]]
+) -> list[StepTaken]:
+    """Bring each case, in memory, to the day of its act; `taken` then holds what happened by time before it."""
+    done: list[StepTaken] = []
+    for act in acts:
+        record, day = rows[act.record.pk], act.on or today()
+        if is_overtaken(record, day):
+            earlier = taken.get(record.case_id, [])
+            found = lapses(record, earlier, day)
+            taken[record.case_id] = [*earlier, *found]
+            done += found
+    return done
+
+
+def copied(record: C) -> C:
+    """The record and its case once more, in memory, to try something on."""
+    copied = copy.copy(record)
+    copied.case = copy.copy(record.case)
+    return copied
 
 
 def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken]) -> StepTaken:
@@ -271,8 +379,16 @@ def move(record: CaseRecord, step: Step, step_taken: StepTaken) -> None:
     step_taken.stage_to = record.case.stage
 
 
-def _write(done: Sequence[tuple[CaseRecord, StepTaken]], door: Change) -> None:
+def replay(record: CaseRecord, step: Step, step_taken: StepTaken) -> None:
+    """Do to the record, in memory, what a stored step did to it; whether it was lawful is not asked."""
+    for attname, value in values_of(type(record), step_taken).items():
+        setattr(record, attname, value)
+    effects(record, step, step_taken.happened_on)
+
+
+def _write(done: Sequence[tuple[CaseRecord, StepTaken]], lapsed: Sequence[StepTaken], door: Change) -> None:
     records = [record for record, _ in done]
+    write_lapsed(lapsed, door)
     door.bulk_create([step_taken for _, step_taken in done])
     door.bulk_save([record.case for record in records])
     door.bulk_save(records)
@@ -280,6 +396,13 @@ def _write(done: Sequence[tuple[CaseRecord, StepTaken]], door: Change) -> None:
         rows: tuple[Journalled, ...] = (record, record.case, step_taken)
         for row in rows:
             door.describe(row, f"step:{step_taken.step}", step_taken.happened_on)
+
+
+def write_lapsed(lapsed: Sequence[StepTaken], door: Change) -> None:
+    """Write what happened by the lapse of a term: whoever makes the change, the clock did it."""
+    door.bulk_create(lapsed)
+    for row in lapsed:
+        door.describe(row, f"step:{row.step}", row.happened_on, CLOCK)
 
 
 class Caches(NamedTuple):

@@ -16,9 +16,12 @@ from fazhi.law.period import Unit
 from fazhi.law.procedure import Procedure, ProcedureErrors
 from fazhi.law.proof import bases
 from fazhi.law.settings import Governs
-from fazhi.law.telling import PRACTICE
+from fazhi.law.telling import PRACTICE, versions_of
 
 from .models import CaseRecord
+
+# Texts on which steps and guards rest, and no limit.
+NO_LIMIT = {"公平竞争审查条例(2024-06-06)", "河南省行政执法条例(2016-03-29)"}
 
 _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 
@@ -45,6 +48,11 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
         if clock.limit and clock.limit not in limits():
             near = ", ".join(get_close_matches(clock.limit, limits(), n=3))
             yield f"clock {clock.limit} is no limit of the law; nearest: {near}"
+        else:
+            left_out = {each.span for version in versions_of(clock, procedure) for each in version.excludes}
+            for spell in clock.spells:
+                if spell.id not in left_out:
+                    yield f"clock {clock.id} pauses in the spell {spell.id}, which its limit does not leave out"
         names = [
             clock.until,
             *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field"),
@@ -135,7 +143,7 @@ def has_no_version(record: CaseRecord) -> bool:
 
 def cited_works() -> frozenset[str]:
     """The law texts on which limits, rules of counting and procedures rest, by their full names."""
-    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation}
+    cited = {basis.citation.work for _, basis in bases(limits().values()) if basis.citation} | NO_LIMIT
     laws = {procedure.law for versions in _procedures.values() for procedure in versions}
     return frozenset(cited | {law for law in laws if not law.startswith(PRACTICE)})
 

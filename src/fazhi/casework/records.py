@@ -13,10 +13,10 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.models import field_of
 from fazhi.journal.time import now
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Verb, Verdict, may
+from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person
 
-from .models import Case, CaseRecord, Record, StepTaken
+from .models import Case, CaseRecord, Material, Record, StepTaken
 from .perform import CLOSED, caches, keep, steps_of
 from .procedures import chosen_for, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
@@ -37,7 +37,7 @@ class Opening:
 
 @dataclass(slots=True)
 class Amendment:
-    """A record to be corrected, and the new values of its fields (of a case also `title` and `handler`)."""
+    """A record to be corrected, and the new values of its fields (of a case also `title`)."""
 
     record: Record
     fields: dict[str, Any]
@@ -95,7 +95,7 @@ def amend_many(amendments: Sequence[Amendment], actor: Principal, reason: str) -
 
 def void(record: Record, actor: Principal, reason: str) -> Record:
     """作废: the record stays readable and counts in no figure. Raises Refused."""
-    verdict = may(actor, Verb.VOID, unit_id=record.unit_id)
+    verdict = may(actor, Verb.VOID, unit_id=record.unit_id, only=_decider(record))
     reasons = [] if verdict else [Reason(verdict.reason)]
     if not reason:
         reasons.append(Reason("请写明作废的理由", field="reason"))
@@ -173,6 +173,7 @@ def check_records(records: Sequence[Record], actor: Principal) -> list[Reason]:
             continue
         _prepare(record)
         reasons.extend(_invalid(record, at, several=len(records) > 1))
+        reasons.extend(replace(reason, at=at) for reason in _decided_above(record, actor, Verb.ENTER))
     return reasons
 
 
@@ -199,13 +200,17 @@ def check_amendments(amendments: Sequence[Amendment], actor: Principal, reason: 
         found = [Reason(verdict.reason) for verdict in verdicts if not verdict]
         if not record.is_standing:
             found.append(Reason("这条记录已作废，不能更正"))
+        if "handler" in amendment.fields:
+            found.append(Reason("承办人不用更正来换，请用“移交”", field="handler"))
         found += [
             Reason("这一项由办理动作填写，不能直接更正；请更正相应的办理动作", field=name)
             for name in amendment.fields
             if name in own
         ]
         if not found and reason:
-            found = _amended(amendment, taken)
+            found = _decided_above(record, actor, Verb.AMEND)
+            found += _amended(amendment, taken)
+            found = found or _decided_above(record, actor, Verb.AMEND)
         name = str(record.own_number or record.day) if len(records) > 1 else ""
         reasons += [replace(refusal, record=name, at=at) for refusal in found]
     return reasons
@@ -217,10 +222,20 @@ def write_amendments(amendments: Sequence[Amendment], door: Change) -> None:
     with _unique(records):
         door.bulk_save([record.case for record in records if isinstance(record, CaseRecord)])
         door.bulk_save(records)
+    door.bulk_save(_files_that_follow(amendments))
     for record in records:
         door.describe(record, "amend")
         if isinstance(record, CaseRecord):
             door.describe(record.case, "amend")
+
+
+def _files_that_follow(amendments: Sequence[Amendment]) -> list[Material]:
+    """The files of records that went to another unit, with that unit set."""
+    units = {a.record.number: a.record.unit_id for a in amendments if "unit" in a.fields}
+    files = list(Material.objects.filter(number__in=units)) if units else []
+    for each in files:
+        each.unit_id = units[each.number]
+    return files
 
 
 def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> list[Reason]:
@@ -229,10 +244,8 @@ def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> 
     fields = dict(amendment.fields)
     reasons: list[Reason] = []
     if isinstance(record, CaseRecord):
-        reasons += _title(fields.get("title", record.title))
-        for name in ("title", "handler"):
-            if name in fields:
-                setattr(record.case, name, fields.pop(name))
+        record.case.title = fields.pop("title", record.title)
+        reasons += _title(record.title)
     for name, value in fields.items():
         setattr(record, name, value)
     if getattr(record, record.ledger.day) is not None:
@@ -246,6 +259,19 @@ def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> 
         except LawError as error:
             reasons.append(Reason(str(error), field=record.ledger.day))
     return reasons
+
+
+def _decided_above(record: Record, actor: Principal, verb: Verb) -> list[Reason]:
+    """Why the actor may not enter or change what the record's own unit may not decide."""
+    if (decider := _decider(record)) is None:
+        return []
+    verdict = may(actor, verb, unit_id=record.unit_id, only=decider)
+    return [] if verdict else [Reason(verdict.reason)]
+
+
+def _decider(record: Record) -> Role | None:
+    """Who alone records what the unit may not decide."""
+    return Role.COORDINATOR if record.is_decided_above else None
 
 
 def _title(title: str) -> list[Reason]:

@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from fazhi.journal.change import Conflict
 from fazhi.journal.time import today
-from fazhi.registry.access import Principal, machine_principal
 
-from .clocks import clocks_of
 from .ledger import case_ledgers
 from .mending import perform_late
-from .models import Case
-from .perform import Act, perform_many, steps_of
+from .models import Case, CaseRecord
+from .perform import CLOCK, lapse_of, locked, perform_many, steps_of
 from .procedures import procedure_of
 from .refusal import Refused
 
-CLOCK = "clock"  # the machine that performs what happens by time
 WHY = "期限届满，依法自动发生"
 Progress = Callable[[int], None]
 
@@ -35,44 +34,40 @@ def tick(progress: Progress | None = None) -> Iterator[Lapsed]:
     Safe to run twice, late, and beside another: what has happened stops its clock. What follows from a lapse and has
     lapsed as well happens in the same run. Where a later act stands in the way, nothing is written and it is told.
     """
-    actor = machine_principal(CLOCK)
     done, after = 0, 0
     while True:
         due = Case.objects.filter(lapses_on__lt=today(), pk__gt=after).order_by("pk")
         if not (case := due.first()):
             return
         after = case.pk
-        yield from _of_one(case, actor)
+        yield from _of_one(case)
         done += 1
         if progress:
             progress(done)
 
 
-def _of_one(case: Case, actor: Principal) -> Iterator[Lapsed]:
+def _of_one(case: Case) -> Iterator[Lapsed]:
     """Everything that has lapsed in one case, one after the other."""
-    model = case_ledgers()[case.ledger]
-    while True:
-        record = model.objects.with_case().get(case=case)
-        procedure = procedure_of(record)
-        taken = steps_of([record]).get(case.pk, [])
-        runs = [
-            run
-            for run in clocks_of(record, procedure, taken)
-            if run.clock.lapse and run.is_waiting and run.due_on and run.due_on < today()
-        ]
-        if not runs:
+    found = case_ledgers()[case.ledger].objects.get(case=case)
+    while lapsed := _first(found):
+        yield lapsed
+        if lapsed.refused:
             return
-        run = min(runs, key=lambda run: run.due_on or today())
-        step = procedure.by_id[run.clock.lapse]
-        fields = {"outcome": step.outcomes[0]} if step.outcomes else {}
-        act = Act(record, step.id, run.due_on, fields)
-        is_late = any(run.due_on and each.happened_on > run.due_on for each in taken)
+
+
+def _first(found: CaseRecord) -> Lapsed | None:
+    """Perform the first lapse of a case, which is locked for it, so that nobody moves it meanwhile."""
+    with transaction.atomic():
+        (record,) = locked([found]).values()
+        taken = steps_of([record]).get(record.case_id, [])
+        if not (act := lapse_of(record, taken, today())):
+            return None
+        step, refused = procedure_of(record).by_id[act.step], ""
         try:
-            if is_late:
-                perform_late(act, actor, WHY)
+            if taken and taken[-1].happened_on > (act.on or today()):
+                perform_late(act, CLOCK, WHY)
             else:
-                perform_many([act], actor)
+                perform_many([act], CLOCK)
         except (Refused, Conflict) as error:
-            yield Lapsed(record.number or "", step.title, str(error))
-            return
-        yield Lapsed(record.number or "", step.title)
+            refused = str(error)
+        return Lapsed(record.number or "", step.title, refused)

@@ -232,6 +232,52 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Next steps that belong together; one that is not open shows its title, with how many it holds and which."""
+
+    title: str
+    steps: Sequence[NextStep]
+    is_open: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A file of a record: its versions, newest first, each to be opened; who may read it, and what may be done."""
+
+    title: str
+    tag: str
+    added: str
+    versions: Sequence[Link]
+    links: Sequence[Link] = ()
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """Another case, what it is to this one, and where the link is dissolved."""
+
+    title: str
+    case: Link
+    light: LightState | None = None
+    dissolve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLine:
+    """A reminder on the page of its case: what is asked of whom until when, and what was answered."""
+
+    what: str
+    whom: str
+    text: str
+    raised: str
+    light: LightState
+    word: str
+    answer: str = ""
+    links: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Todo:
     """A line of the to-do list; `way` is the way out of what is late."""
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Self
 
 from django.db.models import Count, Q, Sum
 from django.db.models import Value as Constant
@@ -72,6 +73,14 @@ class Figure:
     def standing(self, period: Period) -> RecordQuerySet:
         """The records behind the figure."""
         return self.rows(period).standing()
+
+    def behind(self, period: Period) -> RecordQuerySet:
+        """Every record that the value rests on; a change rests on those of the year before as well."""
+        return self.standing(period)
+
+    def among(self, keys: Collection[int]) -> Self:
+        """The figure cut down to some records: what it shows of them, and the part that each plays."""
+        return replace(self, rows=lambda period: self.rows(period).filter(pk__in=keys))
 
     def value(self, period: Period, books: Books | None = None) -> Value:
         """The value for the period; None where a ledger was not kept from its first day."""
@@ -182,6 +191,9 @@ class Change(Figure):
     """The change of a count against the year before, in percent with its sign."""
 
     kind = "yoy"
+
+    def behind(self, period: Period) -> RecordQuerySet:
+        return self.standing(period) | self.standing(period.year_before())
 
     def value(self, period: Period, books: Books | None = None) -> Value:
         books = books or Books.open()

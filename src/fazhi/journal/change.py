@@ -37,12 +37,16 @@ class Write:
     act: str
     created: bool
     values: dict[str, str | None]
-    happened: dt.date | dt.datetime | None
+    happened: dt.date | dt.datetime | None = None
+    actor: Actor | None = None
 
 
 @dataclass(slots=True)
 class Change:
-    """The rows written in one transaction, by one actor, for one reason."""
+    """The rows written in one transaction, by one actor, for one reason.
+
+    What a machine does of itself in the same transaction is told as a change of its own.
+    """
 
     actor: Actor
     reason: str
@@ -78,12 +82,19 @@ class Change:
             for row in same:
                 self._written(row, created=False, columns=set(names) & set(columns_of(type(row))))
 
-    def describe(self, row: Journalled, act: str, happened: dt.date | dt.datetime | None = None) -> None:
-        """Say what the write of `row` in this change was: its act, and the day on which it happened."""
+    def describe(
+        self,
+        row: Journalled,
+        act: str,
+        happened: dt.date | dt.datetime | None = None,
+        actor: Actor | None = None,
+    ) -> None:
+        """Say what the write of `row` in this change was: its act, the day on which it happened, and whose it was."""
         write = self._writes.get((row._meta.db_table, row.pk))
         if write is not None:
             write.act = act
             write.happened = happened or write.happened
+            write.actor = actor or write.actor
 
     def _written(self, row: Journalled, *, created: bool, columns: set[str]) -> None:
         """Note what the entry of this row will say; several writes of one row make one entry."""
@@ -94,7 +105,7 @@ class Change:
             write.values |= values
         elif columns:
             act = self.act or ("create" if created else "amend")
-            self._writes[row._meta.db_table, row.pk] = Write(row, act, created, values, None)
+            self._writes[row._meta.db_table, row.pk] = Write(row, act, created, values)
         remember(row)
 
     def close(self) -> None:
@@ -104,10 +115,12 @@ class Change:
         heads = self._heads()
         name = algorithm()
         salts = _Salts()
+        ids = {self.actor.key: self.id}
         entries: list[Entry] = []
         plain: list[list[tuple[str, bytes, str]]] = []
         for (table, key), write in self._writes.items():
             seq, prev = heads.get((table, key), (-1, ""))
+            actor = write.actor or self.actor
             values, personal = self._values(write, name, salts)
             reason = None
             if self.reason:
@@ -122,10 +135,10 @@ class Change:
                     "seq": str(seq + 1),
                     "prev": prev,
                     "act": write.act,
-                    "change": str(self.id),
-                    "actor": self.actor.key,
-                    "channel": str(self.actor.channel),
-                    "user": self.actor.system_user,
+                    "change": str(ids.setdefault(actor.key, uuid.uuid4())),
+                    "actor": actor.key,
+                    "channel": str(actor.channel),
+                    "user": actor.system_user,
                     "happened": text(write.happened or self.happened),
                     "recorded": moment(self.recorded),
                     "reason": reason,
@@ -139,9 +152,9 @@ class Change:
                 seq=seq + 1,
                 hash=leaf(name, body),
                 body=body,
-                change=self.id,
+                change=ids[actor.key],
                 act=write.act,
-                actor=self.actor.key,
+                actor=actor.key,
                 recorded=self.recorded,
             )
             entries.append(entry)

@@ -13,10 +13,15 @@ class UnknownAlgorithm(ValueError):
 
 def digest(algorithm: str, data: bytes) -> bytes:
     """The 32 bytes of `data` under `algorithm`."""
+    return hasher(algorithm, data).digest()
+
+
+def hasher(algorithm: str, data: bytes = b"") -> "hashlib._Hash":
+    """A hash of `algorithm` that has taken `data` and may take more."""
     if algorithm not in ALGORITHMS:
         raise UnknownAlgorithm(f"不认识散列算法“{algorithm}”，可用：{'、'.join(ALGORITHMS)}")
     try:
-        return hashlib.new(algorithm, data).digest()
+        return hashlib.new(algorithm, data)
     except ValueError as error:
         raise UnknownAlgorithm(f"本机的 OpenSSL 没有 {algorithm}，可把 FAZHI_HASH 设为 sha256") from error
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .procedure import By, Clock, Event, Procedure, Stage, Step
 
-OWN = (By.HANDLER, By.HEAD, By.ORGAN)
+OWN = (By.HANDLER, By.HEAD, By.ORGAN_HEAD, By.ORGAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def main_line(procedure: Procedure) -> tuple[Stage, ...]:
     """
     order = {stage: place for place, stage in enumerate(procedure.stages)}
     moves = {stage: _moves(procedure, stage, order) for stage in procedure.stages}
-    pauses = {stage for clock in procedure.clocks for stage in clock.pauses}
+    pauses = {stage for clock in procedure.clocks for stage in clock.paused_stages}
 
     def rank(way: tuple[Step, ...]) -> tuple[bool, bool, int, int, list[int]]:
         stages = (procedure.start, *(step.to for step in way if step.to))
@@ -84,12 +84,12 @@ def runs(procedure: Procedure, clock: Clock) -> list[Run]:
         if here.stage.is_end or (here.stage in found and found[here.stage].since is None):
             continue
         stays = ending is not None and ending.to is None and here.stage in ending.stages
-        paused = here.stage in clock.pauses
+        paused = here.stage in clock.paused_stages
         found[here.stage] = Run(here.stage, here.since, ending if stays else None, paused)
         for step in procedure.steps_from(here.stage):
             if step.to is None or {Event("step", step.id), Event("stage", step.to.id)} & set(stop_events):
                 continue
-            if step.to not in found and (not stays or step.to in clock.pauses):
+            if step.to not in found and (not stays or step.to in clock.paused_stages):
                 waiting.append(Run(step.to))
     return [found[stage] for stage in procedure.stages if stage in found]
 

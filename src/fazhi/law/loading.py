@@ -202,6 +202,8 @@ def _extension(entry: Section, version: LimitVersion) -> Extension | None:
     inner = entry.section("extension")
     if inner is None:
         return None
+    if version.direction is Direction.BEFORE:
+        entry.complain("extension", "what is counted back from an event cannot be extended")
     inner.only(("up_to", "total", "approved_by", "law", "article", "quote"))
     basis = _cited(inner, version)
     key = "total" if "total" in inner else "up_to"

@@ -269,7 +269,7 @@ class _Placing:
         """A clock's number, name and length; gives where the next may begin."""
         self.layout.marks.append(Mark(number, x + CHIP, y))
         x += 2 * CHIP + 8
-        for words in wrapped(clock_title(clock.id, self.procedure), NAME, LABEL):
+        for words in wrapped(clock_title(clock), NAME, LABEL):
             self.layout.write(words, x, y, NAME, "name")
             y += MORE
         for length, cite in self._lengths(clock):
@@ -283,6 +283,9 @@ class _Placing:
             for words in wrapped(cite, CITE, LABEL):
                 self.layout.write(words, x, y, CITE, "cite")
                 y += MORE
+        for words in wrapped(_left_out(clock), CITE, LABEL) if clock.spells else ():
+            self.layout.write(words, x, y, CITE, "cite")
+            y += MORE
         return y + CHIP
 
     def _lengths(self, clock: Clock) -> Iterable[tuple[str, str]]:
@@ -328,6 +331,11 @@ class _Placing:
                 layout.bars.append(Bar(Box(x, self.floor - 8, width, 16), sign))
                 x = layout.write(words, x + 16, self.floor, CITE, "cite") + 24
         layout.width, layout.height = max(self.right, x) + EDGE, self.floor + 26
+
+
+def _left_out(clock: Clock) -> str:
+    """The spells, which no bar shows: they lie within a stage."""
+    return f"{'、'.join(spell.title for spell in clock.spells)}期间不计"
 
 
 def _packed(spans: Iterable[tuple[Thing, float, float]], apart: float) -> list[tuple[Thing, int]]:

@@ -39,10 +39,15 @@ class Document(Named):
 
 
 class By(Named):
-    """Whose act a step is. Staff record the acts of others; a step BY.HEAD asks for the unit's head."""
+    """Whose act a step is. Staff record the acts of others.
+
+    A step BY.HEAD asks for the unit's head, one BY.ORGAN_HEAD for the head of the organ whose office the unit is, where
+    the law tells them apart (行政复议机构, 行政复议机关).
+    """
 
     HANDLER = "handler", "承办人"
     HEAD = "head", "单位负责人"
+    ORGAN_HEAD = "organ_head", "机关负责人"
     ORGAN = "organ", "本机关"
     APPLICANT = "applicant", "申请人"
     RESPONDENT = "respondent", "被申请人"
@@ -140,6 +145,29 @@ def dated(field_name: str) -> Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """期间: days that the law leaves out of a limit (鉴定, 现场勘验) while the case stays where it is.
+
+    `id` is the law's name of the exclusion: a limit whose `excludes` has it gives article and words. A spell lasts from
+    the event that opens it to the first that ends it; it may come again, but not twice at once.
+    """
+
+    id: str
+    title: str
+    opens: Event
+    ends: tuple[Event | Stage, ...]
+
+    @property
+    def end_events(self) -> tuple[Event, ...]:
+        return events_of(self.ends)
+
+
+def events_of(ends: Iterable[Event | Stage]) -> tuple[Event, ...]:
+    """Events, with a stage for its being entered."""
+    return tuple(entering(each) if isinstance(each, Stage) else each for each in ends)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """期限: runs from an event to the first of several others.
 
@@ -147,14 +175,14 @@ class Clock:
     `until` instead, the field that holds its last day, with `cite` saying whose practice it is.
     `lapse` is the step that happens by itself once the last day is over, and is dated on it; `asks` one that is then
     put before the handler, where the law leaves a judgement (无正当理由).
-    `pauses` are stages in which the clock stands still. It runs only for records of which `when` holds: a limit that
-    binds licences alone runs for no other case.
+    `pauses` are stages and spells in which the clock stands still. It runs only for records of which `when` holds: a
+    limit that binds licences alone runs for no other case.
     """
 
     limit: str = ""
     starts: Event | None = None
     stops: tuple[Event | Stage, ...] = ()
-    pauses: tuple[Stage, ...] = ()
+    pauses: tuple[Stage | Spell, ...] = ()
     until: str = ""
     title: str = ""
     cite: str = ""
@@ -172,7 +200,15 @@ class Clock:
 
     @property
     def stop_events(self) -> tuple[Event, ...]:
-        return tuple(entering(stop) if isinstance(stop, Stage) else stop for stop in self.stops)
+        return events_of(self.stops)
+
+    @property
+    def paused_stages(self) -> tuple[Stage, ...]:
+        return tuple(pause for pause in self.pauses if isinstance(pause, Stage))
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        return tuple(pause for pause in self.pauses if isinstance(pause, Spell))
 
 
 class ProcedureErrors(ValueError):
@@ -238,6 +274,17 @@ class Procedure:
             reached |= {to for at, to in moves if at in reached}
         return stage not in reached
 
+    def is_met(self, events: Sequence[Event], event: Event) -> bool:
+        """Whether what happened is one of the events; the stage stated of a past case tells what it must have met."""
+        if event.kind == "stated":
+            return self.has_passed(events, self.stage(event.name))
+        return event in events
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """The spells in which any clock stands still."""
+        return tuple(dict.fromkeys(spell for clock in self.clocks for spell in clock.spells))
+
     def steps_from(self, stage: Stage) -> list[Step]:
         """The steps that may be taken from `stage`, in the order of the statute."""
         return [step for step in self.steps if stage in step.stages]
@@ -268,12 +315,34 @@ def _errors(procedure: Procedure) -> Iterable[str]:
             yield f"clock {clock.id} says not whose practice it is"
         if clock.limit and clock.starts is None:
             yield f"clock {clock.id} never starts"
-        for event in (*((clock.starts,) if clock.starts else ()), *clock.stop_events):
-            if event.kind == "step" and event.name not in procedure.by_id:
-                yield f"clock {clock.id} waits for an unknown step {event.name}"
-            if event.kind == "stage" and event.name not in {stage.id for stage in procedure.stages}:
-                yield f"clock {clock.id} waits for an unknown stage {event.name}"
+        if clock.until and clock.pauses:
+            yield f"clock {clock.id} has its last day set, and stands still for nothing"
+        events = (*((clock.starts,) if clock.starts else ()), *clock.stop_events)
+        yield from _unknown(procedure, f"clock {clock.id}", events)
+    yield from _wrong_spells(procedure)
     yield from _wrong_lapses(procedure)
+
+
+def _unknown(procedure: Procedure, what: str, events: Iterable[Event]) -> Iterable[str]:
+    """Steps and stages that are waited for, and that the procedure has not."""
+    for event in events:
+        if event.kind == "step" and event.name not in procedure.by_id:
+            yield f"{what} waits for an unknown step {event.name}"
+        if event.kind == "stage" and event.name not in {stage.id for stage in procedure.stages}:
+            yield f"{what} waits for an unknown stage {event.name}"
+
+
+def _wrong_spells(procedure: Procedure) -> Iterable[str]:
+    """Spells that share an id, never end, or are opened and ended by what the case does not know."""
+    if len({spell.id for spell in procedure.spells}) != len(procedure.spells):
+        yield "two spells share an id"
+    for spell in procedure.spells:
+        events = (spell.opens, *spell.end_events)
+        yield from _unknown(procedure, f"spell {spell.id}", events)
+        if any(event.kind == "field" for event in events):
+            yield f"spell {spell.id} is opened or ended by no step and no stage"
+        if not spell.ends or spell.opens in spell.end_events:
+            yield f"spell {spell.id} never lasts or never ends"
 
 
 def _wrong_lapses(procedure: Procedure) -> Iterable[str]:

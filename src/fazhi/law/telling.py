@@ -10,7 +10,7 @@ from datetime import date
 from .coverage import Chapter
 from .limit import limits
 from .period import Basis, Direction, Kind, LimitVersion
-from .procedure import By, Clock, Event, Procedure, Stage, Step
+from .procedure import By, Clock, Event, Procedure, Spell, Stage, Step
 
 PRACTICE = "practice: "
 RECORDED_FOR = (By.APPLICANT, By.RESPONDENT, By.PARTY, By.COURT, By.OTHER)
@@ -27,12 +27,13 @@ KINDS = {
 }
 
 READING = (
-    "办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人或者统筹人员的账号；当事人、法院和其他机关的行为由承办人登记。",
+    "办理动作按法律的顺序排列。“由单位负责人办理”的，须用单位负责人或者统筹人员的账号；“由机关负责人办理”的，须用区领导或者"
+    "统筹人员的账号；当事人、法院和其他机关的行为由承办人登记。",
     "“本机关”是案件所在的单位。写明“阶段不变”的动作是节点，办过以后案件仍在原阶段。",
     "义务期限须在最后一日以前办；权利期间届满以前可以行使；最长期限过后不再计；最短期限不得少于；"
     "禁止期、等待期届满以后才可以办下一步。起算之日不计入，最后一日是法定休假日的顺延，各法另有规定的依其规定。",
-    "期限的数量和原文取自起算之日施行的规定，同一期限的几个版本都列出。计时只在写明“不计”的阶段停止；"
-    "法律规定不计而程序没有对应阶段的（例如现场勘验），由承办人按原文掌握。",
+    "期限的数量和原文取自起算之日施行的规定，同一期限的几个版本都列出。计时只在写明“不计”的阶段和期间停止；"
+    "法律规定不计而程序没有对应阶段、期间的，由承办人按原文掌握。",
     "期满“自动发生”的，程序在最后一日过后办理，记在最后一日；须判断有无正当理由等情形的，期满后请承办人判断。"
     "“期满的后果”没有写明自动发生或者请承办人判断的，由承办人按原文掌握。",
 )
@@ -184,7 +185,8 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
     if step.may_fill:
         filled.append(f"可以填写{_named(step.may_fill, names)}")
     if step.extends:
-        filled.append(f"须写明延长多少，“{clock_title(step.extends, procedure)}”随之延长")
+        extended = next(clock for clock in procedure.clocks if clock.id == step.extends)
+        filled.append(f"须写明延长多少，“{clock_title(extended)}”随之延长")
     if filled:
         sentences.append("；".join(filled) + "。")
     if step.outcomes:
@@ -214,20 +216,38 @@ def _movement(step: Step, procedure: Procedure) -> str:
 def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
     stops = "、".join(_event(event, procedure, names) for event in clock.stop_events)
     ending = f"到{stops}为止" if stops else "一直计到期满"
-    pausing = f"；在{_quoted(clock.pauses)}阶段不计" if clock.pauses else ""
+    pausing = f"；{'、'.join(_pauses(clock))}不计" if clock.pauses else ""
     only = "".join(
         f"只对符合这一条件的计：{each.reason}{f'（{cited(each.cite)}）' if each.cite else ''}。"
         for each in clock.guards
     )
     if clock.starts is not None:
-        words = f"自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{_lapse(clock, procedure)}{only}"
+        spells, lapse = _spells(clock, procedure, names), _lapse(clock, procedure)
+        words = f"自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
     else:
         words = f"最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
     versions = [
         Saying(_version(each), each.law if each.citation else "") for each in versions_of(clock, procedure)
     ]
-    title = clock_title(clock.id, procedure)
+    title = clock_title(clock)
     return Item(clock.id, title, Saying(words, own_law(procedure)), tuple(versions))
+
+
+def _pauses(clock: Clock) -> Iterator[str]:
+    """The stages and the spells in which the clock stands still."""
+    if clock.paused_stages:
+        yield f"在{_quoted(clock.paused_stages)}阶段"
+    if clock.spells:
+        yield f"{_quoted(clock.spells)}期间"
+
+
+def _spells(clock: Clock, procedure: Procedure, names: Names) -> str:
+    """From when to when each spell lasts."""
+    return "".join(
+        f"“{spell.title}”自{_event(spell.opens, procedure, names)}开始，"
+        f"到{'、'.join(_event(event, procedure, names) for event in spell.end_events)}结束。"
+        for spell in clock.spells
+    )
 
 
 def _lapse(clock: Clock, procedure: Procedure) -> str:
@@ -315,14 +335,13 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"“{names.fields[event.name]}”"
 
 
-def clock_title(clock_id: str, procedure: Procedure) -> str:
+def clock_title(clock: Clock) -> str:
     """The title of a clock: its own, or that of its limit."""
-    title = next((clock.title for clock in procedure.clocks if clock.id == clock_id), "")
-    return title or limits()[clock_id].title
+    return clock.title or limits()[clock.limit].title
 
 
-def _quoted(stages: Iterable[Stage]) -> str:
-    return "".join(f"“{stage.title}”" for stage in stages)
+def _quoted(titled: Iterable[Stage | Spell]) -> str:
+    return "".join(f"“{each.title}”" for each in titled)
 
 
 def _named(fields: Iterable[str], names: Names) -> str:

@@ -55,6 +55,10 @@ class Verb(StrEnum):
     REGISTER = "register"
     GRANT = "grant"
     SETTLE = "settle"
+    FILE = "file"
+    LINK = "link"
+    HAND_OVER = "hand_over"
+    REMIND = "remind"
 
 
 VERB_TITLES = {
@@ -69,13 +73,19 @@ VERB_TITLES = {
     Verb.REGISTER: "维护单位、人员和账号",
     Verb.GRANT: "授权",
     Verb.SETTLE: "启用法律设置",
+    Verb.FILE: "添加材料",
+    Verb.LINK: "关联案件",
+    Verb.HAND_OVER: "移交",
+    Verb.REMIND: "催办、督办",
 }
 
 Rows = TypeVar("Rows", bound=QuerySet)
 
 READS_ALL = {Role.COORDINATOR, Role.LEADER, Role.AUDITOR}
 ADMINISTERED_BY = {Verb.REGISTER: Role.SYSTEM_ADMIN, Verb.GRANT: Role.SECURITY_ADMIN}
-WRITES_IN_UNIT = {Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT}
+WRITES_IN_UNIT = {
+    Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT, Verb.FILE, Verb.LINK, Verb.HAND_OVER, Verb.REMIND,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +119,12 @@ class Principal(Actor):
         """Keys of the units whose records are seen; None for all."""
         if self.is_machine or self.roles & READS_ALL:
             return None
-        covered: set[int] = set()
-        for role, units in self.scopes:
-            if role in {Role.HEAD, Role.HANDLER}:
-                if units is None:
-                    return None
-                covered |= units
-        return frozenset(covered)
+        return self.units_as({Role.HEAD, Role.HANDLER})
+
+    def units_as(self, roles: set[Role]) -> frozenset[int] | None:
+        """Keys of the units that the principal covers in one of the roles; None for all."""
+        held = [units for role, units in self.scopes if role in roles]
+        return None if None in held else frozenset(key for units in held for key in units or ())
 
 
 @dataclass(frozen=True)
@@ -144,8 +153,8 @@ def visible(rows: Rows, principal: Principal) -> Rows:
     return rows.filter(rows.model.visible_to(principal))
 
 
-def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_only: bool = False) -> Verdict:
-    """Whether the principal may do `verb` with records of the unit; `head_only` for what the unit's head decides."""
+def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: Role | None = None) -> Verdict:
+    """Whether the principal may do `verb` with records of the unit; `only` is whose alone it is."""
     if principal.is_machine:
         return YES
     if administrator := ADMINISTERED_BY.get(verb):
@@ -156,12 +165,14 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, head_on
         return Verdict(False, f"当前账号不办理业务，不能{VERB_TITLES[verb]}；请用业务账号登录")
     if principal.covers({Role.COORDINATOR}, unit_id):
         return YES
+    if verb is Verb.REMIND and principal.covers({Role.LEADER}, unit_id):
+        return YES
     if verb in WRITES_IN_UNIT:
-        needed = {Role.HEAD} if head_only else {Role.HEAD, Role.HANDLER}
+        needed = {only} if only else {Role.HEAD, Role.HANDLER}
         if principal.covers(needed, unit_id):
             return YES
-        if head_only:
-            return Verdict(False, "这一步由单位负责人办理，请提请负责人")
+        if only:
+            return Verdict(False, f"这一步由{only.title}办理，请提请{only.title}")
         return Verdict(False, f"不在您的单位范围内，不能{VERB_TITLES[verb]}；请由该单位的承办人办理")
     return Verdict(False, f"{VERB_TITLES[verb]}由法治建设统筹人员办理")
 

@@ -1,4 +1,4 @@
-"""Jurisdictions, units, posts, people, accounts and their roles, each with its days from and to."""
+"""Jurisdictions, units, posts, people, accounts with their roles and tokens, each with its days from and to."""
 
 import datetime as dt
 from typing import ClassVar
@@ -158,3 +158,38 @@ class RoleAssignment(Journalled):
     def holds_on(self, day: dt.date) -> bool:
         """Whether the assignment is in force on `day`."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class TokenScope(models.TextChoices):
+    """What a token may do of what its account may; administering is in none."""
+
+    READ = "read", "只读"
+    WRITE = "write", "读写"
+
+
+class Token(Journalled):
+    """访问令牌: by it a program acts for an account over the API, until a day. Only the digest of its text is kept."""
+
+    derived: ClassVar = ("last_used_at",)
+
+    account = models.ForeignKey(Account, PROTECT, related_name="tokens", verbose_name="账号")
+    name = models.CharField("用途", max_length=60)
+    scope = models.CharField("范围", max_length=10, choices=TokenScope.choices)
+    digest = models.CharField("摘要", max_length=64, unique=True, editable=False)
+    hint = models.CharField("末四位", max_length=4, editable=False)
+    created_on = models.DateField("建立日期", editable=False)
+    expires_on = models.DateField("有效期至")
+    revoked_at = models.DateTimeField("吊销时间", null=True, editable=False)
+    last_used_at = models.DateTimeField("最近使用", null=True, editable=False)
+
+    class Meta(Journalled.Meta):
+        db_table = "token"
+        verbose_name = "访问令牌"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.name}（…{self.hint}）"
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return Q(account=principal.account_id)

@@ -1,6 +1,18 @@
 """The tables that all ledgers share, and the bases of the domains' typed records."""
 
-from .cases import Case, StandingQuerySet, StepTaken
+from .cases import Case, JointHandling, StandingQuerySet, StepTaken
+from .dossier import (
+    CaseLink,
+    Confidentiality,
+    HandOver,
+    LinkKind,
+    Material,
+    MaterialRead,
+    MaterialVersion,
+    Reminder,
+    ReminderKind,
+    Scan,
+)
 from .keeping import ImportFile, LedgerKept, LedgerYear
 from .receipts import Receipt
 from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
@@ -8,18 +20,29 @@ from .settings import DueMoved, LawSettings
 
 __all__ = [
     "Case",
+    "CaseLink",
     "CaseRecord",
+    "Confidentiality",
     "DueMoved",
     "EntryMode",
     "EntryRecord",
+    "HandOver",
     "ImportFile",
+    "JointHandling",
     "LawSettings",
     "LedgerKept",
     "LedgerYear",
+    "LinkKind",
+    "Material",
+    "MaterialRead",
+    "MaterialVersion",
     "Receipt",
     "Record",
     "RecordQuerySet",
     "RegisterRecord",
+    "Reminder",
+    "ReminderKind",
+    "Scan",
     "StandingQuerySet",
     "StepTaken",
     "record_model",

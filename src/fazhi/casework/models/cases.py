@@ -1,5 +1,6 @@
-"""The table that all cases share, and the steps taken in them."""
+"""The table that all cases share, who has them in hand, and the steps taken in them."""
 
+from functools import cached_property
 from typing import ClassVar, Self
 
 from django.db import models
@@ -8,8 +9,10 @@ from django.db.models import PROTECT, Q
 from fazhi.casework.ledger import code_of
 from fazhi.journal.models import Journalled, JournalledQuerySet
 from fazhi.journal.numbers import Numbered
-from fazhi.registry.access import Principal, scoped
+from fazhi.registry.access import Principal, Role, Verb, Verdict, may, scoped
 from fazhi.registry.models import Person, Unit
+
+SHARED = {Verb.PERFORM, Verb.FILE, Verb.LINK}  # what those do as well who work on a case jointly
 
 
 class Case(Numbered):
@@ -47,9 +50,21 @@ class Case(Numbered):
     def number_code(self) -> str:
         return code_of(self.ledger)
 
+    @cached_property
+    def joint_units(self) -> frozenset[int]:
+        """Keys of the units that work on the case beside its own."""
+        return frozenset(self.joint.standing().values_list("unit_id", flat=True))
+
+    def may(self, actor: Principal, verb: Verb, *, only: Role | None = None) -> Verdict:
+        """Whether the actor may do `verb` with the case: its unit decides, for what is shared a joint unit as well."""
+        verdict = may(actor, verb, unit_id=self.unit_id, only=only)
+        if verdict or only or verb not in SHARED:
+            return verdict
+        return next((yes for unit in self.joint_units if (yes := may(actor, verb, unit_id=unit))), verdict)
+
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        return scoped(principal)
+        return in_hand(principal)
 
 
 class StandingQuerySet(JournalledQuerySet):
@@ -58,6 +73,46 @@ class StandingQuerySet(JournalledQuerySet):
     def standing(self) -> Self:
         """Without the voided."""
         return self.filter(voided_at__isnull=True)
+
+
+class JointHandling(Journalled):
+    """联办: another unit, or another handler, works on the case beside those who have it in hand."""
+
+    personal: ClassVar = ("void_reason",)
+
+    case = models.ForeignKey(Case, PROTECT, related_name="joint", verbose_name="案件")
+    unit = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="联办单位")
+    handler = models.ForeignKey(
+        Person, PROTECT, null=True, blank=True, related_name="+", verbose_name="联办承办人"
+    )
+    since = models.DateField("参加日期")
+    voided_at = models.DateTimeField("退出时间", null=True, editable=False)
+    void_reason = models.CharField("退出理由", max_length=200, blank=True, editable=False)
+
+    objects: ClassVar = StandingQuerySet.as_manager()
+
+    class Meta(Journalled.Meta):
+        db_table = "joint_handling"
+        verbose_name = "联办"
+        ordering = ("id",)
+        indexes = [models.Index(fields=["unit"], condition=Q(voided_at__isnull=True), name="joint_standing")]
+
+    def __str__(self) -> str:
+        return f"{self.unit}{f' {self.handler}' if self.handler else ''}"
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return in_hand(principal, "case__")
+
+
+def in_hand(principal: Principal, case: str = "") -> Q:
+    """Cases that the principal's units have in hand, alone or jointly; `case` is the path to the case."""
+    units = principal.units_read()
+    own = scoped(principal, f"{case}unit_id")
+    if not units:
+        return own
+    joint = JointHandling.objects.standing().filter(unit_id__in=units)
+    return own | Q(**{f"{case}pk__in": joint.values("case_id")})
 
 
 class StepTaken(Journalled):
@@ -98,4 +153,4 @@ class StepTaken(Journalled):
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        return scoped(principal, "case__unit_id")
+        return in_hand(principal, "case__")

@@ -15,7 +15,7 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal, nothing, scoped
 from fazhi.registry.models import Place, Unit
 
-from .cases import Case, StandingQuerySet
+from .cases import Case, StandingQuerySet, in_hand
 from .keeping import ImportFile
 
 
@@ -107,6 +107,11 @@ class Record(Journalled):
     def is_standing(self) -> bool:
         return self.voided_at is None
 
+    @property
+    def is_decided_above(self) -> bool:
+        """Whether the record says what its own unit may not decide."""
+        return False
+
     def clean(self) -> None:
         """The rules that every record keeps: nothing has happened in the future, and those among its constraints."""
         errors: dict[str, list[str]] = {}
@@ -155,8 +160,8 @@ class CaseRecord(Record):
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        """Also to the unit that has the case in hand."""
-        return super().visible_to(principal) | scoped(principal, "case__unit_id")
+        """Also to the units that have the case in hand."""
+        return super().visible_to(principal) | in_hand(principal, "case__")
 
 
 class _Titled(Numbered, Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fazhi.demo.agenda import Agenda
 from fazhi.demo.rectification import Fate, fates, raise_finding
 from fazhi.demo.town import Dice, Town
-from fazhi.domains.audit.models import AuditProject, Kind, Outcome
+from fazhi.domains.audit.models import Accounts, AuditProject, Kind, Outcome
 from fazhi.findings.models import Finding, Irregularity, Source
 from fazhi.registry.models import Unit
 
@@ -86,7 +86,9 @@ def _project(
         outcome=Outcome.REPORT,
     )
     if n % 7 == 3:
-        plan.step("order", dice.later(reported, 0, 1), outcome=Outcome.DECISION)
+        public = kind in (Kind.BUDGET_COVERAGE, Kind.POLICY_TRACKING)
+        about = Accounts.PUBLIC_REVENUE if public else Accounts.ACCOUNTS
+        plan.step("order", dice.later(reported, 0, 1), outcome=Outcome.DECISION, ordered_about=about)
     elif n in (8, 19):
         plan.step(
             "transfer", dice.later(reported, 1, 2), outcome=Outcome.TRANSFER, transferred_to="区纪委监委机关"

@@ -8,6 +8,7 @@ from fazhi.domains.decisions.models import MajorDecision, Opinion, Outcome, Subj
 
 DAY = dt.date
 LISTED = DAY(2021, 3, 10)
+NO_HEARING = "各方面意见没有较大分歧"
 YEAR_END = DAY(2021, 12, 31)
 
 
@@ -54,7 +55,9 @@ def _plan_of_five_years(agenda: Agenda, town: Town) -> None:
     plan.step("argue", DAY(2021, 5, 7)).step("assess", DAY(2021, 5, 10), risk_controlled=True)
     plan.step("review_fairness", DAY(2021, 5, 12))
     plan.step("close_comments", DAY(2021, 5, 14), opinions_received=63, opinions_adopted=21)
-    plan.step("submit", DAY(2021, 5, 17)).step("opine", DAY(2021, 5, 28), opinion=Opinion.LAWFUL)
+    plan.step("submit", DAY(2021, 5, 17), no_hearing=NO_HEARING).step(
+        "opine", DAY(2021, 5, 28), opinion=Opinion.LAWFUL
+    )
     plan.step("discuss", DAY(2021, 6, 8)).step("report_to_party", DAY(2021, 6, 16))
     plan.step("decide", DAY(2021, 6, 25), outcome=Outcome.DECIDED).step("publish", DAY(2021, 7, 2))
     plan.step("archive", DAY(2021, 8, 6))
@@ -90,7 +93,7 @@ def _old_quarters(agenda: Agenda, town: Town) -> None:
     plan.step("start", DAY(2021, 4, 6)).step("open_to_public", DAY(2021, 9, 13))
     plan.step("argue", DAY(2021, 10, 12)).step("assess", DAY(2021, 10, 15), risk_controlled=True)
     plan.step("close_comments", DAY(2021, 10, 20), opinions_received=87, opinions_adopted=29)
-    plan.step("submit", DAY(2021, 11, 8), no_fairness="不涉及市场主体经济活动")
+    plan.step("submit", DAY(2021, 11, 8), no_hearing=NO_HEARING, no_fairness="不涉及市场主体经济活动")
     plan.step("opine", DAY(2021, 11, 19), opinion=Opinion.LAWFUL).step("discuss", DAY(2022, 1, 25))
     plan.step("report_to_party", DAY(2022, 2, 10)).step("decide", DAY(2022, 2, 25), outcome=Outcome.DECIDED)
 
@@ -104,7 +107,7 @@ def _heritage(agenda: Agenda, town: Town) -> None:
     plan.step("argue", DAY(2021, 12, 21)).step("assess", DAY(2022, 1, 6), risk_controlled=True)
     plan.step("review_fairness", DAY(2022, 1, 11))
     plan.step("close_comments", DAY(2022, 1, 14), opinions_received=42, opinions_adopted=15)
-    plan.step("submit", DAY(2022, 2, 21))
+    plan.step("submit", DAY(2022, 2, 21), no_hearing=NO_HEARING)
 
 
 def _bicycles(agenda: Agenda, town: Town) -> None:

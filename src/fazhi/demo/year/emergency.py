@@ -113,6 +113,12 @@ def _incidents(agenda: Agenda, town: Town) -> None:
         day = happened
         plan.step("occur", day, level=level)
         plan.step("report", day, informed_at=_at(day, 9, 20), reported_at=_at(day, 10 if n != 4 else 13, 5))
+        if kind == "health":
+            plan.step(
+                "report_health", day, health_informed_at=_at(day, 8, 10), health_reported_at=_at(day, 9, 15)
+            )
+            plan.step("report_health_above", day, health_above_at=_at(day, 9, 15))
+            plan.step("report_health_nationally", day, health_national_at=_at(day, 9, 15))
         plan.step("respond", day, response_level=4).step("order", day)
         ended = _add(day, 5)
         plan.step("end_response", ended).step("evaluate", _add(ended, 2)).step("recover", _add(ended, 6))
@@ -137,7 +143,7 @@ def _accidents(agenda: Agenda, town: Town) -> None:
     """Two accidents at work: one approved within the days of the law, one extended and waiting for an appraisal."""
     for n, (day, closed) in enumerate([(dt.date(2021, 8, 11), True), (dt.date(2021, 12, 14), False)], 6):
         plan = _incident(agenda, town, "高处坠落事故", "accident", "yjj", day, n, work_safety=True)
-        plan.step("occur", day, level=4, casualties=1)
+        plan.step("occur", day, level=4, dead=1, injured=0, loss=120)
         plan.step("report", day, informed_at=_at(day, 15, 10), reported_at=_at(day, 16, 20))
         plan.step("respond", day, response_level=4).step("end_response", _add(day, 1))
         plan.step("evaluate", _add(day, 1)).step("form_team", _add(day, 2))

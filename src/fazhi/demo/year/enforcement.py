@@ -5,10 +5,10 @@ import datetime as dt
 from fazhi.demo.agenda import Agenda
 from fazhi.demo.rectification import Fate, fates, raise_finding
 from fazhi.demo.town import Dice, Town
-from fazhi.domains.enforcement.models import Body, Check, Field, FieldReview, Officer
+from fazhi.domains.enforcement.models import Body, Check, Field, FieldReview, GraveDecision, Officer
 from fazhi.findings.models import Finding, Source
 
-from .penalties import plan_penalties
+from .penalties import plan_penalties, two_of
 
 BODIES = {
     "scj": Field.MARKET, "yjj": Field.SAFETY, "wjw": Field.HEALTH, "cgj": Field.URBAN, "hbj": Field.ENVIRONMENT,
@@ -49,6 +49,10 @@ FATES = {
     Fate.CLOSED: 15, Fate.CLOSED_LATE: 2, Fate.RETURNED: 2, Fate.DISMISSED: 1,
     Fate.OVERDUE: 2, Fate.RECTIFYING: 2, Fate.REPORTED: 1, Fate.FOUND: 1,
 }  # fmt: skip
+GRAVE = [
+    ("penalty", "责令停产停业、暂扣或者吊销许可证件", "不论数额，一律列入"),
+    ("penalty", "经过听证程序的行政处罚", "当事人要求并举行听证的"),
+]
 REVIEWED = ["scj", "yjj", "wjw", "scj", "cgj", "hbj", "wjw", "yjj", "zjj", "wlj"]
 
 
@@ -56,9 +60,10 @@ def plan(agenda: Agenda, town: Town) -> None:
     """Put the registers, checks, penalties and reviews on the agenda."""
     dice = Dice("enforcement")
     _bodies(agenda, town)
-    _officers(agenda, town, dice)
-    checks = _checks(agenda, town, dice)
-    plan_penalties(agenda, town, dice, checks)
+    _grave_decisions(agenda, town)
+    officers = _officers(agenda, town, dice)
+    checks = _checks(agenda, town, dice, officers)
+    plan_penalties(agenda, town, dice, checks, officers)
     _reviews(agenda, town, dice)
 
 
@@ -87,7 +92,21 @@ def _bodies(agenda: Agenda, town: Town) -> None:
     )  # fmt: skip
 
 
-def _officers(agenda: Agenda, town: Town, dice: Dice) -> None:
+def _grave_decisions(agenda: Agenda, town: Town) -> None:
+    """Each department's own list of what is grave, made public with the year's first month."""
+    for code, field in BODIES.items():
+        for kind, title, standard in GRAVE:
+            agenda.enter(
+                GraveDecision(
+                    unit=town.unit(code), title=title, field=field, kind=kind, standard=standard,
+                    since=dt.date(2021, 1, 11), published_on=dt.date(2021, 1, 15),
+                )
+            )  # fmt: skip
+
+
+def _officers(agenda: Agenda, town: Town, dice: Dice) -> dict[int, list[Officer]]:
+    """All certificates; gives those of each unit that stay in force through the year."""
+    standing: dict[int, list[Officer]] = {}
     number = 0
     for code, n in OFFICERS.items():
         unit = town.unit(code)
@@ -112,11 +131,14 @@ def _officers(agenda: Agenda, town: Town, dice: Dice) -> None:
             if number in (17, 58, 93, 121):
                 left = dice.workday(dt.date(2021, 7, 5), dt.date(2021, 11, 30))
                 agenda.amend(left, officer, "调离执法岗位", until=left, ending=Officer.Ending.TRANSFERRED)
-            if number == 140:
+            elif number == 140:
                 agenda.void(dt.date(2021, 8, 20), officer, "同一人重复登记")
+            else:
+                standing.setdefault(unit.pk, []).append(officer)
+    return standing
 
 
-def _checks(agenda: Agenda, town: Town, dice: Dice) -> list[Check]:
+def _checks(agenda: Agenda, town: Town, dice: Dice, officers: dict[int, list[Officer]]) -> list[Check]:
     """The checks, in order of days; a penalty that came from one names it."""
     checks: list[Check] = []
     for code, n in CHECKED.items():
@@ -138,6 +160,7 @@ def _checks(agenda: Agenda, town: Town, dice: Dice) -> list[Check]:
                     recorded_on_video=dice.random.random() < 0.7,
                     result=result,
                     rechecked_on=dice.later(day, 5, 15) if result == "ordered" else None,
+                    **two_of(officers.get(unit.pk, []), day, len(checks)),
                 )
             )
     for check in checks:

@@ -1,5 +1,6 @@
 """行政应诉 of 2020 and 2021: 30 lawsuits against the district government in 2020, 26 in 2021, 14 against departments.
 
+About a third was appealed and goes on as a case of the second instance; against one there was a petition for a retrial.
 What was lost raised a finding for the unit that has to put it right. Four suggestions of court and procuratorate.
 """
 
@@ -9,22 +10,30 @@ from typing import Any
 
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
-from fazhi.domains.litigation.models import (
+from fazhi.domains.litigation.choices import (
     HEADS,
     LOST,
     Act,
     Appearance,
+    CourtLevel,
     Defendant,
-    JudicialSuggestion,
-    Lawsuit,
+    Fault,
+    Instance,
+    Mediable,
+    Mover,
     Outcome,
-    SuggestionKind,
+    Rejection,
+    Simplified,
 )
+from fazhi.domains.litigation.models import JudicialSuggestion, Lawsuit, SuggestionKind
 from fazhi.findings.models import Finding, Source
 from fazhi.journal.time import DEMO_DAY
-from fazhi.registry.models import Unit
+from fazhi.registry.models import Person, Unit
 
-INTERMEDIATE, BASIC = "洛阳市中级人民法院", "洛阳铁路运输法院"
+COURTS = {
+    CourtLevel.BASIC: "洛阳铁路运输法院", CourtLevel.INTERMEDIATE: "洛阳市中级人民法院",
+    CourtLevel.HIGH: "河南省高级人民法院",
+}  # fmt: skip
 CARDS_2020 = {
     Outcome.DISMISS_CLAIMS: 14, Outcome.REJECT_SUIT: 6, Outcome.WITHDRAWAL: 5, Outcome.REVOKE: 2,
     Outcome.CONFIRM_ILLEGAL: 2, Outcome.ORDER_PERFORM: 1,
@@ -47,7 +56,8 @@ POSTS = {
     Appearance.STAFF: "法制机构工作人员",
 }  # fmt: skip
 FIRST_FINDING = dt.date(2021, 1, 1)
-NOBODY_CAME = "瀍应诉〔2020〕20号"
+NOBODY_CAME, TRIED_AGAIN = "瀍应诉〔2020〕20号", "瀍应诉〔2020〕4号"
+REJECTIONS = [Rejection.LATE, Rejection.CONDITIONS, Rejection.NOT_RECONSIDERED, Rejection.NO_EFFECT]
 PROCURATORATE = "瀍河回族区人民检察院"
 LESSONS = {
     Outcome.REVOKE: ("主要证据不足", "行政诉讼法第七十条第一项"),
@@ -96,6 +106,8 @@ def _suit(
 ) -> Lawsuit:
     department = defendant == Defendant.DEPARTMENT
     other = town.unit(dice.pick(SUED))
+    governments = (Defendant.DISTRICT, Defendant.JOINT)
+    level = CourtLevel.INTERMEDIATE if defendant in governments else CourtLevel.BASIC
     return Lawsuit(
         unit=other if department else town.unit("sfj"),
         own_number=f"瀍应诉〔{received.year}〕{n}号",
@@ -104,7 +116,8 @@ def _suit(
         plaintiff=town.name(),
         act=act,
         claim="请求撤销被告作出的行政行为，诉讼费用由被告承担",
-        court=BASIC if department else INTERMEDIATE,
+        court=COURTS[level],
+        court_level=level,
         court_number=f"（{received.year}）豫03行初{dice.random.randint(10, 900)}号",
         registered_on=dice.later(received, -5, -2),
         received_on=received,
@@ -122,28 +135,35 @@ def _answer(agenda: Agenda, town: Town, dice: Dice, suit: Lawsuit, outcome: Outc
     undertaker = town.unit(dice.pick(SUED))
     day = dice.later(suit.received_on, 1, 2)
     plan.step("assign", day, undertaker=undertaker.short_name)
+    if suit.act == Act.DISCLOSURE:
+        plan.step("simplify", day, simplified_as=Simplified.DISCLOSURE, evidence_by=dice.later(day, 8, 8))
     day = dice.later(day, 4, 8)
     plan.step("defend", day)
-    if outcome == Outcome.REJECT_SUIT and dice.random.random() < 0.5:
+    rejected: dict[str, Any] = {}
+    if outcome == Outcome.REJECT_SUIT:
+        rejected["rejection"] = dice.pick(REJECTIONS)
+    if rejected and dice.random.random() < 0.5:
         day = dice.later(day, 15, 35)
-        plan.step("reject", day, outcome=outcome)
+        plan.step("reject", day, outcome=outcome, **rejected)
         _after(agenda, plan, dice, suit, outcome, day, undertaker)
         return
     day = _hearing(plan, dice, suit, day)
     day = dice.later(day, 15, 45)
     if outcome == Outcome.WITHDRAWAL:
-        plan.step("change_act", day)
+        plan.step("change_act", day).step("request_withdrawal", dice.later(day, 1, 3))
         plan.step("withdraw", dice.later(day, 5, 12), outcome=outcome)
     elif outcome == Outcome.MEDIATION:
+        plan.step("begin_mediation", day, mediable=Mediable.COMPENSATION)
+        day = dice.later(day, 6, 12)
         plan.step("settle", day, outcome=outcome)
         day = dice.later(day, 8, 20)
         plan.step("perform", day).step("archive", dice.later(day, 3, 8))
     else:
-        act = "reject" if outcome == Outcome.REJECT_SUIT else "judge"
+        act = "reject" if rejected else "judge"
         deadline: dict[str, Any] = (
             {"perform_by": dice.later(day, 45, 60)} if outcome == Outcome.ORDER_PERFORM else {}
         )
-        plan.step(act, day, outcome=outcome, **deadline)
+        plan.step(act, day, outcome=outcome, **rejected, **deadline)
         _after(agenda, plan, dice, suit, outcome, day, undertaker)
 
 
@@ -153,11 +173,13 @@ def _hearing(plan: Plan, dice: Dice, suit: Lawsuit, day: dt.date) -> dt.date:
     heard = dice.later(day, 5, 9)
     plan.step("notify_hearing", day, hearing_on=heard)
     if suit.own_number == NOBODY_CAME:
-        plan.step("hear", heard, appearance=Appearance.NOBODY)
+        plan.step("hear", heard, appearance=Appearance.NOBODY).step("record_fault", heard, fault=Fault.NOBODY)
         return heard
     who = dice.pick(APPEARANCES, [30, 5, 4, 5])
     if who == Appearance.STAFF:
         plan.step("explain_absence", dice.later(day, 1, 3), absence_reason="duty")
+    else:
+        plan.step("name_head", dice.later(day, 1, 3))
     spoke = {"spoke": dice.random.random() < 0.9} if who in HEADS else {}
     plan.step("hear", heard, appearance=who, appeared_post=POSTS[who], **spoke)
     return heard
@@ -166,16 +188,13 @@ def _hearing(plan: Plan, dice: Dice, suit: Lawsuit, day: dt.date) -> dt.date:
 def _after(
     agenda: Agenda, plan: Plan, dice: Dice, suit: Lawsuit, outcome: Outcome, day: dt.date, undertaker: Unit
 ) -> None:
-    """Appeal or not, effect, performance of what was lost, the lesson drawn, the file."""
+    """Service on the others, appeal or not, effect, and what follows from it."""
+    served = dice.later(day, 1, 4)
+    plan.step("learn_service", served, others_served_on=served)
     if dice.random.random() < 0.3:
-        appealed = dice.later(day, 6, 10)
-        plan.step("be_appealed", appealed).step("answer_appeal", dice.later(appealed, 4, 8))
-        effective = dice.later(appealed, 25, 50)
-        if dice.random.random() < 0.5:
-            plan.step("hear_appeal", dice.later(appealed, 12, 20), second_appearance=Appearance.DEPUTY)
-        plan.step("uphold", effective)
+        plan, effective = _appeal(agenda, plan, dice, suit, outcome, served)
     else:
-        effective = dice.later(day, 13, 18)
+        effective = dice.later(served, 13, 18)
         plan.step("become_effective", effective)
     if outcome in LOST:
         performed = dice.later(effective, 10, 25)
@@ -190,6 +209,63 @@ def _after(
             _finding(agenda, dice, suit, undertaker, lesson, article, found)
     else:
         plan.step("archive", dice.later(effective, 3, 12))
+
+
+def _appeal(
+    agenda: Agenda, plan: Plan, dice: Dice, suit: Lawsuit, outcome: Outcome, served: dt.date
+) -> tuple[Plan, dt.date]:
+    """The plaintiff appeals; the second instance is a case of its own and upholds. Gives its plan and last day."""
+    received = dice.later(served, 6, 10)
+    plan.step("be_appealed", received)
+    if received >= DEMO_DAY:
+        return plan, received
+    second = _again(dice, suit, Instance.SECOND, received, "行终")
+    later = agenda.open(second, f"{suit.plaintiff}诉{_sued(suit)}（二审）", plan.handler)
+    plan.step("pass_on", received)
+    day = dice.later(received, 1, 2)
+    later.step("assign", day, undertaker=_sued(suit))
+    day = dice.later(day, 3, 6)
+    later.step("answer_appeal", day)
+    if dice.random.random() < 0.5:
+        day = _hearing(later, dice, second, day)
+    day = dice.later(day, 15, 30)
+    later.step("uphold", day, outcome=outcome)
+    if suit.own_number == TRIED_AGAIN:
+        _petition(agenda, plan.handler, dice, second, dice.later(day, 40, 60))
+    return later, day
+
+
+def _petition(agenda: Agenda, handler: Person | None, dice: Dice, suit: Lawsuit, received: dt.date) -> None:
+    """A petition for a retrial, answered and denied."""
+    retrial = _again(dice, suit, Instance.RETRIAL, received, "行申")
+    day = dice.later(received, 1, 2)
+    answered = dice.later(day, 4, 8)
+    agenda.open(retrial, f"{suit.plaintiff}诉{_sued(suit)}（再审申请）", handler).step(
+        "assign", day, undertaker=_sued(suit)
+    ).step("answer_retrial", answered).step("deny_retrial", dice.later(answered, 30, 60))
+
+
+def _again(dice: Dice, suit: Lawsuit, instance: Instance, received: dt.date, word: str) -> Lawsuit:
+    """The same dispute before the next court."""
+    levels = list(CourtLevel)
+    level = levels[levels.index(CourtLevel(suit.court_level)) + 1]
+    return Lawsuit(
+        unit=suit.unit,
+        own_number=f"{suit.own_number}{instance.label}",
+        instance=instance,
+        earlier=suit,
+        mover=Mover.OTHER,
+        defendant=suit.defendant,
+        co_defendants=suit.co_defendants,
+        plaintiff=suit.plaintiff,
+        act=suit.act,
+        claim="请求撤销原审裁判，支持其诉讼请求",
+        court=COURTS[level],
+        court_level=level,
+        court_number=f"（{received.year}）豫{word}{dice.random.randint(10, 900)}号",
+        registered_on=dice.later(received, -5, -2),
+        received_on=received,
+    )
 
 
 def _finding(
@@ -216,9 +292,10 @@ def _finding(
 
 def _suggestions(agenda: Agenda, town: Town, dice: Dice, absent: Lawsuit) -> None:
     """Four letters: nobody in court, a document, a procuratorate's twice; the last is overdue on the demo's day."""
+    higher = COURTS[CourtLevel.INTERMEDIATE]
     letters = [
-        (dt.date(2021, 1, 19), "sfj", SuggestionKind.APPEARANCE, INTERMEDIATE, "负责人未出庭且未说明理由", 14),
-        (dt.date(2021, 4, 22), "zjj", SuggestionKind.DOCUMENT, INTERMEDIATE, "所依据的文件与上位法不一致", 35),
+        (dt.date(2021, 1, 19), "sfj", SuggestionKind.APPEARANCE, absent.court, "负责人未出庭且未说明理由", 14),
+        (dt.date(2021, 4, 22), "zjj", SuggestionKind.DOCUMENT, higher, "所依据的文件与上位法不一致", 35),
         (dt.date(2021, 8, 17), "hbj", SuggestionKind.URGENT, PROCURATORATE, "河道堆放垃圾持续扩大", 7),
         (dt.date(2021, 12, 28), "cgj", SuggestionKind.PROCURATORIAL, PROCURATORATE, "户外广告存在安全隐患", 90),
     ]  # fmt: skip

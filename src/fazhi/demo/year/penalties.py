@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi.demo.agenda import Agenda, Plan
 from fazhi.demo.town import Dice, Town
-from fazhi.domains.enforcement.models import NO_PENALTY, Check, Field, Outcome, Penalty, Sanction
+from fazhi.domains.enforcement.models import NO_PENALTY, Check, Field, Officer, Outcome, Penalty, Sanction
 from fazhi.registry.models import Unit
 
 UNITS = {
@@ -94,7 +94,9 @@ class _Case:
         return self
 
 
-def plan_penalties(agenda: Agenda, town: Town, dice: Dice, checks: list[Check]) -> None:
+def plan_penalties(
+    agenda: Agenda, town: Town, dice: Dice, checks: list[Check], officers: dict[int, list[Officer]]
+) -> None:
     """Put the cases on the agenda: outcomes, sanctions and what follows are dealt, so that their totals are exact."""
     places = [(town.unit(code), field) for code, (field, n) in UNITS.items() for _ in range(n)]
     dice.random.shuffle(places)
@@ -116,7 +118,7 @@ def plan_penalties(agenda: Agenda, town: Town, dice: Dice, checks: list[Check]) 
         if outcome == Outcome.NOT_FILED:
             case.step(dice, "not_file", 3, 8, outcome=outcome)
             continue
-        case.step(dice, "file", 1, 5, officers=2)
+        case.step(dice, "file", 1, 5, officers=2, **two_of(officers.get(unit.pk, []), day, n))
         if not outcome:
             continue  # under investigation past its ninety days
         if outcome == Outcome.REFERRED:
@@ -138,6 +140,14 @@ def plan_penalties(agenda: Agenda, town: Town, dice: Dice, checks: list[Check]) 
     )  # fmt: skip
     agenda.open(twice, "擅自占用城市道路案", town.handler(town.unit("cgj")))
     agenda.void(dt.date(2021, 6, 25), twice, "与同一当事人的案件重复登记")
+
+
+def two_of(officers: list[Officer], day: dt.date, turn: int) -> dict[str, Officer]:
+    """Two of the unit's officers with certificates on record a fortnight before, in turn; none where there are less."""
+    able = [each for each in officers if each.may_enforce(day) and each.since <= day - dt.timedelta(days=14)]
+    if len(able) < 2:
+        return {}
+    return {"lead_officer": able[turn % len(able)], "second_officer": able[(turn + 1) % len(able)]}
 
 
 def _standing(
@@ -224,19 +234,26 @@ def _fine(dice: Dice, case: _Case) -> int:
     return int(dice.pick([200, 500, 1000, 2000, 3000, 5000, 10_000, 20_000], [18, 20, 22, 16, 10, 8, 4, 2]))
 
 
+def _surcharge(dice: Dice, case: _Case) -> None:
+    """The fine is raised from the day on which the organ says so, some days after the fifteen are over."""
+    case.day = dice.later(case.day, 13, 16)
+    case.plan.step("surcharge", case.day, surcharge_from=case.day)
+
+
 def _afterwards(dice: Dice, case: _Case, n: int, fate: str) -> None:
     """What the party does: most pay within the fifteen days."""
     match fate:
         case "late":
             case.step(dice, "perform", 13, 20)
         case "surcharge":
-            case.step(dice, "surcharge", 13, 16)
+            _surcharge(dice, case)
             if n % 2:
                 case.step(dice, "perform", 10, 22)
             else:
                 return
         case "enforcement":
-            case.step(dice, "surcharge", 13, 16).step(dice, "enforce", 30, 45)
+            _surcharge(dice, case)
+            case.step(dice, "enforce", 30, 45)
             return
         case "defers":
             case.step(dice, "defer", 5, 9)
@@ -246,7 +263,9 @@ def _afterwards(dice: Dice, case: _Case, n: int, fate: str) -> None:
         case "changed":
             case.step(dice, "change", 30, 45)
             if case.published:
-                case.step(dice, "withdraw", 1, 3)
+                case.step(
+                    dice, "withdraw", 1, 3, withdrawal_reason="复议机关决定变更处罚，原公示内容不再准确"
+                )
             case.step(dice, "close_changed", 4, 9)
             return
         case _:

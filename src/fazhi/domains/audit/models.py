@@ -29,6 +29,13 @@ class Outcome(models.TextChoices):
     TRANSFER = "transfer", "审计报告和移送处理"
 
 
+class Accounts(models.TextChoices):
+    """What a decision is on, and with it the remedy: 审计法第五十三条, 条例第五十二条、第五十三条."""
+
+    PUBLIC_REVENUE = "public_revenue", "财政收支（不服的提请本级政府裁决，裁决为最终决定）"
+    ACCOUNTS = "accounts", "财务收支（不服的申请行政复议或者提起行政诉讼）"
+
+
 class AuditProject(CaseRecord):
     """审计项目: `unit` is the audit organ; a project counts on the day of the organ's own report."""
 
@@ -60,6 +67,9 @@ class AuditProject(CaseRecord):
     report_number = models.CharField("审计报告文号", max_length=60, blank=True)
     rectify_by = models.DateField("审计报告载明的整改期限", null=True, blank=True)
     ordered_on = models.DateField("作出审计决定日期", null=True, blank=True)
+    ordered_about = models.CharField(
+        "审计决定针对财政收支还是财务收支", max_length=20, choices=Accounts.choices, blank=True
+    )
     transferred_on = models.DateField("移送处理日期", null=True, blank=True)
     transferred_to = models.CharField("移送机关", max_length=80, blank=True)
     published_on = models.DateField("公布审计结果日期", null=True, blank=True)

@@ -12,6 +12,7 @@ from fazhi.casework.procedures import register
 from fazhi.journal.time import today
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
+from .chapter import chapter_2010, chapter_2021
 from .models import AuditProject, Kind, Outcome
 
 
@@ -82,6 +83,7 @@ procedure_2010 = Procedure(
     title="审计项目",
     law="审计法实施条例(2010-02-11)",
     since="2010-05-01",
+    chapter=chapter_2010,
     stages=S,
     steps=(
         Step("inform", "告知列入年度审计计划", "第三十四条第二款", By.ORGAN, at=S.PLANNED, dates="informed_on"),
@@ -105,7 +107,7 @@ procedure_2010 = Procedure(
              dates="reported_on",
              fills=("report_number",), may_fill=("rectify_by",), outcomes=(Outcome.REPORT,), issues=D.REPORT),
         Step("order", "作出审计决定", "第四十条第一款第二项", By.HEAD, at=S.ISSUED, dates="ordered_on",
-             outcomes=(Outcome.DECISION,), issues=D.DECISION),
+             fills=("ordered_about",), outcomes=(Outcome.DECISION,), issues=D.DECISION),
         Step("transfer", "移送处理", "第四十条第一款第三项", By.HEAD, at=S.ISSUED, dates="transferred_on",
              fills=("transferred_to",), outcomes=(Outcome.TRANSFER,), issues=D.TRANSFER),
         Step("publish", "公布审计结果", "第三十三条第一款", By.ORGAN, at=(S.ISSUED, S.RECTIFYING, S.RECTIFIED),
@@ -154,6 +156,7 @@ procedure_2021 = replace(
     procedure_2010,
     law="审计法(2021-10-23)",
     since="2022-01-01",
+    chapter=chapter_2021,
     steps=tuple(replace(step, cite=ARTICLES_2021.get(step.id, step.cite)) for step in procedure_2010.steps),
 )
 

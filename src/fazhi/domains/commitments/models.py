@@ -44,6 +44,8 @@ class CommitmentItem(RegisterRecord):
     timing = models.CharField("核查方式", max_length=20, choices=Timing.choices)
     check_days = models.PositiveSmallIntegerField("公布的核查期限（日）", null=True, blank=True)
     notice = models.CharField("公布文件", max_length=120, blank=True)
+    is_licence = models.BooleanField("是行政许可事项", default=False)
+    approval = models.CharField("批准机关和文号（行政许可事项）", max_length=120, blank=True)
     touches_safety = models.BooleanField("涉及国家安全、公共安全和人民群众生命健康", default=False)
 
     class Meta(RegisterRecord.Meta):
@@ -56,6 +58,13 @@ class CommitmentItem(RegisterRecord):
                 Q(touches_safety=False),
                 "涉及国家安全、公共安全和人民群众生命健康的事项不适用告知承诺（河南省优化营商环境条例第三十四条），请勿列入",
                 name="commitment_item_scope",
+            ),
+            Rule(
+                "approval",
+                Q(is_licence=False) | ~Q(approval=""),
+                "行政许可事项实行告知承诺，不由县区自行决定，请填写批准机关和文号"
+                "（如安阳市政务服务条例第二十五条第二款：报设区的市人民政府批准并向社会公布）",
+                name="commitment_item_approval",
             ),
             Rule("batch", Q(batch__gte=1), "批次从 1 起编，请核对", name="commitment_item_batch"),
         ]
@@ -83,6 +92,7 @@ class Verification(CaseRecord):
         kept_by="实行告知承诺的政务服务部门",
         shows=("item", "verify_by", "outcome"),
         filters=("item", "outcome"),
+        parties=("applicant",),
     )
     planned: ClassVar = ("verify_by", "rectify_by")
     personal: ClassVar = ("applicant", "discrepancy")

@@ -9,6 +9,7 @@ the limit `commitments.verify` is not settled and has no clock.
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard
 
+from .chapter import chapter
 from .models import Outcome, Verification
 
 PRACTICE = "practice: 国办发〔2020〕42号告知承诺制指导意见"
@@ -56,6 +57,7 @@ commitment = Procedure(
     title="告知承诺办理与核查",
     law="优化营商环境条例(2019-10-22)",
     since="2020-01-01",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("commit", "签署告知承诺书", "第四十四条第二款", By.APPLICANT, at=S.OFFERED, to=S.COMMITTED,

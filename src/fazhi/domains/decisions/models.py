@@ -20,6 +20,14 @@ class Subject(models.TextChoices):
     OTHER = "other", "其他重大事项"
 
 
+class Maker(models.TextChoices):
+    """Whose decision it is: the regulation binds governments (第二条); others refer to it (第四十二条), streets not."""
+
+    GOVERNMENT = "government", "县级以上地方人民政府"
+    DEPARTMENT = "department", "政府部门（参照执行）"
+    TOWNSHIP = "township", "乡级人民政府（参照执行）"
+
+
 class Proposer(models.TextChoices):
     """Who proposed it. 第十条."""
 
@@ -49,8 +57,8 @@ class Outcome(models.TextChoices):
 class MajorDecision(CaseRecord):
     """重大行政决策事项: `unit` is the unit that undertakes it (决策承办单位).
 
-    Of expert argument, risk assessment and fair-competition review the record holds either the day or why it is not
-    needed: the law asks for them only where their condition is met (第十九条、第二十二条、第二十九条).
+    Of a hearing, expert argument, risk assessment and fair-competition review the record holds either the day or why it
+    is not needed: the law asks for them only where their condition is met (第十六条、第十九条、第二十二条、第二十九条).
     """
 
     ledger = Ledger(
@@ -63,6 +71,7 @@ class MajorDecision(CaseRecord):
     )
     planned: ClassVar = ("planned_by",)
 
+    maker = models.CharField("决策机关", max_length=20, choices=Maker.choices, default=Maker.GOVERNMENT)
     subject = models.CharField("决策事项类别", max_length=20, choices=Subject.choices)
     proposer = models.CharField("建议提出人", max_length=20, choices=Proposer.choices)
     listed_on = models.DateField("列入目录日期")
@@ -76,6 +85,7 @@ class MajorDecision(CaseRecord):
     opinions_adopted = models.PositiveIntegerField("采纳条数", null=True, blank=True)
     hearing_papers_on = models.DateField("听证会材料送达日期", null=True, blank=True)
     hearing_on = models.DateField("听证会日期", null=True, blank=True)
+    no_hearing = models.CharField("不召开听证会的理由", max_length=200, blank=True)
     argued_on = models.DateField("专家论证日期", null=True, blank=True)
     no_argument = models.CharField("不需要专家论证的理由", max_length=200, blank=True)
     assessed_on = models.DateField("风险评估日期", null=True, blank=True)

@@ -9,6 +9,7 @@ from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, guard
 
+from .chapter import chapter
 from .models import MajorDecision, Opinion, Outcome
 
 
@@ -55,6 +56,11 @@ def commented(case: MajorDecision) -> bool:
 def papers_in_time(case: MajorDecision) -> bool:
     last = last_day("decisions.hearing_materials", case.hearing_on)
     return last is None or (case.hearing_papers_on is not None and case.hearing_papers_on <= last)
+
+
+@guard("召开听证会，或者写明不涉及切身利益、没有较大分歧等不召开的理由", "第十六条第一款")
+def hearing_weighed(case: MajorDecision) -> bool:
+    return bool(case.closed_to_public or case.no_hearing) or case.hearing_on is not None
 
 
 @guard("经专家论证，或者写明不属于专业性、技术性较强的理由", "第十九条第一款")
@@ -126,6 +132,7 @@ procedure = Procedure(
     title="重大行政决策",
     law="重大行政决策程序暂行条例(2019-04-20)",
     since="2019-09-01",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("start", "决定启动，明确承办单位", "第十条、第十一条", By.HEAD, at=S.PROPOSED, to=S.DRAFTING,
@@ -149,8 +156,8 @@ procedure = Procedure(
         Step("review_fairness", "公平竞争审查", "第二十九条第一项", By.OTHER, at=S.PUBLIC,
              dates="fairness_reviewed_on", once=False, issues=D.FAIRNESS),
         Step("submit", "送请合法性审查", "第二十五条、第二十六条", By.HANDLER, at=(S.PUBLIC, S.RETURNED), to=S.REVIEW,
-             when=(commented, argued, assessed, fair), dates="submitted_on",
-             may_fill=("no_argument", "no_assessment", "no_fairness")),
+             when=(commented, hearing_weighed, argued, assessed, fair), dates="submitted_on",
+             may_fill=("no_hearing", "no_argument", "no_assessment", "no_fairness")),
         Step("return", "退回或者要求补充", "第二十六条第一款", By.OTHER, at=S.REVIEW, to=S.RETURNED,
              fills=("missing",)),
         Step("opine", "提出合法性审查意见", "第二十八条", By.OTHER, at=S.REVIEW, to=S.COLLECTIVE, when=unhurried,

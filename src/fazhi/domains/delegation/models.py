@@ -44,6 +44,15 @@ class DelegatedPower(RegisterRecord):
     mode = models.CharField("方式", max_length=20, choices=Mode.choices)
     category = models.CharField("权力类型", max_length=20, choices=Category.choices)
     source_unit = models.ForeignKey(Unit, PROTECT, related_name="+", verbose_name="原实施（委托）单位")
+    respondent = models.ForeignKey(
+        Unit,
+        PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="复议被申请人、诉讼被告",
+    )
     legal_basis = models.CharField("设定依据", max_length=200)
     decision = models.CharField("省级决定（委托书）文号", max_length=120, blank=True)
     decided_on = models.DateField("决定（委托）日期")
@@ -80,6 +89,11 @@ class DelegatedPower(RegisterRecord):
             *RegisterRecord.Meta.indexes,
             models.Index(fields=["mode", "category"], name="delegated_power_mode"),
         ]
+
+    def clean(self) -> None:
+        """Whoever acts in its own name answers for it: 行政处罚法第二十条第四款, 行政复议法（2023）第十九条第三款."""
+        super().clean()
+        self.respondent_id = self.unit_id if self.mode == self.Mode.EMPOWERED else self.source_unit_id
 
 
 class Guidance(EntryRecord):

@@ -204,6 +204,7 @@ class DisclosureRequest(CaseRecord):
         kept_by=KEEPER,
         shows=("applicant_kind", "channel", "replied_on", "outcome"),
         filters=("applicant_kind", "channel", "outcome"),
+        parties=("applicant",),
     )
     planned: ClassVar = ("correct_by", "delayed_until")
     personal: ClassVar = ("applicant", "content", "missing", "opinion")

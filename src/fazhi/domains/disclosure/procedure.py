@@ -10,6 +10,7 @@ payment has not been seen.
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
+from .chapter import chapter
 from .models import DENIED, DISCLOSED, NOT_AVAILABLE, DisclosureRequest, Outcome
 
 
@@ -67,6 +68,7 @@ request = Procedure(
     title="政府信息公开申请办理",
     law="政府信息公开条例(2019-04-03)",
     since="2019-05-15",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("ask_correction", "一次性告知补正", "第三十条", By.ORGAN, at=S.RECEIVED, to=S.CORRECTION,

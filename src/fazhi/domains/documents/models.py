@@ -28,13 +28,43 @@ GOVERNMENT_PAPERS = (Maker.GOVERNMENT, Maker.OFFICE)
 
 
 class PaperKind(models.TextChoices):
-    """What kind of paper was sent for review; only the first is a normative document."""
+    """What kind of paper was sent for review.
+
+    A decree binds generally and is made as rules are (规章制定程序条例第三十六条); it is published and filed as a
+    normative document is.
+    """
 
     NORMATIVE = "normative", "规范性文件"
+    DECREE = "decree", "决定、命令（具有普遍约束力）"
     SCHEME = "scheme", "工作方案、计划"
     NOTICE = "notice", "通知、通告"
     INTERNAL = "internal", "内部工作制度"
     AGREEMENT = "agreement", "框架协议"
+
+
+PUBLIC_PAPERS = (PaperKind.NORMATIVE, PaperKind.DECREE)
+
+
+class FairnessReviewer(models.TextChoices):
+    """Who reviews for fair competition. 公平竞争审查条例第十三条、第十四条."""
+
+    DRAFTER = "drafter", "起草单位（拟由部门出台）"
+    MARKET = "market", "市场监督管理部门会同起草单位（拟由政府出台）"
+
+
+class Fairness(models.TextChoices):
+    """What the review for fair competition found. 公平竞争审查条例第八条至第十二条."""
+
+    FAIR = "fair", "不含排除、限制竞争的内容"
+    BASED = "based", "有法律、行政法规依据或者经国务院批准（第十条）"
+    SECURITY = "security", "例外：维护国家安全和发展利益（第十二条第一项）"
+    TECHNOLOGY = "technology", "例外：促进科学技术进步、增强自主创新能力（第十二条第二项）"
+    PUBLIC_INTEREST = "public_interest", "例外：节约能源、保护环境、救灾救助等社会公共利益（第十二条第三项）"
+    OTHER_LAW = "other_law", "例外：法律、行政法规规定的其他情形（第十二条第四项）"
+    UNFAIR = "unfair", "违反第八条至第十一条，不符合第十二条"
+
+
+EXCEPTIONS = (Fairness.SECURITY, Fairness.TECHNOLOGY, Fairness.PUBLIC_INTEREST, Fairness.OTHER_LAW)
 
 
 class Outcome(models.TextChoices):
@@ -75,6 +105,14 @@ class LegalityReview(CaseRecord):
     comment_from = models.DateField("公开征求意见开始日期", null=True, blank=True)
     comment_until = models.DateField("公开征求意见截止日期", null=True, blank=True)
     comment_shortened = models.CharField("征求意见期限缩短的理由", max_length=200, blank=True)
+    evaluated_on = models.DateField("评估论证日期", null=True, blank=True)
+    fairness_reviewer = models.CharField(
+        "公平竞争审查单位", max_length=20, choices=FairnessReviewer.choices, blank=True
+    )
+    fairness = models.CharField(
+        "公平竞争审查结论（含例外情形）", max_length=20, choices=Fairness.choices, blank=True
+    )
+    fairness_exception = models.CharField("适用例外规定的说明", max_length=300, blank=True)
     fairness_reviewed_on = models.DateField("公平竞争审查日期", null=True, blank=True)
     submitted_on = models.DateField("送审日期")
     missing = models.CharField("退回或者要求补充的内容", max_length=300, blank=True)

@@ -9,7 +9,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, Rule
+from fazhi.casework.rules import InOrder, Rule, refuse
 from fazhi.journal.time import BEIJING
 from fazhi.law.clock import due
 from fazhi.law.limit import limits
@@ -125,6 +125,24 @@ class Outcome(models.TextChoices):
     ENDED = "ended", "应急处置结束"
 
 
+# 生产安全事故报告和调查处理条例第三条第一款: at least so many dead, badly injured, or ten thousands of yuan of loss.
+ACCIDENT_TITLES = {
+    Level.ONE: "特别重大事故",
+    Level.TWO: "重大事故",
+    Level.THREE: "较大事故",
+    Level.FOUR: "一般事故",
+}
+ACCIDENT_LEVELS = ((Level.ONE, 30, 100, 10_000), (Level.TWO, 10, 50, 5000), (Level.THREE, 3, 10, 1000))
+
+
+def accident_level(dead: int, injured: int, loss: int) -> Level:
+    """特别重大, 重大, 较大 or 一般: the gravest that a number reaches; 以上 has its number in it (第三条第三款)."""
+    for level, *least in ACCIDENT_LEVELS:
+        if any(number >= at for number, at in zip((dead, injured, loss), least, strict=True)):
+            return level
+    return Level.FOUR
+
+
 REPORT_LIMITS = {
     EventKind.ACCIDENT: "emergency.department_report",
     EventKind.HEALTH: "emergency.county_report",
@@ -158,6 +176,13 @@ class Incident(CaseRecord):
     informed_at = models.DateTimeField("接到报告时间", null=True, blank=True)
     report_due_at = models.DateTimeField("最迟上报时间", null=True, blank=True, editable=False)
     reported_at = models.DateTimeField("上报时间", null=True, blank=True)
+    health_informed_at = models.DateTimeField("卫生健康主管部门接到报告时间", null=True, blank=True)
+    health_due_at = models.DateTimeField(
+        "卫生健康主管部门最迟报告时间", null=True, blank=True, editable=False
+    )
+    health_reported_at = models.DateTimeField("卫生健康主管部门报告本级政府时间", null=True, blank=True)
+    health_above_at = models.DateTimeField("报告上级卫生健康主管部门时间", null=True, blank=True)
+    health_national_at = models.DateTimeField("报告国务院卫生健康主管部门时间", null=True, blank=True)
     warned_on = models.DateField("发布警报日期", null=True, blank=True)
     warning_level = models.PositiveSmallIntegerField("预警级别", choices=Level.choices, null=True, blank=True)
     occurred_on = models.DateField("发生日期", null=True, blank=True)
@@ -172,7 +197,9 @@ class Incident(CaseRecord):
     published_on = models.DateField("事故处理情况公布日期", null=True, blank=True)
     lessons = models.TextField("经验教训和改进措施", max_length=1000, blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
-    casualties = models.PositiveIntegerField("伤亡人数", default=0)
+    dead = models.PositiveIntegerField("死亡人数", null=True, blank=True)
+    injured = models.PositiveIntegerField("重伤人数", null=True, blank=True)
+    loss = models.PositiveIntegerField("直接经济损失（万元）", null=True, blank=True)
     outcome = models.CharField("结果", max_length=20, choices=Outcome.choices, blank=True)
 
     class Meta(CaseRecord.Meta):
@@ -181,6 +208,7 @@ class Incident(CaseRecord):
         constraints = [
             *CaseRecord.Meta.constraints,
             InOrder("informed_at", "reported_at"),
+            InOrder("health_informed_at", "health_reported_at"),
             InOrder("warned_on", "closed_on"),
             InOrder("occurred_on", "responded_on"),
             InOrder("responded_on", "ended_on"),
@@ -206,19 +234,31 @@ class Incident(CaseRecord):
         ]
 
     def clean(self) -> None:
-        """The moment by which it must be reported follows from when it was known."""
+        """By when it must be reported follows from when it was known, an accident's level from its numbers."""
         super().clean()
-        self.report_due_at = self._report_due()
-
-    def _report_due(self) -> dt.datetime | None:
-        """By when the district must have reported upwards, under the limit in force on that day."""
-        if self.informed_at is None or (self.event_kind == EventKind.ACCIDENT and not self.work_safety):
-            return None
-        informed = self.informed_at.astimezone(BEIJING)
+        accident = self.event_kind == EventKind.ACCIDENT
         name = REPORT_LIMITS.get(EventKind(self.event_kind)) if self.event_kind else None
-        version = limits()[name].on(informed.date()) if name else None
-        moment = due(version, informed, explain=False).due if version else None
-        return moment if isinstance(moment, dt.datetime) else None
+        self.report_due_at = _last_moment(
+            None if accident and not self.work_safety else name, self.informed_at
+        )
+        self.health_due_at = _last_moment("emergency.health_department_report", self.health_informed_at)
+        numbers = (self.dead, self.injured, self.loss)
+        if not self.work_safety or numbers == (None, None, None):
+            return
+        level = accident_level(*(number or 0 for number in numbers))
+        if self.level != level:
+            said = f"按死亡、重伤人数和直接经济损失，事件级别应为{level.label}（{ACCIDENT_TITLES[level]}）"
+            refuse("level", f"{said}（生产安全事故报告和调查处理条例第三条），请核对")
+
+
+def _last_moment(limit: str | None, informed_at: dt.datetime | None) -> dt.datetime | None:
+    """By when somebody told at that moment must have reported, under the limit in force on that day."""
+    if limit is None or informed_at is None:
+        return None
+    informed = informed_at.astimezone(BEIJING)
+    version = limits()[limit].on(informed.date())
+    moment = due(version, informed, explain=False).due if version else None
+    return moment if isinstance(moment, dt.datetime) else None
 
 
 class EpidemicEnforcement(EntryRecord):

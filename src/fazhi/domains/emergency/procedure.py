@@ -12,7 +12,8 @@ from dataclasses import replace
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, guard, taken
 
-from .models import Incident, Outcome
+from .chapter import chapter_2007, chapter_2024
+from .models import EventKind, Incident, Outcome
 
 
 class S(Stage):
@@ -51,6 +52,11 @@ def work_accident(case: Incident) -> bool:
     return case.work_safety
 
 
+@guard("属于公共卫生事件", "突发公共卫生事件应急条例第二条")
+def public_health(case: Incident) -> bool:
+    return case.event_kind == EventKind.HEALTH
+
+
 @guard("已收到事故调查报告", "事故条例第三十二条第一款")
 def investigated(case: Incident) -> bool:
     return case.investigated_on is not None
@@ -71,13 +77,16 @@ def reported_2024(case: Incident) -> bool:
     return case.reported_at is not None
 
 
+HEALTH = "突发公共卫生事件应急条例"
 HAPPENED = (S.OCCURRED, S.RESPONSE, S.RESPONSE_ADJUSTED, S.ENDED)
+REPORTED = (S.MONITORING, S.WARNED, S.ADJUSTED, *HAPPENED)
 
 procedure_2007 = Procedure(
     id="incident",
     title="突发事件应对",
     law="突发事件应对法(2007-08-30)",
     since="2007-11-01",
+    chapter=chapter_2007,
     stages=S,
     steps=(
         Step("warn", "发布警报，进入预警期", "第四十三条", By.HEAD, at=S.MONITORING, to=S.WARNED,
@@ -87,13 +96,19 @@ procedure_2007 = Procedure(
         Step("lift_warning", "解除警报", "第四十七条第二款", By.HEAD, at=(S.WARNED, S.ADJUSTED), to=S.LIFTED,
              dates="closed_on", outcomes=(Outcome.LIFTED,)),
         Step("occur", "事件发生", "第四十八条", By.OTHER, at=(S.MONITORING, S.WARNED, S.ADJUSTED), to=S.OCCURRED,
-             dates="occurred_on", may_fill=("level", "casualties")),
+             dates="occurred_on", may_fill=("level", "dead", "injured", "loss")),
         Step("report", "立即报告上一级人民政府", "第七条第二款", By.ORGAN, at=HAPPENED,
              fills=("informed_at", "reported_at"), issues=D.REPORT),
+        Step("report_health", "卫生健康主管部门报告本级政府", f"{HEALTH}第二十条第一款", By.OTHER, at=REPORTED,
+             when=public_health, fills=("health_informed_at", "health_reported_at"), issues=D.REPORT),
+        Step("report_health_above", "同时报告上级卫生健康主管部门", f"{HEALTH}第二十条第一款", By.OTHER, at=REPORTED,
+             when=public_health, fills=("health_above_at",), issues=D.REPORT),
+        Step("report_health_nationally", "同时报告国务院卫生健康主管部门", f"{HEALTH}第二十条第一款", By.OTHER,
+             at=REPORTED, when=public_health, fills=("health_national_at",), issues=D.REPORT),
         Step("respond", "启动应急响应", "第四十八条", By.HEAD, at=S.OCCURRED, to=S.RESPONSE,
              dates="responded_on", fills=("response_level",), issues=D.RESPONSE),
-        Step("order", "采取应急处置措施", "第四十九条", By.HEAD, at=(S.RESPONSE, S.RESPONSE_ADJUSTED), once=False,
-             issues=D.ORDER),
+        Step("order", "采取应急处置措施", "第四十九条、第五十条第一款", By.HEAD,
+             at=(S.RESPONSE, S.RESPONSE_ADJUSTED), once=False, issues=D.ORDER),
         Step("file_order", "决定、命令报人大常委会备案", "第十六条", By.ORGAN,
              at=(S.RESPONSE, S.RESPONSE_ADJUSTED, S.ENDED), dates="npc_filed_on"),
         Step("adjust_response", "调整响应级别", "practice: 应急预案的响应分级", By.HEAD,
@@ -138,7 +153,7 @@ ARTICLES_2024 = {
     "occur": "第七十二条第一款",
     "report": "第十七条第一款",
     "respond": "第七十二条第一款",
-    "order": "第七十三条",
+    "order": "第七十三条、第七十四条",
     "file_order": "第二十五条",
     "adjust_response": "第七十一条",
     "end_response": "第八十六条",
@@ -165,6 +180,7 @@ procedure_2024 = replace(
     procedure_2007,
     law="突发事件应对法(2024-06-28)",
     since="2024-11-01",
+    chapter=chapter_2024,
     steps=tuple(under_2024(step) for step in procedure_2007.steps),
 )
 

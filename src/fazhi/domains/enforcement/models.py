@@ -1,5 +1,6 @@
 """行政处罚案件 and what stands around it: checks, file reviews, organs and officers."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
-from fazhi.casework.rules import InOrder, Rule
+from fazhi.casework.rules import InOrder, Rule, refuse
 from fazhi.registry.models import Unit
 
 SUPERVISOR = "司法行政部门（行政执法监督机构）"
@@ -76,6 +77,21 @@ class Sanction(models.TextChoices):
     OTHER = "other", "其他"
 
 
+CERTIFIED = "写明主办、协办人员的，须是两名不同的执法人员，行政执法证在当日有效"
+
+
+def acting(title: str) -> "models.ForeignKey[Officer | None]":
+    """One of the two who act; where nobody is named, their number alone is on record."""
+    return models.ForeignKey("Officer", PROTECT, null=True, blank=True, related_name="+", verbose_name=title)
+
+
+def certified(lead: "Officer | None", second: "Officer | None", day: dt.date) -> bool:
+    """Whether nobody is named, or two different enforcers whose certificates are in force on the day."""
+    if lead is None and second is None:
+        return True
+    return lead != second and all(each is not None and each.may_enforce(day) for each in (lead, second))
+
+
 class Outcome(models.TextChoices):
     """What is decided; whatever becomes of a penalty afterwards, it was one. Articles of 行政处罚法（2021）."""
 
@@ -122,6 +138,8 @@ class Check(EntryRecord):
     form = models.CharField("检查方式", max_length=20, choices=Form.choices)
     subject = models.CharField("检查对象", max_length=120)
     officers = models.PositiveSmallIntegerField("检查人员人数")
+    lead_officer = acting("主办人员")
+    second_officer = acting("协办人员")
     recorded_on_video = models.BooleanField("有音像记录", default=False)
     result = models.CharField("检查结果", max_length=20, choices=Result.choices)
     rechecked_on = models.DateField("复查日期", null=True, blank=True)
@@ -144,6 +162,12 @@ class Check(EntryRecord):
             models.Index(fields=["field", "happened_on"], name="enforcement_check_field"),
         ]
 
+    def clean(self) -> None:
+        """第四十二条第一款: whoever is named acts with a certificate in force."""
+        super().clean()
+        if not certified(self.lead_officer, self.second_officer, self.happened_on):
+            refuse("lead_officer", f"{CERTIFIED}（行政处罚法第四十二条第一款）")
+
 
 class Penalty(CaseRecord):
     """行政处罚案件（普通程序）: one unlawful act of one party; `unit` is the organ that enforces."""
@@ -155,8 +179,10 @@ class Penalty(CaseRecord):
         kept_by=ENFORCERS,
         shows=("party", "cause", "field", "sanction", "fine", "outcome"),
         filters=("field", "clue", "sanction", "outcome"),
+        parties=("party",),
     )
     personal: ClassVar = ("party", "statement")
+    read_by_steps: ClassVar = ("lead_officer", "second_officer")
 
     party = models.CharField("当事人", max_length=120)
     party_kind = models.CharField("当事人类型", max_length=20, choices=Party.choices)
@@ -172,12 +198,17 @@ class Penalty(CaseRecord):
     found_on = models.DateField("发现线索日期")
     filed_on = models.DateField("立案日期", null=True, blank=True)
     officers = models.PositiveSmallIntegerField("调查人员人数", null=True, blank=True)
+    lead_officer = acting("主办人员")
+    second_officer = acting("协办人员")
     preserved_on = models.DateField("先行登记保存日期", null=True, blank=True)
     disposed_on = models.DateField("保存证据处理日期", null=True, blank=True)
     closed_inquiry_on = models.DateField("调查终结日期", null=True, blank=True)
     review_ground = models.CharField("应当法制审核的情形", max_length=20, choices=Ground.choices, blank=True)
     is_grave = models.BooleanField("情节复杂或者重大违法", default=False)
     told_on = models.DateField("拟处罚告知日期", null=True, blank=True)
+    notice_changed = models.CharField(
+        "重新告知的变化（事实、理由、依据或者拟处罚）", max_length=300, blank=True
+    )
     hearing_right_told_on = models.DateField("听证告知日期", null=True, blank=True)
     waived_on = models.DateField("放弃听证日期", null=True, blank=True)
     statement = models.CharField("陈述申辩意见", max_length=300, blank=True)
@@ -193,9 +224,14 @@ class Penalty(CaseRecord):
     amount = models.PositiveIntegerField("罚没金额（元）", null=True, blank=True, editable=False)
     served_on = models.DateField("送达日期", null=True, blank=True)
     published_on = models.DateField("公示日期", null=True, blank=True)
+    surcharge_from = models.DateField("加处罚款起算日期", null=True, blank=True)
+    disputed_on = models.DateField("申请复议、提起诉讼日期", null=True, blank=True)
+    dispute_over_on = models.DateField("复议、诉讼终结日期", null=True, blank=True)
     performed_on = models.DateField("履行完毕日期", null=True, blank=True)
+    surcharge = models.PositiveIntegerField("加处罚款金额（元）", null=True, blank=True, editable=False)
     changed_on = models.DateField("处罚决定被变更、撤销等日期", null=True, blank=True)
     withdrawn_on = models.DateField("撤回公示日期", null=True, blank=True)
+    withdrawal_reason = models.CharField("撤回公示的理由（公开）", max_length=300, blank=True)
     outcome = models.CharField("结果", max_length=40, choices=Outcome.choices, blank=True)
 
     class Meta(CaseRecord.Meta):
@@ -209,6 +245,8 @@ class Penalty(CaseRecord):
             InOrder("told_on", "decided_on"),
             InOrder("decided_on", "served_on"),
             InOrder("served_on", "performed_on"),
+            InOrder("served_on", "surcharge_from"),
+            InOrder("disputed_on", "dispute_over_on"),
             Rule(
                 "sanction",
                 ~Q(outcome="penalty") | (~Q(sanction="") & Q(decided_on__isnull=False)),
@@ -234,6 +272,38 @@ class Penalty(CaseRecord):
             models.Index(fields=["outcome", "decided_on"], name="penalty_decided"),
             models.Index(fields=["sanction", "decided_on"], name="penalty_sanction"),
         ]
+
+
+class GraveDecision(RegisterRecord):
+    """重大行政执法决定目录: what an organ itself holds to be grave, made public. 河南省行政执法条例第二十八条第三款."""
+
+    ledger = Ledger(
+        "grave_decision",
+        "ZDML",
+        day="since",
+        kept_by=ENFORCERS,
+        shows=("field", "kind", "published_on"),
+        filters=("field", "kind"),
+        public=True,
+    )
+
+    class Kind(models.TextChoices):
+        """What the decision is of."""
+
+        PENALTY = "penalty", "行政处罚"
+        COMPULSION = "compulsion", "行政强制"
+        LICENCE = "licence", "行政许可"
+        OTHER = "other", "其他行政执法"
+
+    title = models.CharField("决定事项", max_length=200)
+    field = models.CharField("执法领域", max_length=20, choices=Field.choices)
+    kind = models.CharField("决定类别", max_length=20, choices=Kind.choices)
+    standard = models.CharField("范围和标准", max_length=300)
+    published_on = models.DateField("公开日期", null=True, blank=True)
+
+    class Meta(RegisterRecord.Meta):
+        db_table = "grave_decision"
+        verbose_name = "重大行政执法决定目录"
 
 
 class FieldReview(EntryRecord):
@@ -369,3 +439,13 @@ class Officer(RegisterRecord):
                 violation_error_message="这个行政执法证号已经登记，请核对证号",
             ),
         ]
+
+    @property
+    def is_decided_above(self) -> bool:
+        """第四十六条第一款第二项: to take the certificate away is not for the officer's own unit."""
+        return self.ending == self.Ending.DISQUALIFIED
+
+    def may_enforce(self, day: dt.date) -> bool:
+        """Whether the certificate is one for enforcing, and in force on the day."""
+        in_force = self.since <= day and (self.until is None or day <= self.until)
+        return in_force and self.post == self.Post.ENFORCER

@@ -10,7 +10,9 @@ from fazhi.casework.procedures import register
 from fazhi.journal.time import today
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
 
-from .models import NO_PENALTY, Field, Outcome, Penalty
+from .chapter import chapter
+from .models import CERTIFIED, NO_PENALTY, Field, Ground, Outcome, Penalty, certified
+from .rules import added_fine
 
 
 class S(Stage):
@@ -58,6 +60,11 @@ def not_time_barred(case: Penalty) -> bool:
     return last is None or case.found_on <= last
 
 
+@guard(CERTIFIED, "第四十二条第一款")
+def officers_certified(case: Penalty) -> bool:
+    return case.filed_on is None or certified(case.lead_officer, case.second_officer, case.filed_on)
+
+
 @guard("先行登记保存的证据已作出处理决定", "第五十六条")
 def evidence_disposed(case: Penalty) -> bool:
     return case.preserved_on is None or case.disposed_on is not None
@@ -102,6 +109,16 @@ def discussed(case: Penalty) -> bool:
     return not case.is_grave or case.discussed_on is not None
 
 
+@guard("负责人集体讨论（本机关目录所列的重大行政执法决定）", "河南省行政执法条例第二十八条第二款")
+def listed_discussed(case: Penalty) -> bool:
+    return case.review_ground != Ground.LISTED or case.discussed_on is not None
+
+
+@guard("不是市场监管领域的行政处罚", "第四十八条第一款")
+def other_penalty(case: Penalty) -> bool:
+    return case.outcome == Outcome.PENALTY and case.field != Field.MARKET
+
+
 @guard("是市场监管领域的行政处罚", "市场监督管理行政处罚信息公示规定第九条")
 def market_penalty(case: Penalty) -> bool:
     return case.outcome == Outcome.PENALTY and case.field == Field.MARKET
@@ -118,6 +135,17 @@ def fined(case: Penalty) -> bool:
     return bool(case.fine)
 
 
+@guard("处以罚款，十五日的缴纳期限已满；加处罚款自期满次日起算", "第七十二条第一款第一项")
+def payment_overdue(case: Penalty) -> bool:
+    last = last_day("enforcement.pay_fine", case.served_on)
+    return fined.test(case) and (last is None or case.surcharge_from is None or case.surcharge_from > last)
+
+
+@guard("当事人已申请复议或者提起诉讼", "第七十三条第一款")
+def disputed(case: Penalty) -> bool:
+    return case.disputed_on is not None
+
+
 @guard("已公开的处罚信息已撤回并说明理由", "第四十八条第二款")
 def withdrawn(case: Penalty) -> bool:
     return case.published_on is None or case.withdrawn_on is not None
@@ -128,18 +156,42 @@ def fix_amount(case: Penalty) -> None:
     case.amount = (case.fine or 0) + (case.confiscated or 0)
 
 
-GATES = (statement_reviewed, hearing_settled, legally_reviewed, discussed)
-AFTER_SERVICE = (S.SERVED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT, S.PERFORMED)
+def fix_surcharge(case: Penalty) -> None:
+    """What was added until the fine was paid."""
+    if case.fine and case.surcharge_from is not None and case.performed_on is not None:
+        case.surcharge = added_fine(
+            case.fine, case.surcharge_from, case.performed_on, case.disputed_on, case.dispute_over_on
+        )
+
+
+OF_THE_NOTICE = (
+    "hearing_right_told_on", "waived_on", "statement_reviewed_on", "hearing_notice_on", "hearing_on",
+    "legal_reviewed_on", "discussed_on",
+)  # fmt: skip
+
+
+def tell_anew(case: Penalty) -> None:
+    """What followed the old notice is done anew on the new one; the record of steps keeps the old days."""
+    for name in OF_THE_NOTICE:
+        setattr(case, name, None)
+    case.statement = ""
+
+
+GATES = (statement_reviewed, hearing_settled, legally_reviewed, discussed, listed_discussed)
+UNPAID = (S.SERVED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT)
+AFTER_SERVICE = (*UNPAID, S.PERFORMED)
 
 procedure = Procedure(
     id="administrative_penalty_ordinary",
     title="行政处罚普通程序",
     law="行政处罚法(2021-01-22)",
     since="2021-07-15",
+    chapter=chapter,
     stages=S,
     steps=(
-        Step("file", "立案", "第五十四条第二款", By.ORGAN, at=S.CLUE, to=S.INVESTIGATION, when=not_time_barred,
-             dates="filed_on", fills=("officers",), issues=D.FILING),
+        Step("file", "立案", "第五十四条第二款", By.ORGAN, at=S.CLUE, to=S.INVESTIGATION,
+             when=(not_time_barred, officers_certified), dates="filed_on", fills=("officers",),
+             may_fill=("lead_officer", "second_officer"), issues=D.FILING),
         Step("not_file", "不予立案", "第五十四条第二款", By.ORGAN, at=S.CLUE, to=S.NOT_FILED,
              outcomes=(Outcome.NOT_FILED,)),
         Step("preserve", "先行登记保存", "第五十六条", By.HEAD, at=S.INVESTIGATION, dates="preserved_on",
@@ -156,25 +208,28 @@ procedure = Procedure(
         Step("tell", "告知拟作出的处罚和权利", "第四十四条", By.ORGAN, at=S.CONCLUDED, to=S.NOTIFIED, dates="told_on",
              issues=D.NOTICE),
         Step("tell_hearing_right", "告知要求听证的权利", "第六十三条第一款", By.ORGAN, at=S.NOTIFIED,
-             dates="hearing_right_told_on", issues=D.HEARING_NOTICE),
-        Step("state", "陈述申辩", "第四十五条第一款", By.PARTY, at=S.NOTIFIED, fills=("statement",)),
+             dates="hearing_right_told_on", once=False, issues=D.HEARING_NOTICE),
+        Step("state", "陈述申辩", "第四十五条第一款", By.PARTY, at=S.NOTIFIED, fills=("statement",), once=False),
         Step("review_statement", "复核陈述申辩，不得加重", "第四十五条", By.ORGAN, at=(S.NOTIFIED, S.DECISION),
-             dates="statement_reviewed_on"),
+             dates="statement_reviewed_on", once=False),
         Step("waive", "放弃听证", "第六十四条第一项", By.PARTY, at=S.NOTIFIED, when=told_of_hearing,
-             dates="waived_on"),
+             dates="waived_on", once=False),
         Step("ask_hearing", "要求听证", "第六十四条第一项", By.PARTY, at=S.NOTIFIED, to=S.HEARING,
              when=told_of_hearing),
         Step("call_hearing", "通知听证的时间、地点", "第六十四条第二项", By.ORGAN, at=S.HEARING,
-             dates="hearing_notice_on",
+             dates="hearing_notice_on", once=False,
              issues=D.HEARING_DATE),
         Step("hear", "举行听证", "第六十四条、第六十五条", By.ORGAN, at=S.HEARING, to=S.DECISION,
              when=hearing_announced,
              dates="hearing_on", issues=D.HEARING_RECORD),
         Step("propose", "提请决定", "第五十七条第一款", By.HANDLER, at=S.NOTIFIED, to=S.DECISION),
+        Step("tell_again", "事实、理由、依据或者拟处罚有变化，重新告知", "第四十四条", By.ORGAN, at=S.DECISION,
+             to=S.NOTIFIED, dates="told_on", fills=("notice_changed",), does=tell_anew,
+             sets=(*OF_THE_NOTICE, "statement"), issues=D.NOTICE),
         Step("fail_review", "法制审核未通过，退回补正", "第五十八条第一款", By.OTHER, at=S.DECISION, once=False),
         Step("review", "法制审核通过", "第五十八条第一款", By.OTHER, at=S.DECISION, dates="legal_reviewed_on",
-             issues=D.LEGAL_REVIEW),
-        Step("discuss", "负责人集体讨论", "第五十七条第二款", By.HEAD, at=S.DECISION, dates="discussed_on",
+             once=False, issues=D.LEGAL_REVIEW),
+        Step("discuss", "负责人集体讨论", "第五十七条第二款", By.HEAD, at=S.DECISION, dates="discussed_on", once=False,
              issues=D.DISCUSSION),
         Step("decide", "作出处罚决定", "第五十七条第一款第一项、第五十九条", By.HEAD, at=S.DECISION,
              to=S.DECIDED, when=GATES,
@@ -187,17 +242,21 @@ procedure = Procedure(
         Step("publish", "公示处罚决定", "第四十八条第一款", By.ORGAN, at=(S.DECIDED, *AFTER_SERVICE),
              dates="published_on"),
         Step("perform", "履行", "第六十六条第一款、第六十七条第三款", By.PARTY,
-             at=(S.SERVED, S.DEFERRED, S.SURCHARGE, S.ENFORCEMENT), to=S.PERFORMED, dates="performed_on"),
+             at=UNPAID, to=S.PERFORMED, dates="performed_on", does=fix_surcharge, sets=("surcharge",)),
         Step("defer", "批准延期、分期缴纳", "第六十六条第二款", By.HEAD, at=S.SERVED, to=S.DEFERRED,
              issues=D.DEFERRAL),
         Step("surcharge", "到期不缴，加处罚款", "第七十二条第一款第一项", By.ORGAN, at=(S.SERVED, S.DEFERRED),
-             to=S.SURCHARGE),
+             to=S.SURCHARGE, when=payment_overdue, fills=("surcharge_from",)),
+        Step("dispute", "当事人申请复议或者提起诉讼", "第七十三条第一款", By.PARTY, at=UNPAID, dates="disputed_on"),
+        Step("end_dispute", "复议、诉讼终结，加处罚款恢复计算", "第七十三条第三款", By.OTHER, at=UNPAID, when=disputed,
+             dates="dispute_over_on"),
         Step("enforce", "催告后强制执行或者申请法院执行", "第七十二条第一款第四项", By.HEAD,
              at=(S.SERVED, S.DEFERRED, S.SURCHARGE), to=S.ENFORCEMENT, issues=D.REMINDER),
         Step("change", "决定被变更、撤销、确认违法或者无效", "第四十八条第二款", By.OTHER, at=AFTER_SERVICE,
              to=S.CHANGED,
              dates="changed_on"),
-        Step("withdraw", "撤回公示并说明理由", "第四十八条第二款", By.ORGAN, at=S.CHANGED, dates="withdrawn_on"),
+        Step("withdraw", "撤回公示并说明理由", "第四十八条第二款", By.ORGAN, at=S.CHANGED, dates="withdrawn_on",
+             fills=("withdrawal_reason",)),
         Step("hand_back", "司法机关不予立案，移送处罚", "第二十七条第一款", By.OTHER, at=S.REFERRED, to=S.CONCLUDED),
         Step("close", "结案归档", "第四十七条", By.HEAD, at=S.PERFORMED, to=S.ARCHIVED, when=published,
              issues=D.CLOSING),
@@ -233,6 +292,12 @@ procedure = Procedure(
             "enforcement.publish_market_penalty",
             starts=entering(S.DECIDED),
             when=market_penalty,
+            stops=(taken("publish"), S.CHANGED, S.ARCHIVED),
+        ),
+        Clock(
+            "enforcement.publish_penalty",
+            starts=entering(S.DECIDED),
+            when=other_penalty,
             stops=(taken("publish"), S.CHANGED, S.ARCHIVED),
         ),
         Clock(

@@ -1,99 +1,42 @@
-"""行政应诉: lawsuits with their instances and who appeared in court, and suggestions of courts and procuratorates."""
+"""行政应诉: lawsuits, one row for each instance; suggestions of courts and procuratorates."""
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.rules import InOrder, Rule
+from fazhi.casework.rules import InOrder, Rule, refuse
 
-
-class Defendant(models.TextChoices):
-    """In what part the government is sued. 行政诉讼法 第二十六条."""
-
-    DISTRICT = "district", "本级政府单独"
-    RECONSIDERATION = "reconsideration", "本级政府作为复议机关共同被告"
-    JOINT = "joint", "本级政府与其他机关共同"
-    DEPARTMENT = "department", "仅部门或者乡镇（街道）"
-
-
-class Act(models.TextChoices):
-    """被诉行政行为: the classes of the official statistics."""
-
-    PENALTY = "penalty", "行政处罚"
-    COMPULSION = "compulsion", "行政强制"
-    EXPROPRIATION = "expropriation", "征收补偿"
-    DISCLOSURE = "disclosure", "政府信息公开"
-    OMISSION = "omission", "不履行法定职责"
-    LICENSE = "license", "行政许可"
-    CONFIRMATION = "confirmation", "行政确认"
-    AGREEMENT = "agreement", "行政协议"
-    RECONSIDERATION = "reconsideration", "行政复议"
-    OTHER = "other", "其他"
-
-
-class Outcome(models.TextChoices):
-    """How the first instance, or a retrial, ends. Articles of the 行政诉讼法."""
-
-    DISMISS_CLAIMS = "dismiss_claims", "驳回诉讼请求"  # 第六十九条
-    REVOKE = "revoke", "撤销"  # 第七十条
-    ORDER_PERFORM = "order_perform", "责令履行"  # 第七十二条
-    ORDER_PAYMENT = "order_payment", "判决给付"  # 第七十三条
-    CONFIRM_ILLEGAL = "confirm_illegal", "确认违法"  # 第七十四条
-    CONFIRM_INVALID = "confirm_invalid", "确认无效"  # 第七十五条
-    CHANGE = "change", "变更"  # 第七十七条
-    AGREEMENT = "agreement", "承担协议责任"  # 第七十八条
-    REJECT_SUIT = "reject_suit", "驳回起诉"  # 第四十九条、解释第六十九条
-    WITHDRAWAL = "withdrawal", "准许撤诉"  # 第六十二条
-    MEDIATION = "mediation", "行政调解书"  # 第六十条、解释第八十五条
-    TERMINATED = "terminated", "终结诉讼"  # 解释第八十八条
-
-
-LOST = (
-    Outcome.REVOKE, Outcome.ORDER_PERFORM, Outcome.ORDER_PAYMENT, Outcome.CONFIRM_ILLEGAL, Outcome.CONFIRM_INVALID,
-    Outcome.CHANGE, Outcome.AGREEMENT,
-)  # fmt: skip
-
-
-class Appearance(models.TextChoices):
-    """Who came to court. 出庭应诉规定（2020）第二条、第十条; 行政诉讼法解释 第一百二十八条、第一百三十条.
-
-    Staff of the bureau of justice may be the government's 相应的工作人员, never its head.
-    """
-
-    CHIEF = "chief", "正职负责人"
-    DEPUTY = "deputy", "副职负责人"
-    OTHER_HEAD = "other_head", "其他参与分管的负责人"
-    STAFF = "staff", "相应的工作人员"
-    NOBODY = "nobody", "负责人和工作人员均未出庭（含仅委托律师）"
-
-
-HEADS = (Appearance.CHIEF, Appearance.DEPUTY, Appearance.OTHER_HEAD)
-
-
-class AbsenceReason(models.TextChoices):
-    """出庭应诉规定（2020）第八条."""
-
-    FORCE_MAJEURE = "force_majeure", "不可抗力"
-    ACCIDENT = "accident", "意外事件"
-    DUTY = "duty", "需要履行他人不能代替的公务"
-    OTHER = "other", "其他正当事由"
-
-
-class SecondOutcome(models.TextChoices):
-    """行政诉讼法 第八十九条第一款."""
-
-    UPHELD = "upheld", "维持原判"
-    CHANGED = "changed", "改判、撤销或者变更"
-    WITHDRAWN = "withdrawn", "撤回上诉"
+from .choices import (
+    AbsenceReason,
+    Act,
+    Appearance,
+    CourtLevel,
+    Defendant,
+    Disposal,
+    Fault,
+    Instance,
+    Measure,
+    Mediable,
+    Mover,
+    Outcome,
+    OutOfScope,
+    RedoBasis,
+    Rejection,
+    Ruling,
+    Simplified,
+    Suspension,
+    TriedAs,
+)
 
 
 class Lawsuit(CaseRecord):
-    """行政诉讼案件: one suit of the first instance; appeal and retrial are later instances of the same row.
+    """行政诉讼案件: one instance of one suit; `earlier` is the instance before it.
 
-    `unit` is the unit that answers the suit: the government's office for lawsuits, or the department that is sued.
+    A suit that is remanded is a new first instance. `unit` is the unit that answers: the government's office for
+    lawsuits, or the department that is sued.
     """
 
     ledger = Ledger(
@@ -101,47 +44,89 @@ class Lawsuit(CaseRecord):
         "XZYS",
         day="received_on",
         kept_by="司法行政部门（行政应诉机构）",
-        shows=("defendant", "plaintiff", "act", "outcome", "appearance"),
-        filters=("defendant", "act", "outcome", "appearance"),
+        shows=("instance", "defendant", "plaintiff", "act", "outcome", "appearance"),
+        filters=("instance", "defendant", "act", "outcome", "appearance"),
+        parties=("plaintiff", "defendant", "co_defendants"),
     )
-    planned: ClassVar = ("perform_by", "hearing_on")
+    planned: ClassVar = ("evidence_by", "hearing_on", "perform_by")
     personal: ClassVar = ("plaintiff", "claim", "loss_review")
+    read_by_steps: ClassVar = ("earlier",)
 
+    instance = models.CharField("审级", max_length=10, choices=Instance.choices, default=Instance.FIRST)
+    earlier = models.ForeignKey(
+        "self", PROTECT, null=True, blank=True, related_name="later", verbose_name="原审案件"
+    )
+    earlier_number = models.CharField("原审案号", max_length=60, blank=True)
+    mover = models.CharField("提起方", max_length=15, choices=Mover.choices, default=Mover.OTHER)
     defendant = models.CharField("被告", max_length=20, choices=Defendant.choices)
     co_defendants = models.CharField("其他被告", max_length=200, blank=True)
     plaintiff = models.CharField("原告", max_length=120)
     act = models.CharField("被诉行政行为", max_length=20, choices=Act.choices)
     claim = models.TextField("诉讼请求", max_length=1000)
     court = models.CharField("审理法院", max_length=60)
-    court_number = models.CharField("一审案号", max_length=60, blank=True)
+    court_level = models.CharField("审理法院级别", max_length=15, choices=CourtLevel.choices, blank=True)
+    level_basis = models.CharField("提级、指定管辖等依据", max_length=200, blank=True)
+    court_number = models.CharField("案号", max_length=60, blank=True)
     registered_on = models.DateField("法院立案日期", null=True, blank=True)
-    received_on = models.DateField("收到起诉状副本日期")
+    received_on = models.DateField("收到起诉状（上诉状、再审申请书）副本日期")
     undertaker = models.CharField("承办单位", max_length=60, blank=True)
+
     jurisdiction_objected_on = models.DateField("提出管辖异议日期", null=True, blank=True)
+    jurisdiction_ruling = models.CharField("管辖异议裁定", max_length=15, choices=Ruling.choices, blank=True)
     delay_requested_on = models.DateField("申请延期举证日期", null=True, blank=True)
+    simplified_on = models.DateField("收到适用简易程序通知日期", null=True, blank=True)
+    simplified_as = models.CharField(
+        "适用简易程序的情形", max_length=15, choices=Simplified.choices, blank=True
+    )
+    evidence_by = models.DateField("法院确定的举证期限", null=True, blank=True)
+    ordinary_on = models.DateField("转为普通程序日期", null=True, blank=True)
     defended_on = models.DateField("提交答辩状和证据日期", null=True, blank=True)
+
     hearing_on = models.DateField("开庭通知载明的开庭日期", null=True, blank=True)
     absence_reason = models.CharField(
         "负责人不能出庭的理由", max_length=20, choices=AbsenceReason.choices, blank=True
     )
-    heard_on = models.DateField("一审开庭日期", null=True, blank=True)
-    appearance = models.CharField("一审出庭人员", max_length=20, choices=Appearance.choices, blank=True)
+    heard_on = models.DateField("首次开庭日期", null=True, blank=True)
+    appearance = models.CharField("本审级出庭人员", max_length=20, choices=Appearance.choices, blank=True)
     appeared_post = models.CharField("出庭人职务", max_length=60, blank=True)
     spoke = models.BooleanField("负责人就实质性解决争议发表意见", null=True, blank=True)
-    suspension = models.CharField("中止诉讼的事由", max_length=200, blank=True)
-    concluded_on = models.DateField("收到一审裁判（结案）日期", null=True, blank=True)
-    perform_by = models.DateField("裁判确定的履行期限", null=True, blank=True)
-    appealed_on = models.DateField("本方上诉日期", null=True, blank=True)
-    appeal_received_on = models.DateField("收到上诉状副本日期", null=True, blank=True)
-    second_heard_on = models.DateField("二审开庭日期", null=True, blank=True)
-    second_appearance = models.CharField(
-        "二审出庭人员", max_length=20, choices=Appearance.choices, blank=True
+    called_again_on = models.DateField("收到负责人再次出庭通知日期", null=True, blank=True)
+    again_appearance = models.CharField(
+        "再次开庭出庭人员", max_length=20, choices=Appearance.choices, blank=True
     )
-    second_concluded_on = models.DateField("收到二审裁判日期", null=True, blank=True)
-    second_outcome = models.CharField("二审结果", max_length=20, choices=SecondOutcome.choices, blank=True)
+    fault = models.CharField("法院记录的未出庭等情形", max_length=15, choices=Fault.choices, blank=True)
+
+    suspension = models.CharField("中止诉讼的情形", max_length=15, choices=Suspension.choices, blank=True)
+    suspended_on = models.DateField("中止诉讼日期", null=True, blank=True)
+    resumed_on = models.DateField("恢复诉讼日期", null=True, blank=True)
+    mediable = models.CharField("可以调解的情形", max_length=15, choices=Mediable.choices, blank=True)
+    withdrawal_requested_on = models.DateField("原告申请撤诉日期", null=True, blank=True)
+    rejection = models.CharField("驳回起诉的情形", max_length=20, choices=Rejection.choices, blank=True)
+    out_of_scope = models.CharField(
+        "不属于受案范围的行为", max_length=15, choices=OutOfScope.choices, blank=True
+    )
+    by_default = models.BooleanField("缺席判决", null=True, blank=True)
+    redo = models.BooleanField("判决重新作出行政行为", null=True, blank=True)
+    remedy = models.CharField("责令采取的补救措施或者赔偿", max_length=200, blank=True)
+    concluded_on = models.DateField("收到裁判（结案）日期", null=True, blank=True)
+    others_served_on = models.DateField("其他当事人（最后一人）收到裁判日期", null=True, blank=True)
+    disposal = models.CharField("对原审裁判的处理", max_length=15, choices=Disposal.choices, blank=True)
+    appealed_on = models.DateField("本方上诉日期", null=True, blank=True)
+    appeal_received_on = models.DateField("收到对方上诉状副本日期", null=True, blank=True)
     retrial_on = models.DateField("裁定再审日期", null=True, blank=True)
-    retrial_concluded_on = models.DateField("再审裁判日期", null=True, blank=True)
+    tried_as = models.CharField("再审适用的程序", max_length=10, choices=TriedAs.choices, blank=True)
+
     effective_on = models.DateField("裁判生效日期", null=True, blank=True)
+    perform_by = models.DateField("裁判确定的履行期限", null=True, blank=True)
+    redo_basis = models.CharField(
+        "重新作出行政行为的依据", max_length=15, choices=RedoBasis.choices, blank=True
+    )
+    enforcement_applied_on = models.DateField("本方申请强制执行日期", null=True, blank=True)
+    creditor_applied_on = models.DateField("对方申请强制执行日期", null=True, blank=True)
+    measure = models.CharField("法院采取的措施", max_length=15, choices=Measure.choices, blank=True)
+    measured_on = models.DateField("法院采取措施日期", null=True, blank=True)
+    stayed_on = models.DateField("中止执行日期", null=True, blank=True)
+    execution_resumed_on = models.DateField("恢复执行日期", null=True, blank=True)
     performed_on = models.DateField("履行完毕日期", null=True, blank=True)
     loss_review = models.TextField("败诉原因分析和改进措施", max_length=1000, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)
@@ -161,7 +146,7 @@ class Lawsuit(CaseRecord):
             Rule(
                 "appearance",
                 Q(heard_on__isnull=True) | ~Q(appearance=""),
-                "已经开庭的，请填写一审出庭人员",
+                "已经开庭的，请填写出庭人员",
                 name="lawsuit_heard_by_whom",
             ),
             Rule(
@@ -170,13 +155,33 @@ class Lawsuit(CaseRecord):
                 "共同被告的案件请写明其他被告",
                 name="lawsuit_co_defendants",
             ),
+            Rule(
+                "earlier",
+                Q(instance="first") | Q(earlier__isnull=False) | ~Q(earlier_number=""),
+                "第二审、再审的案件请选择原审案件；原审不在台账里的，填写原审案号",
+                name="lawsuit_after_another",
+            ),
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on", "defendant"], name="lawsuit_received_defendant"),
+            models.Index(fields=["received_on", "instance", "defendant"], name="lawsuit_received_defendant"),
             models.Index(fields=["concluded_on", "outcome"], name="lawsuit_concluded_outcome"),
+            models.Index(fields=["effective_on", "outcome"], name="lawsuit_effective_outcome"),
             models.Index(fields=["heard_on", "appearance"], name="lawsuit_heard_appearance"),
         ]
+
+    def clean(self) -> None:
+        """An instance follows another: the second a first or a retrial, a new first only what was remanded."""
+        super().clean()
+        if self.earlier is not None and self.instance not in FOLLOWS[Instance(self.earlier.instance)]:
+            refuse("earlier", f"{self.get_instance_display()}不接在{self.earlier.get_instance_display()}之后")
+
+
+FOLLOWS = {
+    Instance.FIRST: (Instance.SECOND, Instance.RETRIAL),
+    Instance.SECOND: (Instance.FIRST, Instance.RETRIAL),
+    Instance.RETRIAL: (Instance.FIRST, Instance.SECOND, Instance.RETRIAL),
+}
 
 
 class SuggestionKind(models.TextChoices):
@@ -212,12 +217,13 @@ class JudicialSuggestion(CaseRecord):
     )
     planned: ClassVar = ("reply_by",)
     personal: ClassVar = ("content", "measures")
+    read_by_steps: ClassVar = ("lawsuit",)
 
     matter = models.CharField("类型", max_length=20, choices=SuggestionKind.choices)
     sender = models.CharField("发出机关", max_length=60)
     document_number = models.CharField("建议书文号", max_length=60, blank=True)
     lawsuit = models.ForeignKey(
-        Lawsuit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="相关诉讼案件"
+        Lawsuit, PROTECT, null=True, blank=True, related_name="+", verbose_name="相关诉讼案件"
     )
     content = models.TextField("建议内容", max_length=1000)
     received_on = models.DateField("收到日期")

@@ -2,11 +2,13 @@
 
 The time for the reply runs from receipt, and what it is depends on the kind of suggestion. A general 司法建议 had no
 time set by law before 2023-11-16; then as now the day that the letter itself names (`reply_by`) goes on the clock. No
-law sets one for letters on the appearance of heads or on performance (出庭应诉规定第十二条, 行政诉讼法第九十六条).
+law sets one for letters on the appearance of heads or on performance (出庭应诉规定第十二条, 行政诉讼法第九十六条); the
+first follow by law (应当) from what the court has noted in a lawsuit.
 """
 
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard
 
+from .chapter import suggestion_chapter
 from .models import JudicialSuggestion, SuggestionKind, SuggestionOutcome
 
 FEEDBACK = "practice: 司法建议、检察建议办理反馈制度"
@@ -49,6 +51,20 @@ def measures_taken(letter: JudicialSuggestion) -> bool:
     return bool(letter.measures)
 
 
+@guard(
+    "选择相关的诉讼案件，并先在该案件登记法院记录的情形（未出庭、中途退庭、拒绝说明）",
+    "出庭规定第十二条第一款",
+)
+def fault_recorded(letter: JudicialSuggestion) -> bool:
+    suit = letter.lawsuit
+    return letter.matter != SuggestionKind.APPEARANCE or (suit is not None and bool(suit.fault))
+
+
+@guard("选择相关的诉讼案件", "行政诉讼法第九十六条第四项")
+def judgment_named(letter: JudicialSuggestion) -> bool:
+    return letter.matter != SuggestionKind.PERFORMANCE or letter.lawsuit_id is not None
+
+
 @guard("是检察建议", "检察公益诉讼解释第二十一条第三款")
 def from_procuratorate(letter: JudicialSuggestion) -> bool:
     return letter.matter in (SuggestionKind.PROCURATORIAL, SuggestionKind.URGENT)
@@ -64,9 +80,10 @@ suggestion = Procedure(
     law="最高人民法院关于适用《行政诉讼法》的解释(2018-02-06)",
     since="2018-02-08",
     stages=S,
+    chapter=suggestion_chapter,
     steps=(
-        Step("register", "登记交办", FEEDBACK, By.ORGAN, at=S.RECEIVED, to=S.RECTIFYING, dates="registered_on",
-             may_fill=("reply_by",)),
+        Step("register", "登记交办", FEEDBACK, By.ORGAN, at=S.RECEIVED, to=S.RECTIFYING,
+             when=(fault_recorded, judgment_named), dates="registered_on", may_fill=("reply_by",)),
         Step("rectify", "采取整改措施", "综合治理类司法建议规定第八条；检察公益诉讼解释第二十一条第二款", By.HANDLER,
              at=S.RECTIFYING, fills=("measures",), once=False),
         Step("reply", "书面答复", "行政诉讼法解释第一百四十九条；检察公益诉讼解释第二十一条第二款", By.HEAD,

@@ -146,6 +146,7 @@ class Dispute(CaseRecord):
         kept_by="司法行政部门、人民调解委员会和有调解职责的部门",
         shows=("form", "category", "parties", "outcome", "ended_on"),
         filters=("form", "category", "outcome"),
+        parties=("parties",),
     )
     personal: ClassVar = ("parties", "facts", "mediator", "agreed", "risk")
 
@@ -310,6 +311,7 @@ class LegalAid(CaseRecord):
         kept_by="法律援助机构",
         shows=("matter", "group", "applicant", "outcome"),
         filters=("matter", "group", "outcome"),
+        parties=("applicant",),
     )
     personal: ClassVar = ("applicant", "cause", "missing_material", "provider")
 

@@ -10,10 +10,12 @@ from dataclasses import replace
 from fazhi.casework.procedures import register
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, guard, taken
 
+from .chapter import chapter_2015, chapter_2025
 from .models import Filing, Kind, Outcome, Proposal, Satisfaction
 
 CPPCC = "practice: 政协提案工作条例"
 NOTICE = "practice: 交办通知"
+CLASSES = "practice: 答复分类、满意度分档的通行做法"
 
 
 class S(Stage):
@@ -76,12 +78,12 @@ def has_partners(item: Proposal) -> bool:
     return bool(item.partners)
 
 
-@guard("答复为B类", "河南办法第二十三条")
+@guard("答复为B类", CLASSES)
 def promised(item: Proposal) -> bool:
     return item.outcome == Outcome.PLANNED
 
 
-@guard("承诺事项已办结；B类答复请先列入跟踪", "河南办法第二十三条")
+@guard("承诺事项已办结；B类答复请先列入跟踪", CLASSES)
 def kept(item: Proposal) -> bool:
     return item.outcome != Outcome.PLANNED
 
@@ -91,12 +93,12 @@ def reported(item: Proposal) -> bool:
     return item.reported_on is not None
 
 
-@guard("反馈为满意或者基本满意；不满意的，请办理“反馈不满意”", "河南办法第二十二条第二款")
+@guard("反馈为满意或者基本满意；不满意的，请办理“反馈不满意”", CLASSES)
 def content(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED
 
 
-@guard("代表对再次答复满意或者基本满意；仍不满意的，请办理“组织评估”", "河南办法第二十二条第三款")
+@guard("代表对再次答复满意或者基本满意；仍不满意的，请办理“组织评估”", CLASSES)
 def content_or_proposal(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED or item.kind == Kind.PROPOSAL
 
@@ -139,6 +141,7 @@ procedure_2015 = Procedure(
     title="建议提案办理",
     law="全国人民代表大会和地方各级人民代表大会代表法(2015-08-29)",
     since="2015-08-29",
+    chapter=chapter_2015,
     stages=S,
     steps=(
         Step("file", "审查立案", CPPCC, By.OTHER, at=S.SUBMITTED, to=S.FILED, when=proposal,
@@ -215,6 +218,7 @@ procedure_2025 = replace(
     procedure_2015,
     law="全国人民代表大会和地方各级人民代表大会代表法(2025-03-11)",
     since="2025-03-12",
+    chapter=chapter_2025,
     steps=tuple(under_2025(step) for step in procedure_2015.steps),
 )
 

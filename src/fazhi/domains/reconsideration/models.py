@@ -60,6 +60,7 @@ class Reconsideration(CaseRecord):
         kept_by="司法行政部门（行政复议机构）",
         shows=("applicant", "respondent", "matter", "outcome"),
         filters=("matter", "channel", "outcome"),
+        parties=("applicant", "respondent"),
     )
     personal: ClassVar = ("applicant", "request", "missing_material", "complexity")
 

@@ -7,7 +7,19 @@ they differ in when an application counts as accepted and in the article of near
 from dataclasses import replace
 
 from fazhi.casework.procedures import register
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
+from fazhi.law.procedure import (
+    By,
+    Clock,
+    Document,
+    Procedure,
+    Spell,
+    Stage,
+    Step,
+    dated,
+    entering,
+    guard,
+    taken,
+)
 
 from .models import Outcome, Reconsideration
 
@@ -56,6 +68,16 @@ DECISIONS = (
     Outcome.UPHELD, Outcome.ORDERED, Outcome.REVOKED, Outcome.CHANGED, Outcome.ILLEGAL, Outcome.DISMISSED,
 )  # fmt: skip
 
+APPRAISAL = Spell(
+    "appraisal", "鉴定", taken("commission_appraisal"), (taken("receive_appraisal"), S.DECIDED, S.TERMINATED)
+)
+INSPECTION = Spell(
+    "site_inspection",
+    "现场勘验",
+    taken("begin_inspection"),
+    (taken("end_inspection"), S.DECIDED, S.TERMINATED),
+)
+
 CLOCKS = (
     Clock(
         "reconsideration.acceptance_review",
@@ -74,7 +96,7 @@ CLOCKS = (
         "reconsideration.decide",
         starts=dated("accepted_on"),
         stops=(S.DECIDED, S.TERMINATED),
-        pauses=(S.SUSPENDED,),
+        pauses=(S.SUSPENDED, APPRAISAL, INSPECTION),
     ),
 )
 
@@ -98,6 +120,10 @@ procedure_2017 = Procedure(
              dates="copy_sent_on", issues=D.COPY),
         Step("reply", "书面答复并提交证据", "第二十三条第一款", By.RESPONDENT, at=S.ACCEPTED,
              when=copy_sent, dates="replied_on"),
+        Step("begin_inspection", "开始现场勘验", "条例第三十四条第三款", By.ORGAN, at=S.ACCEPTED, once=False),
+        Step("end_inspection", "现场勘验结束", "条例第三十四条第三款", By.ORGAN, at=S.ACCEPTED, once=False),
+        Step("commission_appraisal", "委托鉴定", "条例第三十七条", By.ORGAN, at=S.ACCEPTED, once=False),
+        Step("receive_appraisal", "收到鉴定结论", "条例第三十七条", By.OTHER, at=S.ACCEPTED, once=False),
         Step("extend", "延长审理期限", "第三十一条第一款", By.HEAD, at=S.ACCEPTED,
              fills=("complexity",), extends="reconsideration.decide", issues=D.EXTENSION),
         Step("suspend", "中止", "条例第四十一条第一款", By.ORGAN, at=S.ACCEPTED, to=S.SUSPENDED, issues=D.SUSPENSION),
@@ -122,6 +148,10 @@ ARTICLES_2023 = {
     "accept": "第三十条第一款",
     "send_copy": "第四十八条",
     "reply": "第四十八条",
+    "begin_inspection": "条例第三十四条第三款",
+    "end_inspection": "条例第三十四条第三款",
+    "commission_appraisal": "条例第三十七条",
+    "receive_appraisal": "条例第三十七条",
     "extend": "第六十二条第一款",
     "suspend": "第三十九条第一款",
     "resume": "第三十九条第二款",

@@ -135,6 +135,7 @@ class ServiceCase(CaseRecord):
         kept_by=KEEPER,
         shows=("category", "channel", "promised_on", "outcome"),
         filters=("category", "channel", "outcome"),
+        parties=("applicant",),
     )
     planned: ClassVar = ("promised_on", "hearing_on")
     personal: ClassVar = ("applicant", "phone", "missing_material", "overrun_reason", "extension_reason")

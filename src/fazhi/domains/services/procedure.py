@@ -12,6 +12,7 @@ from fazhi.casework.procedures import register
 from fazhi.law.calendar import official
 from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
 
+from .chapter import chapter
 from .models import Outcome, ServiceCase
 
 
@@ -112,6 +113,7 @@ service = Procedure(
     title="政务服务办理",
     law="行政许可法(2019-04-23)",
     since="2004-07-01",
+    chapter=chapter,
     stages=S,
     steps=(
         Step("not_required", "告知不受理", "第三十二条第一款第一项", By.ORGAN, at=S.SUBMITTED, to=S.NOT_REQUIRED,

@@ -1,12 +1,16 @@
-"""`fazhi accounts`: the system administrator makes accounts, the security administrator gives them roles."""
+"""`fazhi accounts`: the system administrator makes accounts, the security administrator gives them roles.
 
+Tokens for programs are made by the account itself, and revoked by it or by the system administrator.
+"""
+
+import sys
 from typing import Annotated
 
 import typer
 
 from .common import As, WrongUse, operator, print_table, start_on_district
 
-app = typer.Typer(help="账号：建立、授权、列出。", no_args_is_help=True)
+app = typer.Typer(help="账号：建立、授权、列出；访问令牌。", no_args_is_help=True)
 Username = Annotated[str, typer.Argument(help="账号")]
 
 
@@ -75,3 +79,57 @@ def list_() -> None:
         if not held:
             rows.append((*who, "（未授权）", "", "", ""))
     print_table(("账号", "人员", "角色", "范围", "起", "止"), rows)
+
+
+@app.command()
+def token(
+    name: Annotated[str, typer.Argument(help="用途，例如 与统计平台对接")],
+    write: Annotated[bool, typer.Option("--write", help="可以读写；不写的只读")] = False,
+    days: Annotated[int, typer.Option("--days", help="有效多少日")] = 90,
+    as_: As = "",
+) -> None:
+    """为自己的账号建立访问令牌，供程序使用接口；令牌只显示这一次。"""
+    start_on_district()
+    from fazhi.registry.models import Account, TokenScope
+    from fazhi.registry.tokens import make_token
+
+    if not as_:
+        raise WrongUse("令牌属于一个账号，请用 --as 账号 写明")
+    actor = operator(as_)
+    scope = TokenScope.WRITE if write else TokenScope.READ
+    secret = make_token(Account.objects.get(username=as_), actor, name=name, scope=scope, days=days)
+    print(secret)
+    print(f"{scope.label}，{days} 日内有效；只显示这一次，请妥善保存", file=sys.stderr)
+
+
+@app.command()
+def tokens() -> None:
+    """列出访问令牌。"""
+    start_on_district()
+    from fazhi.registry.models import Token
+
+    rows = [
+        (
+            each.pk, each.account.username, each.name, f"…{each.hint}", each.get_scope_display(), each.expires_on,
+            f"{each.last_used_at.astimezone():%Y-%m-%d %H:%M}" if each.last_used_at else "未用过",
+            "已吊销" if each.revoked_at else "",
+        )
+        for each in Token.objects.select_related("account")
+    ]  # fmt: skip
+    print_table(("序号", "账号", "用途", "令牌", "范围", "有效期至", "最近使用", ""), rows)
+
+
+@app.command("revoke-token")
+def revoke(
+    number: Annotated[int, typer.Argument(help="序号，见 fazhi accounts tokens")], as_: As = ""
+) -> None:
+    """吊销一个访问令牌（账号本人或者系统管理员），立即生效，不能恢复。"""
+    start_on_district()
+    from fazhi.registry.models import Token
+    from fazhi.registry.tokens import revoke_token
+
+    found = Token.objects.filter(pk=number).first()
+    if found is None:
+        raise WrongUse(f"没有序号为 {number} 的令牌，用 fazhi accounts tokens 查看全部")
+    revoke_token(found, operator(as_))
+    print(f"已吊销 {found}")

@@ -54,9 +54,11 @@ def tick(
     start_on_district()
     from fazhi.casework.law_settings import check_in_force
     from fazhi.casework.ticking import tick as happened
+    from fazhi.faces.api.once import forget_answers
 
     check_in_force()
     while True:
+        forget_answers()
         with progress("办理到期事项") as tell:
             found = list(happened(lambda cases: tell(cases, 0)))
         for each in found:

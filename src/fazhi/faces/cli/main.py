@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from . import accounts, casework, demo, figures, init, journal, law, ledgers, report, serve, sheets
+from . import accounts, casework, demo, figures, files, init, journal, law, ledgers, report, serve, sheets
 from .misuse import line_for
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.add_typer(report.app, name="report")
 app.add_typer(law.app, name="law")
 app.add_typer(journal.app, name="journal")
 app.add_typer(casework.app, name="casework")
+app.add_typer(files.app, name="files")
 app.add_typer(accounts.app, name="accounts")
 
 

@@ -25,8 +25,9 @@ ACTS = {
     "void": "作废",
     "mend": "更正办理经过",
     "import": "导入",
+    "hand_over": "移交",
 }
-PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "期限程序"}
+PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "期限程序", "scan": "查毒程序"}
 SILENT = {"place_id", "year", "case_id", "ledger", "recorded_at", "number", "voided_at", "void_reason"}
 ERASED = "（已依法清除）"
 

@@ -75,6 +75,7 @@ class DeskForm(forms.Form):
         """Put every reason at its field, or at the head of the form."""
         for reason in reasons:
             text = f"{reason.text}（{reason.cite}）" if reason.cite else reason.text
+            text = f"{reason.record}：{text}" if reason.record else text
             self.add_error(reason.field if reason.field in self.fields else None, text)
 
     def carries_out(self, service: Callable[[], object]) -> bool:
@@ -115,15 +116,14 @@ class RecordForm(DeskForm):
             )
             if record is not None:
                 self.initial[name] = getattr(record, field_of(model, name).attname)
-        self.of_case = {"title", "handler"} if is_case else set()
-        if is_case:
+        if is_case and record is None:
             self.fields["handler"] = self._handler()
         if record is not None:
             self.initial["title"] = record.title
-            if isinstance(record, CaseRecord):
-                self.initial["handler"] = record.case.handler_id
             self.initial["seen"] = last_entry(record)
-            self.fields["reason"] = _reason("更正的理由", "写明为什么改、依据什么；会写入日志，不能再改。")
+            self.fields["reason"] = reason_field(
+                "更正的理由", "写明为什么改、依据什么；会写入日志，不能再改。"
+            )
         if record is None and model.ledger.day in self.fields:
             self.initial[model.ledger.day] = today()
 
@@ -180,7 +180,7 @@ class RecordForm(DeskForm):
 class StepForm(DeskForm):
     """What a step asks for: its day, the fields that it fills or may fill, a note, and an extension's length.
 
-    An act recorded `late` also says why it comes late.
+    An act recorded `late` also says why it comes late; one `shared` by many cases begins empty.
     """
 
     def __init__(
@@ -191,6 +191,7 @@ class StepForm(DeskForm):
         data: QueryDict | None = None,
         *,
         late: bool = False,
+        is_shared: bool = False,
     ) -> None:
         super().__init__(data)
         self.record, self.step, self.law = record, step, procedure_of(record).law
@@ -201,7 +202,7 @@ class StepForm(DeskForm):
             field = field_of(type(record), name)
             self.fields[name] = made(field, principal)
             self.fields[name].required = name in step.fills or name == "outcome"
-            if name != "outcome":
+            if name != "outcome" and not is_shared:
                 self.initial[name] = getattr(record, field.attname)
         if step.outcomes:
             titles = dict(field_of(type(record), "outcome").flatchoices)
@@ -218,7 +219,7 @@ class StepForm(DeskForm):
             )  # fmt: skip
         self.fields["note"] = made(field_of(StepTaken, "note"), principal)
         if late:
-            self.fields["reason"] = _reason(
+            self.fields["reason"] = reason_field(
                 "补录的理由", "写明为什么现在才录入、依据什么；会写入日志，不能再改。"
             )
 
@@ -274,7 +275,7 @@ class VoidStepForm(ReasonForm):
             )
 
 
-def _reason(label: str, help_text: str) -> forms.CharField:
+def reason_field(label: str, help_text: str = "会写入日志，不能再改。") -> forms.CharField:
     """The field of a reason that is written into the journal."""
     return forms.CharField(
         label=label,

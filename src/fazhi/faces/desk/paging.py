@@ -53,7 +53,7 @@ class Page(Generic[Row]):
 
 def page_of(rows: "QuerySet[Row]", order: Order, query: QueryDict, size: int = SIZE) -> Page[Row]:
     """The page that the address asks for; a place that cannot be read is the first page."""
-    after, before = _place(query.get("after"), order), _place(query.get("before"), order)
+    after, before = place_of(query.get("after"), order), place_of(query.get("before"), order)
     turned = before is not None and after is None
     place = before if turned else after
     if place is not None:
@@ -88,7 +88,8 @@ def counted(rows: QuerySet) -> str:
     return f"{ENOUGH}+" if number > ENOUGH else str(number)
 
 
-def _place(text: str | None, order: Order) -> tuple[dt.date | None, int] | None:
+def place_of(text: str | None, order: Order) -> tuple[dt.date | None, int] | None:
+    """The day and key that `key_of` wrote; None where the text is nothing of the kind."""
     match = KEY.fullmatch(text or "")
     if match is None or bool(match[1]) != bool(order.day):
         return None

@@ -1,30 +1,30 @@
 """The desk's rail and the person at it."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case
 from fazhi.faces.shapes import Link, Person, RailGroup, RailLink
-from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Role, visible
+
+from .todos import late, mine
 
 
 def groups(path: str, principal: Principal) -> list[RailGroup]:
     """The sections: the three that everybody has, then the ledgers in which something is open; one query."""
     if not principal.does_business:
         return [RailGroup([RailLink("工作台", reverse("desk:home"), current=True)])]
-    mine = Q(handler_id=principal.person_id) if principal.person_id else Q(pk__in=())
-    late = Q(due_on__lt=today())
+    own, past = mine(principal), late()
     counts = {
         row["ledger"]: row
         for row in visible(Case.objects.filter(is_open=True), principal)
         .values("ledger")
         .annotate(
             open=Count("pk"),
-            late=Count("pk", filter=late),
-            mine=Count("pk", filter=mine),
-            mine_late=Count("pk", filter=mine & late),
+            late=Count("pk", filter=past),
+            mine=Count("pk", filter=own),
+            mine_late=Count("pk", filter=own & past),
         )
         .order_by()
     }
@@ -62,5 +62,8 @@ def person(principal: Principal) -> Person | None:
     return Person(
         principal.name,
         "、".join(role.title for role in roles) or "没有角色",
-        [Link("修改口令", reverse("desk:password"))],
+        [
+            Link("修改口令", reverse("desk:password")),
+            *([Link("访问令牌", reverse("desk:tokens"))] if principal.does_business else []),
+        ],
     )

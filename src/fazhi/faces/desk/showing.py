@@ -92,6 +92,12 @@ def facts_of(record: Record) -> list[Fact]:
     return facts
 
 
+def facts_by_name(record: Record, names: Iterable[str]) -> list[Fact]:
+    """The facts that these fields hold; what is empty is left out."""
+    fields = [field_of(type(record), name) for name in names]
+    return [Fact(str(field.verbose_name), text) for field in fields if (text := shown(record, field))]
+
+
 def light_of_case(case: Case) -> Light:
     """The light of the case's nearest clock, from what the case row caches."""
     if not case.is_open:

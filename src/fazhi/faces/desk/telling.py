@@ -10,7 +10,7 @@ from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.citations import citations
-from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage
+from fazhi.faces.shapes import ClockFace, Event, Link, Need, NextStep, Reckoning, Span, Stage, StepGroup
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
@@ -20,6 +20,10 @@ from fazhi.law.procedure import By, Procedure, Step, entering, taken
 from .showing import LIGHTS, href_of
 
 SHORT = 6  # characters that a button takes
+FEW = 6  # steps that need no grouping
+NAMED = 4  # steps that a shut group names
+HEADS = (By.HEAD, By.ORGAN_HEAD)
+OURS = (By.HANDLER, By.ORGAN, *HEADS)
 Stretch = Literal["used", "stop", "left", "over", "ahead"]
 
 
@@ -59,7 +63,7 @@ def clock_word(run: Running) -> str:
             return "按期"
         return f"超期 {_count(run, run.stopped_on, run.due_on)}"
     if run.due_on is None:
-        return "中止"
+        return f"{causes}，暂不计" if (causes := run.causes(run.held)) else "中止"
     if run.light is Light.LATE:
         return f"已超期 {_count(run, today(), run.due_on)}"
     return f"剩 {_count(run, run.due_on, today())}" if run.due_on > today() else "今天届满"
@@ -118,15 +122,14 @@ def _law_of_reason(reason: Reason) -> str:
 def _spans(run: Running) -> list[Span]:
     """The ruler: days used, days that did not count, days left or overdue."""
     now = run.stopped_on or today()
-    stops = [(span.start, span.end or now) for span in run.spans]
-    if run.held_since:
-        stops.append((run.held_since, now))
+    stops = [(span.start, span.end or now, run.causes(span.causes)) for span in run.spans]
+    stops += [(since, now, run.causes([cause])) for cause, since in run.held.items()]
     spans: list[Span] = []
     at = run.started_on
     until = min(now, run.due_on) if run.due_on else now
-    for start, end in sorted(stops):
+    for start, end, causes in sorted(stops):
         _stretch(spans, "used", at, min(start, until), "已用")
-        _stretch(spans, "stop", max(at, start), min(end, until), "扣除")
+        _stretch(spans, "stop", max(at, start), min(end, until), f"扣除（{causes}）" if causes else "扣除")
         at = max(at, min(end, until))
     _stretch(spans, "used", at, until, "已用")
     if run.due_on and run.was_late:
@@ -142,19 +145,55 @@ def _stretch(spans: list[Span], kind: Stretch, start: dt.date, end: dt.date, wor
         spans.append(Span(kind, days, f"{word} {days} 日（{start:%m-%d} 至 {end:%m-%d}）"))
 
 
-def lawful_steps(
+def grouped_steps(
     record: CaseRecord, steps: Sequence[Lawful], runs: Sequence[Running], done: Sequence[StepTaken]
-) -> list[NextStep]:
-    """The next steps as the page shows them: the pressing one as the main, the refused with their reason.
+) -> list[StepGroup]:
+    """The next steps in the order of a day's work: first those for which a clock waits, then the rest by whose act.
 
-    A milestone that has been reached is told in what has happened, not here.
+    What cannot be done yet comes last, with its reasons; a milestone that has been reached is told in what has
+    happened, not here. Few steps stay together.
     """
     reached = {step_taken.step for step_taken in done}
     ahead = [
         each for each in steps if not (each.step.to is None and each.step.once and each.step.id in reached)
     ]
     main = _pressing([each.step for each in ahead], runs)
-    return [_lawful(record, each, is_main=each.step is main) for each in ahead]
+    awaited = _awaited([each.step for each in ahead if each.is_open], runs)
+    first = [each for each in ahead if each.step.id in awaited]
+    first.sort(key=lambda each: (each.step is not main, awaited[each.step.id]))
+    able = [each for each in ahead if each.is_open and each not in first]
+    parts = [
+        ("", first),
+        ("本机关还可以办的", [each for each in able if each.step.by in (By.HANDLER, By.ORGAN)]),
+        ("由负责人决定的", [each for each in able if each.step.by in HEADS]),
+        ("当事人和其他机关的行为，发生后登记", [each for each in able if each.step.by not in OURS]),
+        ("现在还不能办的", [each for each in ahead if not each.is_open]),
+    ]
+    if len(ahead) <= FEW:
+        parts = [("", [each for _, members in parts for each in members])]
+    groups: list[StepGroup] = []
+    for title, members in parts:
+        if members:
+            lines = [
+                _lawful(record, each, is_main=each.step is main, until=awaited.get(each.step.id))
+                for each in members
+            ]
+            named = "、".join(line.title for line in lines[:NAMED]) + ("等" if len(lines) > NAMED else "")
+            groups.append(StepGroup(title, lines, is_open=not groups, note=named))
+    return groups
+
+
+def _awaited(steps: Sequence[Step], runs: Sequence[Running]) -> dict[str, dt.date]:
+    """The steps that stop a running clock, each with the nearest last day that waits for it."""
+    found: dict[str, dt.date] = {}
+    for run in runs:
+        if not run.is_running or run.due_on is None:
+            continue
+        stops = set(run.clock.stop_events)
+        for step in steps:
+            if taken(step.id) in stops or (step.to is not None and entering(step.to) in stops):
+                found[step.id] = min(run.due_on, found.get(step.id, run.due_on))
+    return found
 
 
 def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
@@ -170,7 +209,7 @@ def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
     return steps[0] if len(steps) == 1 else None
 
 
-def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
+def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date | None = None) -> NextStep:
     step = lawful.step
     names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
     needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
@@ -180,13 +219,12 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     needs += [Need(names[name]) for name in step.fills]
     if step.extends:
         needs.append(Need("延长多少"))
-    is_ours = step.by in (By.HANDLER, By.HEAD, By.ORGAN)
     return NextStep(
         step.title,
-        step.title if len(step.title) <= SHORT else "办理" if is_ours else "登记",
+        step.title if len(step.title) <= SHORT else "办理" if step.by in OURS else "登记",
         f"{href_of(record)}steps/{step.id}",
         cited(step.cite),
-        _whose(step),
+        _whose(step, until),
         needs,
         is_main,
         "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
@@ -194,10 +232,10 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool) -> NextStep:
     )
 
 
-def _whose(step: Step) -> str:
-    words = []
-    if step.by is By.HEAD:
-        words.append("由单位负责人办理")
+def _whose(step: Step, until: dt.date | None) -> str:
+    words = [f"最迟 {until:%Y-%m-%d}"] if until else []
+    if step.by in HEADS:
+        words.append(f"由{step.by.title}办理")
     elif step.by not in (By.HANDLER, By.ORGAN):
         words.append(f"{step.by.title}的行为")
     if step.to is not None:

@@ -7,7 +7,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import case_ledgers
-from fazhi.casework.models import Case, CaseRecord, StepTaken
+from fazhi.casework.models import Case, CaseRecord, JointHandling, StepTaken
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Todo
 from fazhi.journal.time import today
@@ -25,8 +25,11 @@ def open_cases(principal: Principal) -> QuerySet[Case]:
 
 
 def mine(principal: Principal) -> Q:
-    """Cases that the person has in hand."""
-    return Q(handler_id=principal.person_id) if principal.person_id else Q(pk__in=())
+    """Cases that the person has in hand, alone or jointly."""
+    if not principal.person_id:
+        return Q(pk__in=())
+    joint = JointHandling.objects.standing().filter(handler_id=principal.person_id)
+    return Q(handler_id=principal.person_id) | Q(pk__in=joint.values("case_id"))
 
 
 def unclaimed() -> Q:

@@ -1,7 +1,5 @@
 """The figures: all of them for a year, one with its records, and the freezing of a year."""
 
-from dataclasses import replace
-
 from django import forms
 from django.apps import apps
 from django.contrib import messages
@@ -10,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.casework.ledger import ledger_model, ledgers
-from fazhi.casework.models import RecordQuerySet
 from fazhi.faces.desk.access import DeskRequest, business, refused
 from fazhi.faces.desk.breakdown import MONTHS, by_month, by_unit, measured
 from fazhi.faces.desk.forms import ReasonForm
@@ -19,7 +16,7 @@ from fazhi.faces.desk.showing import href_of
 from fazhi.faces.desk.views.sheets import sheet_of
 from fazhi.faces.shapes import Cell, Column, Fact, Link, Row
 from fazhi.figures.books import Books, NotAllowed
-from fazhi.figures.figure import Change, Figure, Total, UnknownFigure, Value, all_figures, find_figure
+from fazhi.figures.figure import Figure, Total, UnknownFigure, Value, all_figures, find_figure
 from fazhi.figures.freeze import CannotFreeze, latest
 from fazhi.figures.freeze import freeze as freeze_year
 from fazhi.figures.models import FrozenFigure
@@ -132,12 +129,6 @@ def figure_or_404(figure: str) -> Figure:
         raise Http404(figure) from error
 
 
-def records_of(figure: Figure, period: Period) -> RecordQuerySet:
-    """The records behind the figure; a change has those of the year before as well."""
-    rows = figure.standing(period)
-    return rows | figure.standing(period.year_before()) if isinstance(figure, Change) else rows
-
-
 @business
 def detail(request: DeskRequest, figure: str) -> HttpResponse:
     """What is counted and how, the value and last year's, where it comes from, and every record behind it."""
@@ -145,7 +136,7 @@ def detail(request: DeskRequest, figure: str) -> HttpResponse:
     books, period = Books.open(), Period.of_year(year)
     value, before = found.value(period, books), found.value(period.year_before(), books)
     known = value.value is not None
-    rows = visible(records_of(found, period), request.principal)
+    rows = visible(found.behind(period), request.principal)
     page = page_of(rows.with_case(), Order(), request.GET)
     context = {
         "figure": found,
@@ -198,8 +189,7 @@ def _columns(figure: Figure) -> list[Column]:
 
 def _rows(figure: Figure, period: Period, records: list) -> list[Row]:
     """The page's records with the part that each plays: the figure's own evidence, cut down to this page."""
-    keys = [record.pk for record in records]
-    here = replace(figure, rows=lambda days: figure.rows(days).filter(pk__in=keys))
+    here = figure.among([record.pk for record in records])
     lines = {line.record.pk: line for line in here.evidence(period)}
     rows = []
     for record in records:
@@ -220,7 +210,7 @@ def _rows(figure: Figure, period: Period, records: list) -> list[Row]:
 def export(request: DeskRequest, figure: str) -> HttpResponseBase:
     """The records behind the figure as a sheet of their ledger."""
     found, year = figure_or_404(figure), year_of(request)
-    rows = records_of(found, Period.of_year(year))
+    rows = found.behind(Period.of_year(year))
     back = f"{reverse('desk:figure', args=[found.id])}?year={year}"
     return sheet_of(request, rows.model, rows, f"{found.title}-{year}年", back)
 

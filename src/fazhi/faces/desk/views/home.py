@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from fazhi.casework.clocks import near_until
 from fazhi.casework.ledger import ledgers
+from fazhi.casework.links import records_of
 from fazhi.faces.desk.access import DeskRequest, business, staff
+from fazhi.faces.desk.dossier import reminder_todos, reminders_for
 from fazhi.faces.desk.paging import Order, counted, page_of, with_changes
 from fazhi.faces.desk.todos import late, mine, open_cases, todos_of, unclaimed
 from fazhi.faces.shapes import Link, Tile, Todo
@@ -84,10 +86,17 @@ def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
         words="全部逾期",
         reason="没有逾期的案件：在办案件的最近一个期限都没有过。",
     )
+    asked = reminders_for(principal)
+    reminders = Section(
+        "催办督办",
+        reminder_todos(asked[:SHOWN], records_of(row.case for row in asked[:SHOWN]), principal),
+        "等着答复",
+    )
+    first = [reminders] if reminders.items else []
     handles = bool(principal.roles & {Role.HANDLER, Role.HEAD}) or bool(counts["mine"])
     if handles:
-        return [own, *(section for section in (queue, overdue) if section.items)]
-    return [overdue, *([queue] if queue.items else [])]
+        return [*first, own, *(section for section in (queue, overdue) if section.items)]
+    return [*first, overdue, *([queue] if queue.items else [])]
 
 
 def _counts(principal: Principal) -> dict[str, int]:

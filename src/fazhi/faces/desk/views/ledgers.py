@@ -117,6 +117,7 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
     may_enter = may_somewhere(principal, Verb.ENTER)
     base = reverse("desk:ledger", args=[ledger])
     chips = filters.chips()
+    picks = issubclass(model, CaseRecord) and "stage" in filters.chosen() and bool(may_enter)
     context = {
         "model": model._meta,
         "ledger": model.ledger,
@@ -126,6 +127,7 @@ def listing(request: DeskRequest, ledger: str) -> HttpResponse:
         "clear": base,
         "columns": _columns(model),
         "rows": [_row(model, row) for row in page.rows],
+        "picks": picks,
         "page": page,
         "count": counted(rows),
         "kept": kept,
@@ -170,4 +172,4 @@ def _row(model: type[Record], record: Record) -> Row:
     cells.append(record.unit.short_name)
     cells += [shown(record, field_of(model, name)) for name in model.ledger.shows]
     cells.append(f"{record.day:%Y-%m-%d}")
-    return Row(cells, tone=tone)
+    return Row(cells, record.number or "" if record.is_standing else "", tone)

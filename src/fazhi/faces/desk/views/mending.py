@@ -1,8 +1,7 @@
 """Mending a case: an act recorded late is put in its place, a wrong one is voided."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from fazhi.casework.mending import perform_late, void_steps
 from fazhi.casework.models import CaseRecord
@@ -10,12 +9,13 @@ from fazhi.casework.perform import not_allowed
 from fazhi.casework.procedures import procedure_of
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
+from fazhi.faces.desk.acting import acted, trail_of
 from fazhi.faces.desk.forms import StepForm, VoidStepForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Link
 from fazhi.registry.access import Verb, may
 
-from .records import due_words, trail_of
+from .records import due_words
 
 
 @business
@@ -24,7 +24,7 @@ def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     if not isinstance(record, CaseRecord) or not record.is_standing:
         raise Http404(number)
-    if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
+    if not (verdict := record.case.may(principal, Verb.PERFORM)):
         return _refused(request, "不能补录。", verdict.reason, record)
     links = [
         Link(step.title, f"{href_of(record)}late/{step.id}", telling.cited(step.cite))
@@ -52,24 +52,17 @@ def late_step(request: DeskRequest, ledger: str, number: str, step: str) -> Http
     if reasons := not_allowed(record, what, principal):
         return _refused(request, f"不能补录“{what.title}”。", reasons[0].text, record)
     form = StepForm(record, what, principal, request.POST or None, late=True)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and form.carries_out(lambda: perform_late(form.act(), principal, form.cleaned_data["reason"]))
-    ):
-        messages.success(request, f"已补录“{what.title}”，期限已重算。{due_words(record)}")
-        return redirect(href_of(record))
-    context = {
-        "form": form,
-        "title": f"补录：{what.title}",
-        "sub": f"{record.number}　{record.title}",
-        "law": telling.cited(what.cite),
-        "action": "补录",
-        "back": href_of(record),
-        "notice": "补录以后，后面的办理动作如果不再合法，会列出来，这次补录不保存。",
-        "trail": [*trail_of(record), (record.number, href_of(record)), ("补录", "")],
-    }
-    return render(request, "desk/form.html", context)
+    return acted(
+        request,
+        record,
+        form,
+        lambda: perform_late(form.act(), principal, form.cleaned_data["reason"]),
+        lambda: f"已补录“{what.title}”，期限已重算。{due_words(record)}",
+        title=f"补录：{what.title}",
+        law=telling.cited(what.cite),
+        action="补录",
+        notice="补录以后，后面的办理动作如果不再合法，会列出来，这次补录不保存。",
+    )
 
 
 @business
@@ -88,27 +81,27 @@ def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> Ht
     after = steps[place + 1 :]
     titles = [f"{procedure.by_id[each.step].title}（{each.happened_on}）" for each in after]
     form = VoidStepForm(request.POST or None, after=titles)
-    if request.method == "POST" and form.is_valid():
+
+    def mend() -> None:
         wrong = steps[place:] if form.cleaned_data.get("with_later") else [steps[place]]
-        if form.carries_out(lambda: void_steps(record, wrong, principal, form.cleaned_data["reason"])):
-            record.case.refresh_from_db(fields=["stage"])
-            stage = procedure.stage(record.case.stage).title
-            messages.success(
-                request, f"已作废，案件按其余的办理动作重算，现在是“{stage}”阶段。{due_words(record)}"
-            )
-            return redirect(href_of(record))
-    what = procedure.by_id[steps[place].step].title
-    context = {
-        "form": form,
-        "title": f"作废办理动作：{what}（{steps[place].happened_on}）",
-        "sub": f"{record.number}　{record.title}",
-        "action": "作废这个动作",
-        "grave": True,
-        "back": href_of(record),
-        "notice": "作废后不能恢复：动作仍可查看，案件的阶段、填写的内容和期限按其余的动作重算。",
-        "trail": [*trail_of(record), (record.number, href_of(record)), ("作废办理动作", "")],
-    }
-    return render(request, "desk/form.html", context)
+        void_steps(record, wrong, principal, form.cleaned_data["reason"])
+
+    def done() -> str:
+        record.case.refresh_from_db(fields=["stage"])
+        stage = procedure.stage(record.case.stage).title
+        return f"已作废，案件按其余的办理动作重算，现在是“{stage}”阶段。{due_words(record)}"
+
+    return acted(
+        request,
+        record,
+        form,
+        mend,
+        done,
+        title=f"作废办理动作：{procedure.by_id[steps[place].step].title}（{steps[place].happened_on}）",
+        action="作废这个动作",
+        grave=True,
+        notice="作废后不能恢复：动作仍可查看，案件的阶段、填写的内容和期限按其余的动作重算。",
+    )
 
 
 def _refused(request: DeskRequest, title: str, reason: str, record: CaseRecord) -> HttpResponse:

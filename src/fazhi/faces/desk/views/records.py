@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.perform import next_steps, perform_many
+from fazhi.casework.perform import next_steps, overtaken, perform_many
 from fazhi.casework.procedures import has_no_version, procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
@@ -23,14 +24,15 @@ from fazhi.faces.desk.access import (
     record_or_404,
     refused,
 )
+from fazhi.faces.desk.acting import acted, trail_of
 from fazhi.faces.desk.chronicle import journal_of
+from fazhi.faces.desk.dossier import dossier_of, handed
 from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
 from fazhi.journal.change import Conflict
 from fazhi.registry.access import Principal, Verb, may
-from fazhi.registry.models import Person
 
 
 @business
@@ -51,6 +53,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         "claim": _claim_href(record, request.principal),
         "actions": _actions(record, request.principal),
         "trail": [*trail_of(record), (record.number, "")],
+        **dossier_of(record, request.principal),
     }
     if isinstance(record, CaseRecord):
         context |= _case(record, request.principal)
@@ -62,7 +65,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     every = list(record.case.steps_taken.select_related("by"))
     steps = [step_taken for step_taken in every if step_taken.is_standing]
     runs = telling.runs_of(record, procedure, steps)
-    permitted = may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
+    permitted = record.case.may(principal, Verb.PERFORM)
     may_void = may(principal, Verb.VOID, unit_id=record.case.unit_id)
     lawful = next_steps(record, principal)
     return {
@@ -73,17 +76,25 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "procedure_law": procedure.law,
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
-        "steps": telling.lawful_steps(record, lawful, runs, steps) if permitted else [],
+        "steps": telling.grouped_steps(record, lawful, runs, steps) if permitted else [],
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
         "events": sorted(
             [
                 *telling.happened(record, procedure, every, may_void=record.is_standing and bool(may_void)),
                 *telling.moved(record),
+                *handed(
+                    record.case.hand_overs.select_related(
+                        "from_unit", "from_handler", "to_unit", "to_handler"
+                    )
+                ),
             ],
             key=lambda event: event.when,
             reverse=True,
         ),
+        "overtaken": [
+            (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
+        ],
         "receipts": [
             Link(f"{receipt.number}　{receipt.received_on}", f"{href_of(record)}receipts/{receipt.pk}/")
             for receipt in record.case.receipts.all()
@@ -123,6 +134,8 @@ def _actions(record: Record, principal: Principal) -> list[Link]:
         links.append(Link("出具回执", f"{href_of(record)}receipts/new"))
     if record.is_standing and may(principal, Verb.AMEND, unit_id=record.unit_id):
         links.append(Link("更正", f"{href_of(record)}amend"))
+    if isinstance(record, CaseRecord) and record.case.is_open and record.case.may(principal, Verb.HAND_OVER):
+        links.append(Link("移交", f"{href_of(record)}hands/over"))
     if record.is_standing and may(principal, Verb.VOID, unit_id=record.unit_id):
         links.append(Link("作废", f"{href_of(record)}void"))
     return links
@@ -135,16 +148,9 @@ def _claim_href(record: Record, principal: Principal) -> str:
         and record.case.is_open
         and record.case.handler_id is None
         and principal.person_id is not None
-        and may(principal, Verb.AMEND, unit_id=record.unit_id)
+        and record.case.may(principal, Verb.HAND_OVER)
     )
     return f"{href_of(record)}claim" if claims else ""
-
-
-def trail_of(record: Record) -> list[tuple[str, str]]:
-    """The way to the record's ledger."""
-    home, index = reverse("desk:home"), reverse("desk:ledgers")
-    here = reverse("desk:ledger", args=[record.ledger.id])
-    return [("工作台", home), ("全部台账", index), (str(record._meta.verbose_name), here)]
 
 
 @business
@@ -220,25 +226,18 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     form = ReasonForm(
         request.POST or None, label="作废的理由", help_text="写明为什么作废；会写入日志，不能再改。"
     )
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and form.carries_out(lambda: void_record(record, principal, form.cleaned_data["reason"]))
-    ):
-        messages.success(request, "已作废。记录仍可查看，不再计入任何统计数。")
-        return redirect(href_of(record))
-    figures = figures_of(record)
-    context = {
-        "form": form,
-        "title": f"作废：{record.title}",
-        "sub": f"{record.number}",
-        "action": "作废这条记录",
-        "grave": True,
-        "back": href_of(record),
-        "notice": f"作废后不能恢复；记录仍可查看，不再计入统计数。{_loses(figures)}",
-        "trail": [*trail_of(record), (record.number, href_of(record)), ("作废", "")],
-    }
-    return render(request, "desk/form.html", context)
+    return acted(
+        request,
+        record,
+        form,
+        lambda: void_record(record, principal, form.cleaned_data["reason"]),
+        "已作废。记录仍可查看，不再计入任何统计数。",
+        title=f"作废：{record.title}",
+        sub=str(record.number),
+        action="作废这条记录",
+        grave=True,
+        notice=f"作废后不能恢复；记录仍可查看，不再计入统计数。{_loses(figures_of(record))}",
+    )
 
 
 def _loses(figures: list) -> str:
@@ -262,24 +261,16 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
         messages.warning(request, f"现在还不能“{what.title}”：{text}。")
         return redirect(href_of(record))
     form = StepForm(record, what, principal, request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and form.carries_out(lambda: perform_many([form.act()], principal))
-    ):
-        messages.success(request, f"已办理“{what.title}”。{due_words(record)}")
-        return redirect(href_of(record))
-    context = {
-        "form": form,
-        "title": what.title,
-        "sub": f"{record.number}　{record.title}",
-        "law": telling.cited(what.cite),
-        "action": what.title,
-        "back": href_of(record),
-        "notice": f"办后进入“{what.to.title}”阶段。" if what.to is not None else "",
-        "trail": [*trail_of(record), (record.number, href_of(record)), (what.title, "")],
-    }
-    return render(request, "desk/form.html", context)
+    return acted(
+        request,
+        record,
+        form,
+        lambda: perform_many([form.act()], principal),
+        lambda: f"已办理“{what.title}”。{due_words(record)}",
+        title=what.title,
+        law=telling.cited(what.cite),
+        notice=f"办后进入“{what.to.title}”阶段。" if what.to is not None else "",
+    )
 
 
 @business
@@ -287,13 +278,10 @@ def step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpRespo
 def claim(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Take a case from the unit's queue in hand."""
     record, principal = record_or_404(ledger, number, request.principal), request.principal
-    if not _claim_href(record, principal):
-        messages.warning(request, "这件已有承办人或者已办结，不能再领；要换承办人的，请用“更正”。")
-        return redirect(href_of(record))
+    if not isinstance(record, CaseRecord):
+        raise Http404(number)
     try:
-        amend_record(
-            record, principal, "从单位待领中领办", handler=Person.objects.get(pk=principal.person_id or 0)
-        )
+        claim_case(record, principal)
     except (Refused, Conflict) as error:
         messages.warning(request, f"{error}。")
     else:

@@ -1,0 +1,84 @@
+"""Where the bytes of files lie: in the folder `files` of the data, each under its digest; equal bytes lie there once.
+
+Which file of which record they are, and who may read them, is not known here.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+
+from fazhi.journal.genesis import algorithm
+from fazhi.journal.hashing import hasher
+
+CHUNK = 1 << 16
+
+
+class TooLarge(ValueError):
+    """The file is larger than it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Bytes that have arrived and are not yet kept."""
+
+    path: Path
+    digest: str
+    size: int
+
+    def keep(self) -> None:
+        """Put the bytes in their place for good."""
+        place = path_of(self.digest)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path.replace(place)
+        folder = os.open(place.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
+@contextmanager
+def receive(content: IO[bytes], limit: int | None = None) -> Iterator[Incoming]:
+    """Take the bytes in under a name of our own; what is not kept is gone afterwards. Raises TooLarge."""
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    taken, size = hasher(algorithm()), 0
+    with tempfile.NamedTemporaryFile(dir=folder, prefix="incoming-", delete=False) as file:
+        path = Path(file.name)
+        try:
+            while chunk := content.read(CHUNK):
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TooLarge(size)
+                taken.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+            yield Incoming(path, taken.hexdigest(), size)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def path_of(digest: str) -> Path:
+    """The place of the bytes with this digest."""
+    return _folder() / digest[:2] / digest
+
+
+def is_whole(digest: str) -> bool:
+    """Whether the bytes are there, and are still those of the digest."""
+    try:
+        with path_of(digest).open("rb") as file:
+            taken = hasher(algorithm())
+            while chunk := file.read(CHUNK):
+                taken.update(chunk)
+    except FileNotFoundError:
+        return False
+    return taken.hexdigest() == digest
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "files"

@@ -1,0 +1,178 @@
+"""Records, steps and clocks as the API tells them, and the version by which one knows that nobody changed them."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from fazhi.casework.clocks import Running
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import Case, CaseRecord, Record, RecordQuerySet, StepTaken
+from fazhi.casework.perform import NextStep
+from fazhi.casework.procedures import find
+from fazhi.casework.sheets.columns import HANDLER, TITLE, UNIT, Column, joined
+from fazhi.faces.desk import telling
+from fazhi.faces.desk.showing import light_of_case
+from fazhi.journal.models import columns_of
+from fazhi.law.procedure import Procedure, Stage
+from fazhi.registry.access import Principal, visible
+
+from . import bodies, shapes
+from .problems import Problem
+from .values import write
+
+NUMBER = re.compile(r"[A-Z0-9]+-\d{4}-\d{5,9}")
+BESIDE = {TITLE, UNIT, HANDLER}  # told beside the fields of the ledger
+
+
+def model_of(ledger: str) -> type[Record]:
+    """The ledger's model; raises Problem."""
+    if ledger not in ledgers():
+        raise Problem("missing", "没有这本台账，全部台账见 /ledgers")
+    return ledgers()[ledger]
+
+
+def case_model_of(ledger: str) -> type[CaseRecord]:
+    """The model of a ledger of cases; raises Problem."""
+    model = model_of(ledger)
+    if not issubclass(model, CaseRecord):
+        raise Problem("missing", f"“{model._meta.verbose_name}”不是案件台账，没有办理动作和期限")
+    return model
+
+
+def rows_of(model: type[Record], principal: Principal) -> RecordQuerySet:
+    """The rows that the asker may see, with what is told of them, in one query."""
+    return visible(model.objects.all(), principal).select_related(*joined(model))
+
+
+def record_of(model: type[Record], number: str, principal: Principal, *, lock: bool = False) -> Any:
+    """The record, if the asker may see it, and locked until the transaction ends if it is about to change.
+
+    Raises Problem.
+    """
+    rows = rows_of(model, principal)
+    if lock:
+        rows = rows.select_for_update(of=("self", "case") if issubclass(model, CaseRecord) else ("self",))
+    found = rows.filter(**{model.number_path: number}).first() if NUMBER.fullmatch(number) else None
+    if found is None:
+        raise Problem("missing", "没有这条记录，或者不在您的单位范围内，请核对编号")
+    return found
+
+
+def version(record: Record) -> str:
+    """The entity tag of a record: it changes with every value that the journal keeps of the record and its case."""
+    rows = [record, *([record.case] if isinstance(record, CaseRecord) else [])]
+    digest = hashlib.blake2b(digest_size=12)
+    for row in rows:
+        for column in columns_of(type(row)).values():
+            digest.update(f"{column.text(row)}\0".encode())
+    return f'"{digest.hexdigest()}"'
+
+
+def told(record: Record) -> shapes.RecordTold:
+    """A record."""
+    return {
+        "ledger": record.ledger.id,
+        "number": record.number or "",
+        "title": record.title,
+        "unit": write(record.unit),
+        "day": record.day.isoformat(),
+        "year": record.year,
+        "entry_mode": record.entry_mode,
+        "recorded_at": write(record.recorded_at),
+        "voided": _voided(record),
+        "case": state_of(type(record), record.case) if isinstance(record, CaseRecord) else None,
+        "fields": {column.field: write(column.value(record)) for column in own_columns(type(record))},
+    }
+
+
+@cache
+def own_columns(model: type[Record]) -> list[Column]:
+    """What is told as the ledger's own, in the order of its sheet."""
+    known = bodies.entered(model) | (bodies.filled(model) if issubclass(model, CaseRecord) else {})
+    return [column for name, column in known.items() if name not in BESIDE]
+
+
+def state_of(model: type[CaseRecord], case: Case) -> shapes.CaseState:
+    """Where a case is."""
+    procedure = find(model, case.procedure)
+    return {
+        "procedure": case.procedure,
+        "stage": _stage(procedure.stage(case.stage)),
+        "handler": write(case.handler),
+        "is_open": case.is_open,
+        "due_on": write(case.due_on),
+        "light": light_of_case(case).value,
+    }
+
+
+def _stage(stage: Stage) -> shapes.StageName:
+    return {"id": stage.id, "title": stage.title}
+
+
+def _voided(row: Record | StepTaken) -> shapes.Voided | None:
+    return None if row.voided_at is None else {"at": write(row.voided_at), "reason": row.void_reason}
+
+
+def step_told(procedure: Procedure, row: StepTaken) -> shapes.StepTold:
+    """A step taken."""
+    step = procedure.by_id.get(row.step)
+    return {
+        "id": row.pk,
+        "step": row.step,
+        "title": step.title if step else row.step,
+        "law": telling.cited(step.cite) if step else "",
+        "happened_on": row.happened_on.isoformat(),
+        "recorded_at": write(row.recorded_at),
+        "stage_from": row.stage_from,
+        "stage_to": row.stage_to,
+        "by": write(row.by),
+        "extension": row.extension,
+        "note": row.note,
+        "voided": _voided(row),
+    }
+
+
+def next_told(lawful: NextStep) -> shapes.NextTold:
+    """A step that may come next."""
+    step = lawful.step
+    return {
+        "step": step.id,
+        "title": step.title,
+        "law": telling.cited(step.cite),
+        "by": step.by.title,
+        "to": None if step.to is None else _stage(step.to),
+        "fills": list(step.fills),
+        "optional": list(step.may_fill),
+        "outcomes": list(step.outcomes),
+        "extends": step.extends or None,
+        "is_open": lawful.is_open,
+        "reasons": [
+            {"detail": each.text, "law": telling.cited(each.cite), "field": each.field}
+            for each in lawful.reasons
+        ],
+    }
+
+
+def clocks_told(runs: Sequence[Running]) -> list[shapes.ClockTold]:
+    """Every run of a clock, with the steps by which its last day was reached."""
+    return [_clock(run) for run in runs]
+
+
+def _clock(run: Running) -> shapes.ClockTold:
+    explained = run.explanation()
+    steps = explained.steps if explained else ()
+    return {
+        "id": run.clock.id,
+        "title": run.title,
+        "law": telling.cited(run.cite),
+        "started_on": run.started_on.isoformat(),
+        "stopped_on": write(run.stopped_on),
+        "due_on": write(run.due_on),
+        "light": run.light.value,
+        "word": telling.clock_word(run),
+        "is_running": run.is_running,
+        "was_late": run.was_late,
+        "explanation": [{"text": each.text, "law": each.law, "article": each.article} for each in steps],
+    }

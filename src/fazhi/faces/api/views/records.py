@@ -1,0 +1,131 @@
+"""Ledgers and their records: listed, read, entered, amended, voided."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from ninja import Router
+
+from fazhi.casework import records as service
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import CaseRecord, Record
+from fazhi.casework.sheets.columns import HANDLER, TITLE
+from fazhi.faces.api import shapes
+from fazhi.faces.api.auth import ApiRequest
+from fazhi.faces.api.bodies import body_of, entered, fields_of, filled, text_in
+from fazhi.faces.api.once import answer, carried_out, require_match
+from fazhi.faces.api.paging import RecordFilters, page
+from fazhi.faces.api.problems import Problem
+from fazhi.faces.api.records import model_of, record_of, rows_of, told, version
+from fazhi.figures.books import Books
+from fazhi.registry.access import Principal, Verb, may
+
+router = Router()
+REASON = 200  # characters of a reason
+
+
+@router.get("/ledgers", response=list[shapes.LedgerTold], summary="全部台账", tags=["台账"])
+def ledger_index(request: ApiRequest) -> HttpResponse:
+    """Every ledger, in the order of the report's chapters."""
+    books = Books.open()
+    return answer([_ledger(model, books) for model in ledgers().values()])
+
+
+def _ledger(model: type[Record], books: Books) -> shapes.LedgerTold:
+    ledger = model.ledger
+    kept = books.kept.get(ledger.id)
+    return {
+        "id": ledger.id,
+        "code": ledger.code,
+        "title": str(model._meta.verbose_name),
+        "kind": model.ledger_kind.value,
+        "domain": str(apps.get_app_config(model._meta.app_label).verbose_name),
+        "kept_by": ledger.kept_by,
+        "public": ledger.public,
+        "kept_from": kept.isoformat() if kept else None,
+        "complete_years": sorted(year for name, year in books.complete if name == ledger.id),
+    }
+
+
+@router.get("/ledgers/{ledger}/records", response=shapes.RecordPage, summary="列出记录")
+def list_records(request: ApiRequest, ledger: str) -> HttpResponse:
+    """The records that you may see, filtered, newest first; the voided only when asked for."""
+    model = model_of(ledger)
+    filters = RecordFilters(model, request)
+    rows = filters.rows(rows_of(model, request.principal))
+    return page(request, rows, filters.order(), lambda found: [told(each) for each in found], counted=True)
+
+
+@router.get("/ledgers/{ledger}/records/{number}", response=shapes.RecordTold, summary="读出一条记录")
+def read_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """One record; its ETag is what a correction names in If-Match."""
+    return _answer(record_of(model_of(ledger), number, request.principal))
+
+
+@router.post("/ledgers/{ledger}/records", response={201: shapes.RecordTold}, summary="登记")
+def enter_record(request: ApiRequest, ledger: str) -> HttpResponse:
+    """Enter a record, or open a case."""
+    model, principal = model_of(ledger), request.principal
+
+    def work() -> HttpResponse:
+        body = body_of(request, ("fields", "reason"), ("fields",))
+        known = entered(model)
+        required = [name for name, column in known.items() if column.required]
+        fields = fields_of(model, body["fields"], known, principal, required=required)
+        _permit(principal, Verb.ENTER, fields["unit"].pk)
+        record = _enter(model, fields, principal, text_in(body, "reason", REASON))
+        return _answer(record, 201, Location=f"{request.path}/{record.number}")
+
+    return carried_out(request, work, own=("reason",))
+
+
+def _enter(model: type[Record], fields: dict[str, Any], principal: Principal, reason: str) -> Record:
+    if not issubclass(model, CaseRecord):
+        return service.enter(model(**fields), principal, reason=reason)
+    title, handler = fields.pop(TITLE), fields.pop(HANDLER, None)
+    return service.open_case(model(**fields), principal, title=title, handler=handler, reason=reason)
+
+
+@router.patch("/ledgers/{ledger}/records/{number}", response=shapes.RecordTold, summary="更正")
+def amend_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """Correct fields of a record, with a reason; what a step filled is mended by voiding the step."""
+    model, principal = model_of(ledger), request.principal
+
+    def work() -> HttpResponse:
+        body = body_of(request, ("fields", "reason"), ("fields", "reason"))
+        known = entered(model) | (filled(model) if issubclass(model, CaseRecord) else {})
+        with transaction.atomic():
+            record = record_of(model, number, principal, lock=True)
+            _permit(principal, Verb.AMEND, record.unit_id)
+            require_match(request, record)
+            fields = fields_of(model, body["fields"], known, principal)
+            service.amend(record, principal, text_in(body, "reason", REASON), **fields)
+            return _answer(record)
+
+    return carried_out(request, work, own=("reason",))
+
+
+@router.post("/ledgers/{ledger}/records/{number}/void", response=shapes.RecordTold, summary="作废")
+def void_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """Void a record, with a reason: it stays readable and counts in no figure."""
+    model, principal = model_of(ledger), request.principal
+
+    def work() -> HttpResponse:
+        body = body_of(request, ("reason",), ("reason",))
+        with transaction.atomic():
+            record = record_of(model, number, principal, lock=True)
+            _permit(principal, Verb.VOID, record.unit_id)
+            require_match(request, record)
+            return _answer(service.void(record, principal, text_in(body, "reason", REASON)))
+
+    return carried_out(request, work, own=("reason",))
+
+
+def _permit(principal: Principal, verb: Verb, unit_id: int) -> None:
+    if not (verdict := may(principal, verb, unit_id=unit_id)):
+        raise Problem("forbidden", verdict.reason)
+
+
+def _answer(record: Record, status: int = 200, **headers: str) -> HttpResponse:
+    return answer(told(record), status, ETag=version(record), **headers)
