@@ -12,6 +12,7 @@ from fazhi.casework.refusal import Refused
 from fazhi.journal.canonical import decode
 from fazhi.journal.models import Entry, Unsealed
 from fazhi.journal.proof import check_proof
+from fazhi.journal.sealing import seal
 from fazhi.journal.verify import verify
 from tests.builders import MACHINE, District, a_reconsideration, day
 
@@ -26,13 +27,11 @@ def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def a_receipt(**fields: str) -> Receipt:
     given = {"giver": "演示乙", "what": "行政复议申请书1份", "received_on": "2021-03-01"} | fields
     record = a_reconsideration("2021-03-01", own_number=fields.get("own_number", "1"))
-    return issue(
-        record,
-        MACHINE,
-        giver=given["giver"],
-        what=given["what"],
-        received_on=day(given["received_on"]),
+    issued = issue(
+        record, MACHINE, giver=given["giver"], what=given["what"], received_on=day(given["received_on"])
     )
+    seal()
+    return issued
 
 
 def test_a_receipt_proves_what_it_says(district: District) -> None:

@@ -9,10 +9,12 @@ from django.urls import reverse
 from fazhi.casework.hands import join_hands
 from fazhi.casework.links import link
 from fazhi.casework.models import LinkKind
+from fazhi.casework.receipts import issue
 from fazhi.casework.reminders import remind
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
+from fazhi.journal.sealing import seal
 from fazhi.registry.access import Role
 from fazhi.registry.models import Account, Person, Unit
 from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
@@ -28,11 +30,12 @@ ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
     "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
-    "figure", "figure_export", "file",
+    "figure", "figure_export", "file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
     "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
     "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
+    "new_receipt",
 }  # fmt: skip
 REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
 
@@ -48,9 +51,12 @@ def dossier(record: Reconsideration) -> dict[str, int]:
     """Something of each kind in the dossier of the case, by the addresses that lead to it."""
     other = a_reconsideration(own_number="另一件")
     material, reminder = filed(record), remind(record, MACHINE, "请办理", answer_by=day("2022-01-05"))
+    receipt = issue(record, MACHINE, giver="演示乙", what="申请书1份", received_on=record.day)
+    seal()
     joint = join_hands(record, MACHINE, "查明事实", unit=Unit.objects.get(code="BY"))
     return {
         "file": material.current.pk,
+        **dict.fromkeys(["receipt", "receipt_file"], receipt.pk),
         **dict.fromkeys(["renew_file", "classify_file", "void_file"], material.pk),
         "void_link": link(record, other, LinkKind.RELATED, MACHINE).pk,
         "leave": joint.pk,

@@ -64,9 +64,9 @@ urlpatterns = [
         "ledgers/<slug:ledger>/<str:number>/reminders/<int:key>/withdraw", dossier.withdraw, name="withdraw"
     ),
     path("ledgers/<slug:ledger>/<str:number>/receipts/new", receipts.new, name="new_receipt"),
-    path("ledgers/<slug:ledger>/<str:number>/receipts/<int:receipt>/", receipts.detail, name="receipt"),
+    path("ledgers/<slug:ledger>/<str:number>/receipts/<int:key>/", receipts.detail, name="receipt"),
     path(
-        "ledgers/<slug:ledger>/<str:number>/receipts/<int:receipt>/receipt.json",
+        "ledgers/<slug:ledger>/<str:number>/receipts/<int:key>/receipt.json",
         receipts.download,
         name="receipt_file",
     ),

@@ -16,6 +16,8 @@ from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.journal.keys import KeyTrouble
 from fazhi.journal.note import read
+from fazhi.journal.proof import NotSealed
+from fazhi.journal.sealing import seal
 from fazhi.registry.access import Verb, may
 
 from .records import trail_of
@@ -37,6 +39,10 @@ def new(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         and form.carries_out(lambda: issued.append(issue(record, principal, **form.cleaned_data)))
     ):
         messages.success(request, "回执已出具，可以打印，或者把文件交给当事人。")
+        try:
+            seal()
+        except KeyTrouble as trouble:
+            messages.warning(request, f"回执已写入日志，但还没有封存：{trouble}")
         return redirect(f"{href_of(record)}receipts/{issued[0].pk}/")
     context = {
         "form": form,
@@ -51,9 +57,9 @@ def new(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 
 
 @business
-def detail(request: DeskRequest, ledger: str, number: str, receipt: int) -> HttpResponse:
+def detail(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """The receipt as it is handed over, with the code by which anybody can check it."""
-    record, found = _receipt_or_404(request, ledger, number, receipt)
+    record, found = _receipt_or_404(request, ledger, number, key)
     context = {
         "receipt": found,
         "facts": [
@@ -69,7 +75,7 @@ def detail(request: DeskRequest, ledger: str, number: str, receipt: int) -> Http
     }
     try:
         proof = proof_of(found)
-    except KeyTrouble as trouble:
+    except NotSealed as trouble:
         return render(request, "desk/receipt.html", {**context, "trouble": str(trouble), "actions": []})
     head, _ = read(proof["head"])
     address = request.build_absolute_uri(f"{reverse('verify')}#{packed(proof)}")
@@ -82,12 +88,14 @@ def detail(request: DeskRequest, ledger: str, number: str, receipt: int) -> Http
 
 
 @business
-def download(request: DeskRequest, ledger: str, number: str, receipt: int) -> HttpResponse:
+def download(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """The receipt as a file that `fazhi journal check` and the page of verification read."""
-    _, found = _receipt_or_404(request, ledger, number, receipt)
-    response = HttpResponse(
-        json.dumps(proof_of(found), ensure_ascii=False, indent=1), content_type="application/json"
-    )
+    _, found = _receipt_or_404(request, ledger, number, key)
+    try:
+        proof = proof_of(found)
+    except NotSealed as trouble:
+        raise Http404(str(trouble)) from trouble
+    response = HttpResponse(json.dumps(proof, ensure_ascii=False, indent=1), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{found.number}.json"'
     return response
 
@@ -99,11 +107,9 @@ def _case_or_404(request: DeskRequest, ledger: str, number: str) -> CaseRecord:
     return record
 
 
-def _receipt_or_404(
-    request: DeskRequest, ledger: str, number: str, receipt: int
-) -> tuple[CaseRecord, Receipt]:
+def _receipt_or_404(request: DeskRequest, ledger: str, number: str, key: int) -> tuple[CaseRecord, Receipt]:
     record = _case_or_404(request, ledger, number)
-    found = record.case.receipts.filter(pk=receipt).first()
+    found = record.case.receipts.filter(pk=key).first()
     if found is None:
-        raise Http404(str(receipt))
+        raise Http404(str(key))
     return record, found
