@@ -55,6 +55,7 @@ def build_district() -> District:
 
         def unit(code: str, name: str, kind: str, parent: Unit | None = None) -> Unit:
             row = Unit(place=place, code=code, name=f"区{name}", short_name=name, kind=kind, since=LONG_AGO)
+            row.word = f"区{name[0]}"
             row.parent = parent
             door.save(row)
             return row

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from fazhi.casework.models import Receipt
-from fazhi.casework.receipts import issue, packed, proof_of, unpacked
+from fazhi.casework.receipts import give_receipt, packed, proof_of, unpacked
 from fazhi.casework.records import void
 from fazhi.casework.refusal import Refused
 from fazhi.journal.canonical import decode
@@ -27,7 +27,7 @@ def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def a_receipt(**fields: str) -> Receipt:
     given = {"giver": "演示乙", "what": "行政复议申请书1份", "received_on": "2021-03-01"} | fields
     record = a_reconsideration("2021-03-01", own_number=fields.get("own_number", "1"))
-    issued = issue(
+    issued = give_receipt(
         record, MACHINE, giver=given["giver"], what=given["what"], received_on=day(given["received_on"])
     )
     seal()
@@ -74,7 +74,7 @@ def test_a_voided_case_gives_no_receipt(district: District) -> None:
     record = a_reconsideration("2021-03-01", own_number="9")
     void(record, MACHINE, "重复录入")
     with pytest.raises(Refused, match="已作废"):
-        issue(record, MACHINE, giver="演示乙", what="申请书", received_on=day("2021-03-01"))
+        give_receipt(record, MACHINE, giver="演示乙", what="申请书", received_on=day("2021-03-01"))
 
 
 def test_receipts_verify_with_the_rest(district: District) -> None:

@@ -1,6 +1,7 @@
 """Who may open which page of the desk: every address of the resolver, for every role."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,9 +9,11 @@ from django.urls import reverse
 
 from fazhi.casework.hands import join_hands
 from fazhi.casework.links import link
-from fazhi.casework.models import LinkKind
-from fazhi.casework.receipts import issue
+from fazhi.casework.models import LinkKind, Paper
+from fazhi.casework.papers import issue
+from fazhi.casework.receipts import give_receipt
 from fazhi.casework.reminders import remind
+from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
@@ -30,20 +33,24 @@ ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
     "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
-    "figure", "figure_export", "file", "receipt", "receipt_file",
+    "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
     "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
     "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
-    "new_receipt",
+    "paper_new", "paper_serve", "paper_void", "service_void", "new_receipt",
 }  # fmt: skip
+NO_PAGE = {"export", "template", "figure_export", "file", "paper_file", "paper_new", "receipt_file"}
 REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
 
 
 def a_case(handler: Person | None = None) -> Reconsideration:
-    """A case under review of which something has been recorded."""
+    """A case under review of which something has been recorded, and a paper issued and served."""
     record = a_reconsideration(handler=handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
+    paper = issue(record, record.case.steps_taken.get(), MACHINE, text="请补正。")
+    shown: dict[str, Any] = {"to": "applicant", "recipient": "演示乙", "place": "邮件编号"}
+    record_service(paper, MACHINE, method="post", on=day("2021-03-03"), **shown)
     return step(record, "correct", "2021-03-03")
 
 
@@ -51,7 +58,7 @@ def dossier(record: Reconsideration) -> dict[str, int]:
     """Something of each kind in the dossier of the case, by the addresses that lead to it."""
     other = a_reconsideration(own_number="另一件")
     material, reminder = filed(record), remind(record, MACHINE, "请办理", answer_by=day("2022-01-05"))
-    receipt = issue(record, MACHINE, giver="演示乙", what="申请书1份", received_on=record.day)
+    receipt = give_receipt(record, MACHINE, giver="演示乙", what="申请书1份", received_on=record.day)
     seal()
     joint = join_hands(record, MACHINE, "查明事实", unit=Unit.objects.get(code="BY"))
     return {
@@ -69,14 +76,18 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     last = record.case.steps_taken.last()
     assert last is not None
     keys = dossier(record)
+    paper = Paper.objects.get(case=record.case)
     given = {
         "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
         "figure": "reconsideration.received", "taken": last.pk,
+        "paper": paper.pk, "service": paper.services.get().pk, "name": "paper.docx",
     }  # fmt: skip
     found = {}
     for pattern in urlpatterns:
         names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
         values = given | {"key": keys.get(str(pattern.name))}
+        if pattern.name == "paper_new":
+            values["taken"] = paper.step_taken_id
         found[str(pattern.name)] = reverse(
             f"desk:{pattern.name}", kwargs={name: values[name] for name in names}
         )
@@ -116,8 +127,9 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
         else:
             assert name in IN_UNIT, name
             writes = role in (Role.COORDINATOR, Role.HEAD, Role.HANDLER)
+            opened = 302 if name == "paper_new" else 200  # the paper is issued, and is shown
             refused = 302 if name == "step" else 403
-            assert answer == (200 if writes else refused), (name, role)
+            assert answer == (opened if writes else refused), (name, role)
 
 
 @pytest.mark.parametrize("role", ADMINISTRATORS)
@@ -199,7 +211,7 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
     record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
     for name, address in addresses(record).items():
-        if name in OPEN | POSTED | GONE or name in ("export", "template", "figure_export", "file"):
+        if name in OPEN | POSTED | GONE or name in NO_PAGE:
             continue
         response = client.get(address)
         html = response.content.decode()

@@ -2,18 +2,20 @@
 
 import pytest
 
+from fazhi.casework.papers import issue
+from fazhi.casework.service import record_service
 from fazhi.domains.enforcement.models import NO_PENALTY, Ground, Outcome, Penalty
 from fazhi.domains.enforcement.procedure import AFTER_SERVICE, S, procedure
 from fazhi.law.counting import unit_basis
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
 from fazhi.law.procedure import entering
-from tests.builders import District, day, step
+from tests.builders import MACHINE, District, again, day, step
 from tests.domains.test_enforcement import FINED, PAY, PROPOSED, SERVED, a_penalty, grave
 from tests.domains.walks import Walk, due, refuses, runs, walk
 
-from .lookup import clocks_on, fields_titled, unmet, versions
-from .marks import not_built, trap
+from .lookup import clocks_on, unmet, versions
+from .marks import trap
 
 PENALTY = "administrative_penalty_ordinary"
 AUTUMN = day("2021-09-01")
@@ -178,10 +180,20 @@ def test_fifteen_days_to_pay_run_from_service_however_late_it_was(district: Dist
 
 
 @trap(PENALTY, 9)
-@not_built("enforcement: how a decision was served, and the day on which an announcement counts as service")
-def test_the_record_tells_service_by_announcement_from_other_service() -> None:
-    """第六十一条 sends to the 民事诉讼法, under which an announcement counts as service only after its period."""
-    assert fields_titled(Penalty, "送达方式")
+def test_the_record_tells_service_by_announcement_from_other_service(district: District) -> None:
+    """第六十一条 sends to the 民事诉讼法, under which an announcement counts as service only after its period.
+
+    What the announcement of 2021 says is recorded as it says; the fifteen days run from its end, 2021-11-15.
+    """
+    record = walk(a_penalty(), [*PROPOSED, ("decide", "2021-09-16", FINED)])
+    paper = issue(record, record.case.steps_taken.get(step="decide"), MACHINE, text="罚款。")
+    service = record_service(
+        paper, MACHINE, method="notice", on=day("2021-09-16"), until=day("2021-11-15"), to="party",
+        recipient=record.party, ground="下落不明，直接、邮寄均未送达", place="政府网站",
+    )  # fmt: skip
+    assert (service.get_method_display(), service.served_on) == ("公告送达", day("2021-11-15"))
+    assert again(record).served_on == day("2021-11-15")
+    assert due(again(record), PAY) == day("2021-11-30")
 
 
 @trap(PENALTY, 10)

@@ -153,6 +153,8 @@ def near_until(day: dt.date) -> dt.date:
 def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> list[Running]:
     """Every run of every clock that the case has, in the order of the procedure's table."""
     happenings = list(_happenings(record, procedure, taken))
+    for service in _services(taken) if procedure.waits_for_service else ():
+        happenings = _among(happenings, service)
     runs: list[Running] = []
     for clock in procedure.clocks:
         if not all(guard.test(record) for guard in clock.guards):
@@ -184,9 +186,32 @@ def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTa
     for step_taken in taken:
         step = procedure.by_id[step_taken.step]
         extends = (step.extends, step_taken.extension) if step.extends else None
-        yield Happening(step_taken.happened_on, Event("step", step.id), extends)
-        if step.to is not None:
-            yield Happening(step_taken.happened_on, Event("stage", step.to.id))
+        yield from _happening(step, step_taken.happened_on, extends)
+
+
+def _happening(step: Step, day: dt.date, extends: tuple[str, int] | None = None) -> Iterable[Happening]:
+    """What a step is for the clocks: itself, the stage that it enters, the service that it is."""
+    yield Happening(day, Event("step", step.id), extends)
+    if step.to is not None:
+        yield Happening(day, Event("stage", step.to.id))
+    if step.serves is not None:
+        yield Happening(day, Event("served", step.serves.id))
+
+
+def _services(taken: Sequence[StepTaken]) -> Iterable[Happening]:
+    """The services of the papers that steps have issued, each upon somebody and upon the one that it names."""
+    for step_taken in taken:
+        for paper in step_taken.papers.all() if step_taken.pk else ():
+            for service in paper.services.all() if paper.is_standing else ():
+                if service.is_standing:
+                    yield Happening(service.served_on, Event("served", paper.document))
+                    yield Happening(service.served_on, Event("served", paper.document, service.to))
+
+
+def _among(happenings: list[Happening], one: Happening) -> list[Happening]:
+    """The happenings with one more, after those of its day."""
+    place = next((n for n, other in enumerate(happenings) if other.day > one.day), len(happenings))
+    return [*happenings[:place], one, *happenings[place:]]
 
 
 def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
@@ -198,9 +223,7 @@ def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]
         if step.dates and step.dates not in since and (day := getattr(record, step.dates)) is not None
     ]
     for day, step in sorted(dated, key=lambda pair: pair[0]):
-        yield Happening(day, Event("step", step.id))
-        if step.to is not None:
-            yield Happening(day, Event("stage", step.to.id))
+        yield from _happening(step, day)
     starts = {
         clock.starts.name for clock in procedure.clocks if clock.starts and clock.starts.kind == "field"
     }

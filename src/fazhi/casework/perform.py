@@ -23,7 +23,7 @@ from fazhi.registry.models import Person
 from .clocks import clocks_of, next_due, next_lapse, spells_on
 from .models import Case, CaseRecord, StepTaken
 from .origin import filled, values_of
-from .procedures import procedure_of
+from .procedures import procedure_of, waits_for_service
 from .refusal import Reason, Refused
 
 C = TypeVar("C", bound=CaseRecord)
@@ -140,11 +140,14 @@ def locked(records: Sequence[C]) -> dict[int, C]:
 
 
 def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
-    """The standing steps of many cases, in their order, by the case's key."""
+    """The standing steps of many cases in order, by the case's key; with services where a clock waits for one."""
+    records = list(records)
     keys = [record.case_id for record in records]
+    wait = any(waits_for_service(model) for model in {type(record) for record in records})
     steps: dict[int, list[StepTaken]] = {}
     for start in range(0, len(keys), 500):
-        for step in StepTaken.objects.standing().filter(case_id__in=keys[start : start + 500]):
+        rows = StepTaken.objects.standing().filter(case_id__in=keys[start : start + 500])
+        for step in rows.prefetch_related("papers__services") if wait else rows:
             steps.setdefault(step.case_id, []).append(step)
     return steps
 

@@ -72,6 +72,11 @@ def procedure_of(record: CaseRecord) -> Procedure:
     return find(type(record), record.case.procedure)
 
 
+def waits_for_service(model: type[CaseRecord]) -> bool:
+    """Whether some clock of the ledger's procedures starts or stops with the service of a paper."""
+    return any(procedure.waits_for_service for procedure in _procedures.get(model, ()))
+
+
 def find(model: type[CaseRecord], key: str) -> Procedure:
     """The procedure `id@since` of a ledger; raises LookupError."""
     for procedure in _procedures.get(model, ()):

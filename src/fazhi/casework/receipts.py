@@ -16,7 +16,9 @@ from .models import CaseRecord, Receipt
 from .refusal import Reason, Refused
 
 
-def issue(record: CaseRecord, actor: Principal, *, giver: str, what: str, received_on: dt.date) -> Receipt:
+def give_receipt(
+    record: CaseRecord, actor: Principal, *, giver: str, what: str, received_on: dt.date
+) -> Receipt:
     """Issue a receipt for what was received in a case; raises Refused."""
     verdict = may(actor, Verb.PERFORM, unit_id=record.case.unit_id)
     reasons = [] if verdict else [Reason(verdict.reason)]

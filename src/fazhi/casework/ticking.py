@@ -14,6 +14,7 @@ from .models import Case, CaseRecord
 from .perform import CLOCK, lapse_of, locked, perform_many, steps_of
 from .procedures import procedure_of
 from .refusal import Refused
+from .service import served_by_notice
 
 WHY = "期限届满，依法自动发生"
 Progress = Callable[[int], None]
@@ -34,6 +35,9 @@ def tick(progress: Progress | None = None) -> Iterator[Lapsed]:
     Safe to run twice, late, and beside another: what has happened stops its clock. What follows from a lapse and has
     lapsed as well happens in the same run. Where a later act stands in the way, nothing is written and it is told.
     """
+    for service in served_by_notice(CLOCK):
+        assert service.performed is not None
+        yield Lapsed(service.paper.case.number or "", f"《{service.paper.title}》公告期满，视为送达")
     done, after = 0, 0
     while True:
         due = Case.objects.filter(lapses_on__lt=today(), pk__gt=after).order_by("pk")

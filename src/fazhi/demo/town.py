@@ -33,6 +33,13 @@ DEPARTMENTS = {
     "tjj": "统计局", "ybj": "医疗保障局", "jrj": "金融工作局", "zwj": "政务服务和大数据管理局", "xfj": "信访局",
     "gaf": "公安分局", "swf": "税务局", "zsj": "招商局",
 }  # fmt: skip
+WORDS = {  # 机关代字, each after 瀍
+    "gov": "政", "zfb": "政办", "sfj": "司", "fgw": "发改", "jyj": "教体", "gxj": "工信", "mzj": "民", "czj": "财",
+    "rsj": "人社", "zgj": "自然资", "hbj": "环", "zjj": "住建", "cgj": "城管", "nyj": "农", "swj": "商", "wlj": "文旅",
+    "wjw": "卫健", "tyj": "退役", "yjj": "应急", "sjj": "审", "scj": "市监", "tjj": "统", "ybj": "医保", "jrj": "金",
+    "zwj": "政数", "xfj": "信", "gaf": "公", "swf": "税", "zsj": "招商", "jd1": "河乡", "jd2": "东办", "jd3": "西办",
+    "jd4": "五办", "jd5": "北办", "jd6": "塔办", "jd7": "杨办", "jd8": "华办", "ywzf": "杨综执",
+}  # fmt: skip
 STREETS = ["瀍河回族乡", "东关街道", "瀍西街道", "五股路街道", "北窑街道", "塔湾街道", "杨文街道", "华林街道"]
 
 
@@ -114,6 +121,7 @@ class Town:
             code=f"{CODE}-{code}",
             name=name,
             short_name=short,
+            word=f"瀍{WORDS[code]}" if code in WORDS else "",
             kind=kind,
             parent=parent,
             since=since,

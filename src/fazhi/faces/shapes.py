@@ -151,6 +151,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper of a case: its name, state (待制作, 拟稿, 已印发, 已送达, 已作废), number, and what may be done."""
+
+    title: str
+    state: str
+    tone: Tone = ""
+    href: str = ""
+    number: str = ""
+    note: str = ""
+    links: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One field of a journal entry, before and after; an empty side was empty."""
 

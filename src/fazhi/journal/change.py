@@ -110,7 +110,7 @@ class Change:
 
     def close(self) -> None:
         """Take the numbers, then write the entries: the last statements before the commit."""
-        for row in number([write.row for write in self._writes.values() if write.created], self.recorded):
+        for row in number([write.row for write in self._writes.values()], self.recorded):
             self._written(row, created=False, columns={"number"})
         heads = self._heads()
         name = algorithm()

@@ -10,8 +10,8 @@ from .models import Journalled, NumberSeries
 from .time import BEIJING
 
 
-class Numbered(Journalled):
-    """A row with a permanent number of ours, such as XZFY-2021-00012: series, year recorded, place in that year."""
+class Serial(Journalled):
+    """A row that takes a number without gaps in some series, at the end of the change that makes it due."""
 
     number = models.CharField(  # noqa: DJ001  # null until the change closes: an empty text could not be unique
         "编号", max_length=40, unique=True, null=True, editable=False
@@ -20,9 +20,30 @@ class Numbered(Journalled):
     class Meta(Journalled.Meta):
         abstract = True
 
+    def series(self, recorded: dt.datetime) -> str:
+        """The series from which the row takes its number; nothing while none is due."""
+        raise NotImplementedError
+
+    def worded(self, series: str, place: int) -> str:
+        """The number at this place of the series."""
+        raise NotImplementedError
+
+
+class Numbered(Serial):
+    """A row with a permanent number of ours, such as XZFY-2021-00012: series, year recorded, place in that year."""
+
+    class Meta(Serial.Meta):
+        abstract = True
+
     def number_code(self) -> str:
         """The series to which the row belongs, in capital letters."""
         raise NotImplementedError
+
+    def series(self, recorded: dt.datetime) -> str:
+        return f"{self.number_code()}-{recorded.astimezone(BEIJING).year}"
+
+    def worded(self, series: str, place: int) -> str:
+        return f"{series}-{place:05d}"
 
 
 def numbered(text: str) -> Numbered | None:
@@ -33,23 +54,22 @@ def numbered(text: str) -> Numbered | None:
     return None
 
 
-def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Numbered]:
-    """Give each numbered row that has none its number; gives back those rows."""
+def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Serial]:
+    """Give each row that has no number, and to which one is due, the next of its series; gives back those rows."""
     from .change import update_rows
 
-    year = recorded.astimezone(BEIJING).year
-    series: dict[str, list[Numbered]] = {}
+    series: dict[str, list[Serial]] = {}
     for row in rows:
-        if isinstance(row, Numbered) and row.number is None:
-            series.setdefault(f"{row.number_code()}-{year}", []).append(row)
+        if isinstance(row, Serial) and row.number is None and (name := row.series(recorded)):
+            series.setdefault(name, []).append(row)
     if not series:
         return []
     lasts = _take({name: len(members) for name, members in sorted(series.items())})
-    tables: dict[type, list[Numbered]] = {}
+    tables: dict[type, list[Serial]] = {}
     for name, members in series.items():
         first = lasts[name] - len(members) + 1
         for place, row in enumerate(members, first):
-            row.number = f"{name}-{place:05d}"
+            row.number = row.worded(name, place)
             tables.setdefault(type(row), []).append(row)
     for members in tables.values():
         update_rows(members, ["number"])

@@ -104,6 +104,8 @@ def _beginnings(procedure: Procedure, clock: Clock) -> Iterator[Run]:
             return
         case Event(kind="step", name=name):
             steps = [procedure.by_id[name]]
+        case Event(kind="served", name=name):
+            steps = [step for step in procedure.steps if step.issues and step.issues.id == name]
         case Event(name=name):
             steps = [step for step in procedure.steps if name in step.written]
         case None:

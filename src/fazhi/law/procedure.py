@@ -80,7 +80,8 @@ class Step:
 
     `dates` names the field that takes the day of the step; `fills` the fields that it must fill, `may_fill` those
     that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does, and
-    `sets` the fields that this writes.
+    `sets` the fields that this writes; `issues` the paper that is made of it, `serves` the paper whose service it is:
+    recording that service performs it.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Step:
     may_fill: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     issues: Document | None = None
+    serves: Document | None = None
     extends: str = ""
     once: bool = True
     does: Callable[[Any], None] | None = None
@@ -123,10 +125,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What starts or stops a clock: a stage entered, a step taken, or a day that the record holds."""
+    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
+
+    `to` is upon whom a paper was served; without it, upon anybody.
+    """
 
     kind: str
     name: str
+    to: str = ""
 
 
 def entering(stage: Stage) -> Event:
@@ -137,6 +143,11 @@ def entering(stage: Stage) -> Event:
 def taken(step: str) -> Event:
     """The day of the step `step`."""
     return Event("step", step)
+
+
+def served(document: Document, to: By | None = None) -> Event:
+    """The day that counts as the first service of a paper, upon anybody or upon the one named."""
+    return Event("served", document.id, to.id if to else "")
 
 
 def dated(field_name: str) -> Event:
@@ -238,9 +249,12 @@ class Procedure:
     chosen_by: str = ""
     chapter: Chapter | None = None
     by_id: dict[str, Step] = field(init=False, repr=False, compare=False)
+    waits_for_service: bool = field(init=False, repr=False, compare=False)  # some clock does
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        events = {event for clock in self.clocks for event in (clock.starts, *clock.stop_events) if event}
+        object.__setattr__(self, "waits_for_service", any(event.kind == "served" for event in events))
         if errors := list(_errors(self)):
             raise ProcedureErrors(self.key, errors)
 
@@ -274,6 +288,10 @@ class Procedure:
             reached |= {to for at, to in moves if at in reached}
         return stage not in reached
 
+    def document(self, value: str) -> Document | None:
+        """The document of a stored id, if some step issues it."""
+        return next((step.issues for step in self.steps if step.issues and step.issues.id == value), None)
+
     def is_met(self, events: Sequence[Event], event: Event) -> bool:
         """Whether what happened is one of the events; the stage stated of a past case tells what it must have met."""
         if event.kind == "stated":
@@ -305,6 +323,8 @@ def _errors(procedure: Procedure) -> Iterable[str]:
             yield f"step {step.id} leads to a stage of another procedure"
         if step.sets and step.does is None:
             yield f"step {step.id} sets {', '.join(step.sets)} and does nothing"
+        if step.serves and not procedure.document(step.serves.id):
+            yield f"step {step.id} serves {step.serves.id}, which no step issues"
         if step.extends and step.extends not in {clock.id for clock in procedure.clocks}:
             yield f"step {step.id} extends an unknown clock {step.extends}"
     yield from _lost_stages(procedure)
@@ -324,12 +344,14 @@ def _errors(procedure: Procedure) -> Iterable[str]:
 
 
 def _unknown(procedure: Procedure, what: str, events: Iterable[Event]) -> Iterable[str]:
-    """Steps and stages that are waited for, and that the procedure has not."""
+    """Steps, stages and papers that are waited for, and that the procedure has not."""
     for event in events:
         if event.kind == "step" and event.name not in procedure.by_id:
             yield f"{what} waits for an unknown step {event.name}"
         if event.kind == "stage" and event.name not in {stage.id for stage in procedure.stages}:
             yield f"{what} waits for an unknown stage {event.name}"
+        if event.kind == "served" and not procedure.document(event.name):
+            yield f"{what} waits for the service of {event.name}, which no step issues"
 
 
 def _wrong_spells(procedure: Procedure) -> Iterable[str]:

@@ -194,6 +194,8 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
         sentences.append(f"结果{'为' if len(step.outcomes) == 1 else '是其中之一：'}{which}。")
     if step.issues:
         sentences.append(f"出具《{step.issues.title}》。")
+    if step.serves:
+        sentences.append(f"登记《{step.serves.title}》的送达时，随之办理。")
     if step.sets:
         sentences.append(f"{_named(step.sets, names)}由程序随之改写。")
     return "".join(sentences)
@@ -331,6 +333,10 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"进入{_quoted([procedure.stage(event.name)])}之日"
         case "step":
             return f"办理“{procedure.by_id[event.name].title}”之日"
+        case "served":
+            document = procedure.document(event.name)
+            whom = next((by.title for by in By if by.id == event.to), "")
+            return f"《{document.title if document else event.name}》送达{whom}之日"
         case _:
             return f"“{names.fields[event.name]}”"
 

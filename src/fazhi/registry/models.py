@@ -51,6 +51,7 @@ class Unit(Journalled):
     code = models.CharField("单位代码", max_length=40, unique=True)
     name = models.CharField("单位全称", max_length=80, unique=True)
     short_name = models.CharField("简称", max_length=30)
+    word = models.CharField("机关代字", max_length=12, blank=True)  # 瀍政 of 瀍政〔2021〕3号
     kind = models.CharField("类别", max_length=20, choices=UnitKind.choices)
     parent = models.ForeignKey("self", PROTECT, null=True, blank=True, verbose_name="上级单位")
     since = models.DateField("设立日期")
@@ -63,6 +64,11 @@ class Unit(Journalled):
         db_table = "unit"
         verbose_name = "单位"
         ordering = ("code",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word"], condition=~Q(word="") & Q(until__isnull=True), name="unit_word"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.short_name

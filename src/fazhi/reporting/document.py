@@ -63,10 +63,11 @@ Block = Heading | Paragraph | Closing
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A 公文 without 版头: title, 主送机关, body, 署名 and 成文日期.
+    """A 公文: title, 主送机关, body, 署名 and 成文日期; with a `letterhead` it has a 版头, else none.
 
-    `signed_on` is the 成文日期 and `published_on` the day of publication, which is another day.
-    `demo` puts the demonstration mark on every page. Raises ValueError for a 发文字号 of the wrong form.
+    `letterhead` is the 发文机关标志, printed in red over the 发文字号 and a red line. `signed_on` is the 成文日期 and
+    `published_on` the day of publication, which is another day. `demo` puts the demonstration mark on every page.
+    Raises ValueError for a 发文字号 of the wrong form.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Document:
     published_on: date | None
     demo: bool
     number: str | None
+    letterhead: str = ""
 
     def __post_init__(self) -> None:
         if self.number is not None and not DOCUMENT_NUMBER.fullmatch(self.number):
@@ -101,6 +103,8 @@ class Document:
 
     def lines(self) -> Iterator[str]:
         """The printed text, one string for each paragraph; a run-in heading stands in its paragraph."""
+        if self.letterhead:
+            yield self.letterhead
         if self.number:
             yield self.number
         yield self.title

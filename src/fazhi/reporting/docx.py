@@ -40,6 +40,8 @@ TITLE_FACE, FIRST_FACE, SECOND_FACE, BODY_FACE, PAGE_FACE = "方正小标宋简�
 
 # Word counts sizes in half points and distances in twentieths of a point.
 TITLE, BODY, PAGE, MARK = 44, 32, 28, 18  # 2号, 3号, 4号, 小五
+HEAD = 76  # 38 pt: a 发文机关标志 is larger than the title and fits into one line
+RED = "FF0000"
 LINE = 579  # 28.95 pt: 22 lines in 225 mm
 CHARACTER = 315  # 15.75 pt: 28 characters in 156 mm
 TIGHTENED = CHARACTER - 320  # from the 16 pt of 3号
@@ -76,7 +78,9 @@ def render(document: Document, path: Path) -> None:
 
 
 def _write_head(word: Word, document: Document) -> None:
-    if document.number:
+    if document.letterhead:
+        _write_letterhead(word, document)
+    elif document.number:
         _indent(word.add_paragraph(document.number), jc="center")
         word.add_paragraph()
         word.add_paragraph()
@@ -88,6 +92,26 @@ def _write_head(word: Word, document: Document) -> None:
     word.add_paragraph()
     if document.addressees:
         word.add_paragraph(document.salutation)
+
+
+def _write_letterhead(word: Word, document: Document) -> None:
+    """版头 (7.2): 发文机关标志 in red, two lines below it the 发文字号, below that a red line of the 版心's width."""
+    mark = word.add_paragraph()
+    mark._p.get_or_add_pPr().append(
+        _element("spacing", f' w:before="0" w:after="0" w:line="{HEAD * 12}" w:lineRule="exact"')
+    )
+    mark._p.get_or_add_pPr().append(_element("jc", ' w:val="center"'))
+    run = mark.add_run(document.letterhead)
+    size = min(HEAD, 2 * round(156 / 25.4 * 72 / len(document.letterhead)))
+    run._r.insert(0, _element("rPr", "", _face(TITLE_FACE, size).replace("000000", RED)))
+    word.add_paragraph()
+    word.add_paragraph()
+    number = word.add_paragraph(document.number or "")
+    _indent(number, jc="center")
+    line = f'<w:bottom w:val="single" w:sz="18" w:space="11" w:color="{RED}"/>'
+    number._p.get_or_add_pPr().insert(0, _element("pBdr", "", line))
+    word.add_paragraph()
+    word.add_paragraph()
 
 
 def _write_runs(paragraph: WordParagraph, runs: Runs, style: str | None = None) -> None:

@@ -80,6 +80,8 @@ def _as_data(document: Document) -> dict[str, object]:
         "title": document.title,
         "title_lines": title_lines(document.title, _TITLE_CHARACTERS),
         "number": document.number,
+        "letterhead": document.letterhead or None,
+        "letterhead_size": min(38, 156 / 25.4 * 72 / max(len(document.letterhead), 1)),
         "salutation": document.salutation,
         "blocks": list(_blocks(document.blocks[:-1] if closing else document.blocks)),
         "closing": closing.text if closing else None,

@@ -14,6 +14,7 @@ from .dossier import (
     Scan,
 )
 from .keeping import ImportFile, LedgerKept, LedgerYear
+from .papers import Method, Paper, PaperFile, Party, Receiver, Service
 from .receipts import Receipt
 from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
 from .settings import DueMoved, LawSettings
@@ -36,13 +37,19 @@ __all__ = [
     "Material",
     "MaterialRead",
     "MaterialVersion",
+    "Method",
+    "Paper",
+    "PaperFile",
+    "Party",
     "Receipt",
+    "Receiver",
     "Record",
     "RecordQuerySet",
     "RegisterRecord",
     "Reminder",
     "ReminderKind",
     "Scan",
+    "Service",
     "StandingQuerySet",
     "StepTaken",
     "record_model",

@@ -1,6 +1,6 @@
 """Forms made from the fields of the models; what a value may be is decided by the model and the services alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from fazhi.casework.ledger import find_by_number
-from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
+from fazhi.casework.models import Case, CaseRecord, Paper, Record, Service, StepTaken
+from fazhi.casework.papers import Draft
 from fazhi.casework.perform import Act
 from fazhi.casework.procedures import filled_by_steps, procedure_of
 from fazhi.casework.refusal import Reason, Refused
+from fazhi.casework.service import SHOWN, WAYS
 from fazhi.journal.change import Conflict
 from fazhi.journal.models import Entry, field_of
 from fazhi.journal.time import today
@@ -234,6 +236,57 @@ class StepForm(DeskForm):
     def values(self) -> dict[str, Any]:
         """The fields that the step sets on the record."""
         return {name: self.cleaned_data[name] for name in self.step.fields}
+
+
+class PaperForm(DeskForm):
+    """A paper's addressee and text, and its date, which is fixed when it is issued."""
+
+    def __init__(self, paper: Paper | Draft, step_taken: StepTaken, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.fields["addressee"] = forms.CharField(
+            label="主送", max_length=200, required=False, initial=paper.addressee
+        )
+        self.fields["text"] = forms.CharField(
+            label="正文",
+            widget=forms.Textarea(attrs={"rows": 18}),
+            initial=paper.text,
+            help_text="每行一段。【】里的内容由承办人写明；还有没写的，不能印发。",
+            error_messages={"required": "请填写正文"},
+        )
+        self.fields["on"] = made(field_of(StepTaken, "happened_on"), Principal(key="", name=""))
+        self.fields["on"].label, self.fields["on"].initial = "成文日期", step_taken.happened_on
+        self.fields["on"].help_text = "不早于据以制作的办理动作。"
+
+
+class ServiceForm(DeskForm):
+    """How a paper was served: every field that some method asks for, with the methods that it belongs to."""
+
+    def __init__(
+        self, waiting: Mapping[str, str], principal: Principal, data: QueryDict | None = None
+    ) -> None:
+        super().__init__(data)
+        for name in ("to", "recipient", "method"):
+            self.fields[name] = made(field_of(Service, name), principal)
+        self.initial["to"], self.initial["recipient"] = next(iter(waiting.items()), ("", ""))
+        self.fields["on"] = made(field_of(Service, "happened_on"), principal)
+        self.fields["on"].help_text = "；".join(f"{method.label}：{way.day}" for method, way in WAYS.items())
+        for name in SHOWN:
+            self.fields[name] = made(field_of(Service, name), principal)
+            methods = [method.label for method, way in WAYS.items() if name in (*way.asks, *way.may_show)]
+            self.fields[name].help_text = "、".join(methods)
+        self.fields["until"] = forms.DateField(
+            label="公告载明的期满之日",
+            required=False,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            input_formats=DATES,
+            help_text="公告送达；公告期间由程序计算，只有当时施行的期间不在规则里的才填。",
+        )
+        self.fields["by"] = made(field_of(Service, "by"), principal)
+        self.initial["by"] = principal.person_id
+
+    def values(self) -> dict[str, Any]:
+        """What `record_service` takes."""
+        return dict(self.cleaned_data)
 
 
 class ReasonForm(DeskForm):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.casework.models import CaseRecord, Receipt
-from fazhi.casework.receipts import issue, packed, proof_of
+from fazhi.casework.receipts import give_receipt, packed, proof_of
 from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
 from fazhi.faces.desk.forms import ReceiptForm
 from fazhi.faces.desk.showing import href_of
@@ -36,7 +36,7 @@ def new(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and form.carries_out(lambda: issued.append(issue(record, principal, **form.cleaned_data)))
+        and form.carries_out(lambda: issued.append(give_receipt(record, principal, **form.cleaned_data)))
     ):
         messages.success(request, "回执已出具，可以打印，或者把文件交给当事人。")
         try:

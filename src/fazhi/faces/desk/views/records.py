@@ -28,6 +28,7 @@ from fazhi.faces.desk.acting import acted, trail_of
 from fazhi.faces.desk.chronicle import journal_of
 from fazhi.faces.desk.dossier import dossier_of, handed
 from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm
+from fazhi.faces.desk.papers import paper_lines
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
@@ -62,7 +63,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 
 def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     procedure = procedure_of(record)
-    every = list(record.case.steps_taken.select_related("by"))
+    every = list(record.case.steps_taken.select_related("by").prefetch_related("papers__services"))
     steps = [step_taken for step_taken in every if step_taken.is_standing]
     runs = telling.runs_of(record, procedure, steps)
     permitted = record.case.may(principal, Verb.PERFORM)
@@ -92,6 +93,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
             key=lambda event: event.when,
             reverse=True,
         ),
+        "papers": paper_lines(record, every, may_write=record.is_standing and bool(permitted)),
         "overtaken": [
             (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
         ],
