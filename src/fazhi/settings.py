@@ -147,6 +147,9 @@ STATICFILES_DIRS = [
     ("ninja", _package("ninja") / "static" / "ninja")
 ]  # what reads the API's document in a browser
 WHITENOISE_USE_FINDERS = True
+# What comes from npm for the browser; where it was not installed, the page that needs it says so.
+_SM_CRYPTO = FONTS / "node_modules" / "sm-crypto-v2" / "dist"
+STATICFILES_DIRS = [("sm-crypto-v2", _SM_CRYPTO)] if _SM_CRYPTO.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -16,8 +16,8 @@ PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
 
 @pytest.fixture
 def data(settings: Any, tmp_path: Path) -> Path:
-    """The folder of the data, empty."""
-    settings.DATA = tmp_path / "data"
+    """The folder of the data, empty, and beside it that of the keys."""
+    settings.DATA, settings.KEYS = tmp_path / "data", tmp_path / "keys"
     return settings.DATA
 
 

@@ -11,11 +11,13 @@ from fazhi.casework.hands import join_hands
 from fazhi.casework.links import link
 from fazhi.casework.models import LinkKind, Paper
 from fazhi.casework.papers import issue
+from fazhi.casework.receipts import give_receipt
 from fazhi.casework.reminders import remind
 from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.urls import urlpatterns
 from fazhi.journal.change import change
+from fazhi.journal.sealing import seal
 from fazhi.registry.access import Role
 from fazhi.registry.models import Account, Person, Unit
 from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
@@ -31,14 +33,14 @@ ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
     "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
-    "figure", "figure_export", "file", "paper", "paper_file",
+    "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
     "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
     "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
-    "paper_new", "paper_serve", "paper_void", "service_void",
+    "paper_new", "paper_serve", "paper_void", "service_void", "new_receipt",
 }  # fmt: skip
-NO_PAGE = {"export", "template", "figure_export", "file", "paper_file", "paper_new"}
+NO_PAGE = {"export", "template", "figure_export", "file", "paper_file", "paper_new", "receipt_file"}
 REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
 
 
@@ -56,9 +58,12 @@ def dossier(record: Reconsideration) -> dict[str, int]:
     """Something of each kind in the dossier of the case, by the addresses that lead to it."""
     other = a_reconsideration(own_number="另一件")
     material, reminder = filed(record), remind(record, MACHINE, "请办理", answer_by=day("2022-01-05"))
+    receipt = give_receipt(record, MACHINE, giver="演示乙", what="申请书1份", received_on=record.day)
+    seal()
     joint = join_hands(record, MACHINE, "查明事实", unit=Unit.objects.get(code="BY"))
     return {
         "file": material.current.pk,
+        **dict.fromkeys(["receipt", "receipt_file"], receipt.pk),
         **dict.fromkeys(["renew_file", "classify_file", "void_file"], material.pk),
         "void_link": link(record, other, LinkKind.RELATED, MACHINE).pk,
         "leave": joint.pk,

@@ -260,7 +260,7 @@ def test_many_cases_take_one_step_together(district: District, handler: Client) 
 
 def test_one_case_that_refuses_holds_all_back_and_is_named(district: District, handler: Client) -> None:
     early, late = a_reconsideration("2021-03-01"), a_reconsideration("2021-06-01", own_number="2")
-    given = {"pick": [early.number, late.number], "step": "accept", "on": "2021-03-02"}
+    given = {"pick": [str(early.number), str(late.number)], "step": "accept", "on": "2021-03-02"}
     answer = handler.post(f"{CASES}batch", given)
     assert answer.status_code == 200
     assert f"{late.number}：办理日期" in words(answer)

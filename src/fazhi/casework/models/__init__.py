@@ -15,6 +15,7 @@ from .dossier import (
 )
 from .keeping import ImportFile, LedgerKept, LedgerYear
 from .papers import Method, Paper, PaperFile, Party, Receiver, Service
+from .receipts import Receipt
 from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
 from .settings import DueMoved, LawSettings
 
@@ -40,6 +41,7 @@ __all__ = [
     "Paper",
     "PaperFile",
     "Party",
+    "Receipt",
     "Receiver",
     "Record",
     "RecordQuerySet",

@@ -301,6 +301,22 @@ class ReasonForm(DeskForm):
         field.error_messages["required"] = f"请写明{label}"
 
 
+class ReceiptForm(DeskForm):
+    """What was received, from whom and when."""
+
+    giver = forms.CharField(label="提交人", max_length=100, error_messages={"required": "请写明提交人"})
+    received_on = forms.DateField(
+        label="收到日期", input_formats=DATES, error_messages={"required": "请填写收到日期"}
+    )
+    what = forms.CharField(
+        label="收到的材料",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="写明名称和份数，例如：行政复议申请书1份、身份证复印件1份。",
+        error_messages={"required": "请写明收到了什么"},
+    )
+
+
 class VoidStepForm(ReasonForm):
     """Why a step is voided, and whether those that came after it go with it."""
 

@@ -11,6 +11,7 @@ from .views import (
     ledgers,
     mending,
     papers,
+    receipts,
     records,
     search,
     sheets,
@@ -72,6 +73,13 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/reminders/<int:key>/answer", dossier.answer, name="answer"),
     path(
         "ledgers/<slug:ledger>/<str:number>/reminders/<int:key>/withdraw", dossier.withdraw, name="withdraw"
+    ),
+    path("ledgers/<slug:ledger>/<str:number>/receipts/new", receipts.new, name="new_receipt"),
+    path("ledgers/<slug:ledger>/<str:number>/receipts/<int:key>/", receipts.detail, name="receipt"),
+    path(
+        "ledgers/<slug:ledger>/<str:number>/receipts/<int:key>/receipt.json",
+        receipts.download,
+        name="receipt_file",
     ),
     path("figures/", figures.index, name="figures"),
     path("figures/freeze", figures.freeze, name="freeze"),

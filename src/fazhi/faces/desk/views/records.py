@@ -97,6 +97,10 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "overtaken": [
             (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
         ],
+        "receipts": [
+            Link(f"{receipt.number}　{receipt.received_on}", f"{href_of(record)}receipts/{receipt.pk}/")
+            for receipt in record.case.receipts.all()
+        ],
         "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
     }
 
@@ -122,8 +126,14 @@ def _origin(record: Record) -> list[Fact]:
 
 
 def _actions(record: Record, principal: Principal) -> list[Link]:
-    """Correct and void, for those who may."""
+    """Correct and void, for those who may; a receipt for what was received in a case."""
     links = []
+    if (
+        isinstance(record, CaseRecord)
+        and record.is_standing
+        and may(principal, Verb.PERFORM, unit_id=record.case.unit_id)
+    ):
+        links.append(Link("出具回执", f"{href_of(record)}receipts/new"))
     if record.is_standing and may(principal, Verb.AMEND, unit_id=record.unit_id):
         links.append(Link("更正", f"{href_of(record)}amend"))
     if isinstance(record, CaseRecord) and record.case.is_open and record.case.may(principal, Verb.HAND_OVER):

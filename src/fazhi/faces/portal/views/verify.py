@@ -1,7 +1,8 @@
 """核验: what this database says it is, what its journal holds, and the digests of the figures that were published."""
 
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,10 +13,11 @@ from fazhi.faces.portal.open_to_all import open_to_all
 from fazhi.faces.portal.published import Published, published_report, published_reports
 from fazhi.faces.shapes import Fact, Link
 from fazhi.journal.genesis import genesis
-from fazhi.journal.models import Entry
+from fazhi.journal.models import Entry, SealingKey, TreeHead
 
 KINDS = {"demo": "演示（合成数据）", "district": "正式使用"}
 ALGORITHMS = {"sm3": "SM3（GB/T 32905）", "sha256": "SHA-256"}
+CRYPTO = "sm-crypto-v2/index.umd.js"  # SM2 and SM3 for the browser, installed with the fonts
 FRESH = 60  # seconds for which the number of entries is not counted again
 
 
@@ -26,6 +28,9 @@ def verify(request: HttpRequest) -> HttpResponse:
     published = published_report(_year(request, years)) if years else None
     context = {
         "facts": _facts(),
+        "head": TreeHead.objects.order_by("size").last(),
+        "keys": " ".join(SealingKey.objects.values_list("public", flat=True)),
+        "crypto": CRYPTO if finders.find(CRYPTO) else "",
         "published": published,
         "rows": _rows(published) if published else [],
         "years": [
@@ -37,6 +42,14 @@ def verify(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "portal/verify.html", context)
+
+
+@open_to_all
+def keys(request: HttpRequest) -> JsonResponse:
+    """The public keys that sign tree heads, the one in force last, and the newest head."""
+    head = TreeHead.objects.order_by("size").last()
+    published = SealingKey.objects.values("scheme", "public", "since", "endorsement")
+    return JsonResponse({"keys": list(published), "head": head.note if head else None})
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:

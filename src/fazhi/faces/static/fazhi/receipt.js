@@ -1,0 +1,151 @@
+// Checks a receipt in the browser: nothing is sent anywhere, and the page works from a saved copy.
+(() => {
+  const form = document.querySelector("[data-receipt]");
+  if (!form) return;
+  const result = document.querySelector("[data-receipt-result]");
+  const SM2_USER = "1234567812345678";
+  const LEAF = 0, NODE = 1, COMMITMENT = 2;
+
+  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const hex = (array) => [...array].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const utf8 = (text) => new TextEncoder().encode(text);
+  const base64 = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const same = (one, other) => hex(one) === hex(other);
+
+  function joined(...parts) {
+    const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  async function digest(algorithm, ...parts) {
+    const data = joined(...parts);
+    if (algorithm === "sm3") return bytes(SmCryptoV2.sm3(data));
+    return new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  }
+
+  // The root to which the path leads (RFC 9162, 2.1.3.2); null where it cannot be such a path.
+  async function rootByInclusion(algorithm, leaf, index, size, path) {
+    if (!(index >= 0 && index < size)) return null;
+    let [place, last, found] = [index, size - 1, leaf];
+    const halve = () => {
+      place = Math.floor(place / 2);
+      last = Math.floor(last / 2);
+    };
+    for (const sibling of path) {
+      if (last === 0) return null;
+      if (place % 2 === 1 || place === last) {
+        found = await digest(algorithm, [NODE], sibling, found);
+        while (place !== 0 && place % 2 === 0) halve();
+      } else {
+        found = await digest(algorithm, [NODE], found, sibling);
+      }
+      halve();
+    }
+    return last === 0 ? found : null;
+  }
+
+  async function signed(key, message, signature) {
+    if (key.scheme === "sm2") {
+      const options = { hash: true, userId: SM2_USER };
+      return SmCryptoV2.sm2.doVerifySignature(utf8(message), hex(signature), key.public, options);
+    }
+    const imported = await crypto.subtle.importKey("raw", bytes(key.public), "Ed25519", false, ["verify"]);
+    return crypto.subtle.verify("Ed25519", imported, signature, utf8(message));
+  }
+
+  function readNote(note) {
+    const [text, rest] = note.split("\n\n— ");
+    const [origin, size, root, algorithm, moment] = text.split("\n");
+    const signature = base64(rest.trim().split(" ").at(-1)).slice(4);
+    return { text: text + "\n", origin, size: Number(size), root: base64(root), algorithm, moment, signature };
+  }
+
+  async function unpacked(text) {
+    if (text.trim().startsWith("{")) return JSON.parse(text);
+    const packed = base64(text.trim().replaceAll("-", "+").replaceAll("_", "/"));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  async function check(proof) {
+    const head = readNote(proof.head);
+    const entry = JSON.parse(proof.entry);
+    const wrong = [];
+    const leaf = await digest(head.algorithm, [LEAF], utf8(proof.entry));
+    const root = await rootByInclusion(head.algorithm, leaf, proof.index, head.size, proof.path.map(bytes));
+    if (root === null || !same(root, head.root)) wrong.push("回执的内容不在签过名的日志里：内容被改过，或者回执是伪造的。");
+    if (!(await signed(proof.key, head.text, head.signature))) wrong.push("日志的签名不是这把公钥签的。");
+    const values = { ...entry.values };
+    for (const [name, shown] of Object.entries(proof.disclosed)) {
+      const committed = name === "@reason" ? entry.reason : entry.values[name];
+      const found = await digest(head.algorithm, [COMMITMENT], bytes(shown.salt), utf8(shown.value));
+      if (!committed || committed["~"] !== hex(found)) wrong.push("回执上写明的文字与日志不符。");
+      values[name] = shown.value;
+    }
+    const published = (form.dataset.keys ?? "").split(" ").filter(Boolean);
+    const known = published.includes(proof.key.public);
+    return { head, entry, values, wrong, known, published: published.length > 0, index: proof.index, key: proof.key };
+  }
+
+  function line(title, text) {
+    const item = document.createElement("li");
+    const bold = document.createElement("b");
+    bold.textContent = title;
+    item.append(bold, "　", text);
+    return item;
+  }
+
+  function show(state, title, lines) {
+    const heading = document.createElement("h3");
+    heading.textContent = title;
+    const list = document.createElement("ul");
+    list.className = "lines";
+    list.append(...lines);
+    result.replaceChildren(heading, list);
+    result.dataset.state = state;
+    result.hidden = false;
+    result.focus();
+  }
+
+  async function judge(text) {
+    let found;
+    try {
+      found = await check(await unpacked(text));
+    } catch {
+      show("bad", "读不出这份回执", [line("怎么办", "请重新扫描二维码，或者选择原来下载的回执文件；复制的文字要完整。")]);
+      return;
+    }
+    const { head, entry, values, wrong, known, published } = found;
+    if (wrong.length) {
+      show("bad", "核对不符", wrong.map((text) => line("不符", text)));
+      return;
+    }
+    const said = [];
+    for (const [name, title] of [["number", "回执编号"], ["received_on", "收到日期"], ["giver", "提交人"], ["what", "收到什么"]]) {
+      if (typeof values[name] === "string" && values[name]) said.push(line(title, values[name]));
+    }
+    said.push(line("记录时间", new Date(entry.recorded).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" })));
+    const signedOn = new Date(head.moment).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" });
+    said.push(line("证明了什么", `上面的内容是日志的第 ${(found.index + 1).toLocaleString("zh-CN")} 条，至迟在 ${signedOn} 已经写下并封存，此后没有改动过。`));
+    said.push(line("没有证明什么", "回执只证明收到，不表示申请已经受理或者会被支持。"));
+    const key = `${found.key.scheme} ${found.key.public.slice(0, 16)}…`;
+    if (known) said.push(line("签名", `由本站公布的公钥签署（${key}）。`));
+    else if (published) said.push(line("请注意", `签名用的公钥（${key}）不在本站公布的公钥之列。`));
+    else said.push(line("签名", `公钥 ${key}；这是保存下来的页面，请与网站公布的公钥核对。`));
+    show(known || !published ? "good" : "bad", known || !published ? "核对相符" : "签名的公钥没有公布", said);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    if (file) file.text().then(judge);
+    else judge(form.elements.text.value);
+  });
+  form.elements.file.addEventListener("change", () => form.requestSubmit());
+  if (location.hash.length > 100) judge(decodeURIComponent(location.hash.slice(1)));
+})();
