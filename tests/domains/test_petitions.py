@@ -170,7 +170,9 @@ def test_nobody_answers_unheard(district: District) -> None:
 
 def test_a_review_is_asked_for_in_thirty_days_and_answered_in_thirty(district: District) -> None:
     """第三十五条: answer served on 07-01, asked for by Sunday 07-31, so by Monday 08-01; thirty days to 08-31."""
-    assert "30日内提出" in refuses(answered(), "request_review", "2022-08-02")
+    unserved = walk(taken_up(), [("hear", "2022-07-01", {}), ("opine", "2022-07-01", SUPPORTED)])
+    assert "自信访人收到书面答复之日起30日内" in refuses(unserved, "request_review", "2022-07-10")
+    assert "现在是“办结”阶段" in refuses(answered(), "request_review", "2022-08-02")
     assert step(answered(), "request_review", "2022-08-01").case.due_on == day("2022-08-31")
 
 
@@ -193,8 +195,8 @@ def test_the_hearing_of_a_recheck_does_not_count(district: District) -> None:
     assert due(petition, "petitions.recheck") == day("2022-10-08")
     petition = walk(petition, [("open_hearing", "2022-09-10", {}), ("end_hearing", "2022-09-20", {})])
     assert due(petition, "petitions.recheck") == day("2022-10-17")
-    late = walk(answered(), REVIEWED)
-    assert "30日内提出" in refuses(late, "request_recheck", "2022-09-16")
+    assert "30日内" in refuses(walk(answered(), REVIEWED[:2]), "request_recheck", "2022-09-05")
+    assert "现在是“办结”阶段" in refuses(walk(answered(), REVIEWED), "request_recheck", "2022-09-16")
 
 
 def test_what_is_being_handled_is_taken_up_by_nobody_else(district: District) -> None:
