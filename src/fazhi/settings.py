@@ -146,10 +146,11 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [
     ("ninja", _package("ninja") / "static" / "ninja")
 ]  # what reads the API's document in a browser
+if (folder := FONTS / "node_modules" / "sm-crypto-v2" / "dist").is_dir():
+    STATICFILES_DIRS.append(
+        ("sm-crypto-v2", folder)
+    )  # what checks a receipt; the page says when it is not here
 WHITENOISE_USE_FINDERS = True
-# What comes from npm for the browser; where it was not installed, the page that needs it says so.
-_SM_CRYPTO = FONTS / "node_modules" / "sm-crypto-v2" / "dist"
-STATICFILES_DIRS = [("sm-crypto-v2", _SM_CRYPTO)] if _SM_CRYPTO.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -167,7 +168,7 @@ LOGGING = {
 FAZHI_FILE_MB = int(os.environ.get("FAZHI_FILE_MB", "100"))
 FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
 
-FAZHI_LAW = Path(folder) if (folder := os.environ.get("FAZHI_LAW")) else None
+FAZHI_LAW = Path(law) if (law := os.environ.get("FAZHI_LAW")) else None
 
 # The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.
 FAZHI_HASH = os.environ.get("FAZHI_HASH", "sm3")
