@@ -57,6 +57,7 @@ def test_a_step_with_a_wrong_date_is_refused_at_its_field_and_then_taken(handler
     handler.goto(CASE)
     clock = handler.locator("details.clock", has_text="作出复议决定的期限")
     expect(clock).to_contain_text("2022-03-28")
+    handler.locator("details.group", has_text="中止").locator("summary").click()
     handler.get_by_role("link", name="中止", exact=True).click()
     handler.get_by_label("日期").fill("2022-01-01")
     handler.get_by_role("button", name="中止").click()

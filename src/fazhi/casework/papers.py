@@ -160,12 +160,11 @@ def void_paper(paper: Paper, actor: Principal, reason: str) -> Paper:
 
 
 def _write(issues: Sequence[Issue], actor: Principal, *, issued: bool) -> list[Paper]:
+    steps = [each.step_taken.pk for each in issues]
     with change(actor, act="issue" if issued else "draft") as door:
+        list(StepTaken.objects.select_for_update().filter(pk__in=steps).order_by("pk"))  # one writer a step
         standing = {
-            paper.step_taken_id: paper
-            for paper in Paper.objects.standing()
-            .select_for_update()
-            .filter(step_taken__in=[each.step_taken for each in issues])
+            paper.step_taken_id: paper for paper in Paper.objects.standing().filter(step_taken__in=steps)
         }
         reasons: list[Reason] = []
         papers: list[Paper] = []
