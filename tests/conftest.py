@@ -54,6 +54,15 @@ def law_folder(tmp_path: Path) -> Iterator[Path]:
     adopt(None)
 
 
+@pytest.fixture
+def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of signing keys of one's own, not made yet."""
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "KEYS", tmp_path / "keys")
+    return tmp_path / "keys"
+
+
 @pytest.fixture(scope="session")
 def empty_database(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
