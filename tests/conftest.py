@@ -28,6 +28,12 @@ def genesis(kind: str = "demo") -> None:
     begin(kind=kind, place="410304", actor="machine:test", channel="machine")
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """The test database gets its tables from the models, as a new one does; journal/test_schema.py compares the ways."""
+    return False
+
+
 @pytest.fixture
 def district(db: None, settings: Any) -> Iterator["District"]:
     """A demo database with a small district, on the last day of 2021; passwords are hashed in no time."""
