@@ -30,7 +30,7 @@ def genesis(kind: str = "demo") -> None:
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
-    """The test database gets its tables from the models, as a new one does: see journal/test_schema.py."""
+    """The test database gets its tables from the models, as a new one does; journal/test_schema.py compares both."""
     return False
 
 

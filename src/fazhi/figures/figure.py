@@ -252,10 +252,19 @@ def figure(
 
 
 def ratio(
-    id: str, title: str, of: Rows, where: Q, *, meaning: str, rule: str, decimals: int = 0, seed: str = ""
+    id: str,
+    title: str,
+    of: Rows,
+    where: Q,
+    *,
+    meaning: str,
+    rule: str,
+    decimals: int = 0,
+    seed: str = "",
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Declare the share of the records `of` that meet `where`."""
-    _add(Ratio(id, title, "%", meaning, rule, of, _ledgers(of), seed, share(decimals), where=where))
+    """Declare the share of the records `of` that meet `where`; `also` as for a figure."""
+    _add(Ratio(id, title, "%", meaning, rule, of, _ledgers(of, also), seed, share(decimals), where=where))
 
 
 def change_on_last_year(
