@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -15,9 +16,10 @@ from fazhi.casework.refusal import Refused
 from fazhi.journal.change import Conflict
 
 from .auth import ApiRequest
+from .bodies import content_of
 from .models import KeptAnswer
 from .problems import Fault, Problem, refusal
-from .records import version
+from .records import record_of, version
 
 KEPT_DAYS = 7
 HEADERS = ("ETag", "Location")
@@ -34,7 +36,7 @@ def answer(told: Any, status: int = 200, **headers: str) -> HttpResponse:
 
 
 def carried_out(
-    request: ApiRequest, work: Callable[[], HttpResponse], *, own: tuple[str, ...] = ()
+    request: ApiRequest, work: Callable[[], HttpResponse], *, own: Collection[str] = ()
 ) -> HttpResponse:
     """The answer of `work`, or the one kept for the same key; what a service refuses is told at its field.
 
@@ -49,6 +51,36 @@ def carried_out(
         raise Problem("conflict", str(conflict)) from conflict
 
 
+def acted(
+    request: ApiRequest,
+    model: type[Record],
+    number: str,
+    act: Callable[[Any], Any],
+    *,
+    own: Collection[str],
+    status: int = 201,
+) -> HttpResponse:
+    """Something about a record: `act` does it and gives what is answered. The record may be named by its version."""
+
+    def work() -> HttpResponse:
+        with seen(request, model, number) as record:
+            return answer(act(record), status)
+
+    return carried_out(request, work, own=own)
+
+
+@contextmanager
+def seen(request: ApiRequest, model: type[Record], number: str) -> Iterator[Any]:
+    """The record; where the asker names the version that it has seen, locked and compared with it."""
+    if "If-Match" not in request.headers:
+        yield record_of(model, number, request.principal)
+        return
+    with transaction.atomic():
+        record = record_of(model, number, request.principal, lock=True)
+        require_match(request, record)
+        yield record
+
+
 def _once(request: ApiRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Claim the key, do the work and keep its answer, in one transaction: who comes second waits for the first."""
     if not (0 < len(key) <= 255 and key.isascii() and key.isprintable()):
@@ -56,7 +88,8 @@ def _once(request: ApiRequest, key: str, work: Callable[[], HttpResponse]) -> Ht
     asked = hashlib.sha256()
     for part in (request.method or "", request.get_full_path(), request.headers.get("If-Match", "")):
         asked.update(part.encode() + b"\0")
-    asked.update(request.body)
+    for chunk in content_of(request):
+        asked.update(chunk)
     claim = KeptAnswer(account_id=request.auth.account_id, key=key, request=asked.hexdigest())
     with transaction.atomic():
         try:
@@ -90,12 +123,10 @@ def forget_answers() -> int:
         return cursor.rowcount
 
 
-def require_match(request: ApiRequest, record: Record, *, optional: bool = False) -> None:
+def require_match(request: ApiRequest, record: Record) -> None:
     """Refuse to change a record that is no longer as the asker has seen it; raises Problem."""
     stated = request.headers.get("If-Match")
     if stated is None:
-        if optional:
-            return
         raise Problem("unguarded", "请先读出这条记录，把它的 ETag 写在 If-Match 里，以免改掉别人刚改的内容")
     tags = {tag.strip() for tag in stated.split(",")}
     if "*" not in tags and version(record) not in tags:

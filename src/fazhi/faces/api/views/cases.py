@@ -1,11 +1,8 @@
 """Cases: the steps taken, what may come next, clocks with their reasons; a step performed, recorded late, voided."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from ninja import Router
 
@@ -17,7 +14,7 @@ from fazhi.casework.sheets.lookup import BadCell
 from fazhi.faces.api import shapes
 from fazhi.faces.api.auth import ApiRequest
 from fazhi.faces.api.bodies import body_of, fields_of, filled, pointer, text_in
-from fazhi.faces.api.once import answer, carried_out, require_match
+from fazhi.faces.api.once import acted, answer, carried_out, seen
 from fazhi.faces.api.problems import Fault, Problem
 from fazhi.faces.api.records import (
     case_model_of,
@@ -80,22 +77,17 @@ def _perform(request: ApiRequest, ledger: str, number: str, step: str, *, late: 
     model, principal = case_model_of(ledger), request.principal
     own = ("on", "note", "extension", *(("reason",) if late else ()))
 
-    def work() -> HttpResponse:
+    def performed(record: CaseRecord) -> shapes.StepDone:
         body = body_of(request, (*own, "fields"), ("on", "reason") if late else ())
-        with _seen(request, model, number) as record:
-            act = _act(record, step, body, principal)
-            done = (
-                perform_late(act, principal, text_in(body, "reason", REASON))
-                if late
-                else perform_many([act], principal)[0]
-            )
-            both: shapes.StepDone = {
-                "step": step_told(procedure_of(record), done),
-                "case": state_of(model, done.case),
-            }
-            return answer(both, 201)
+        act = _act(record, step, body, principal)
+        done = (
+            perform_late(act, principal, text_in(body, "reason", REASON))
+            if late
+            else perform_many([act], principal)[0]
+        )
+        return {"step": step_told(procedure_of(record), done), "case": state_of(model, done.case)}
 
-    return carried_out(request, work, own=own)
+    return acted(request, model, number, performed, own=own)
 
 
 @router.post(f"{CASE}/steps/{{int:taken}}/void", response=shapes.RecordTold, summary="作废办理记录")
@@ -105,7 +97,7 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
 
     def work() -> HttpResponse:
         body = body_of(request, ("reason",), ("reason",))
-        with _seen(request, model, number) as record:
+        with seen(request, model, number) as record:
             rows = [row for row in record.case.steps_taken.standing() if row.pk == taken]
             if not rows:
                 raise Problem("missing", "这一件没有这条办理记录，或者已经作废")
@@ -113,18 +105,6 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
             return answer(told(mended), ETag=version(mended))
 
     return carried_out(request, work, own=("reason",))
-
-
-@contextmanager
-def _seen(request: ApiRequest, model: type[CaseRecord], number: str) -> Iterator[CaseRecord]:
-    """The case; where the asker names the version that it has seen, locked and compared with it."""
-    if "If-Match" not in request.headers:
-        yield record_of(model, number, request.principal)
-        return
-    with transaction.atomic():
-        record = record_of(model, number, request.principal, lock=True)
-        require_match(request, record)
-        yield record
 
 
 def _act(record: CaseRecord, name: str, body: dict[str, Any], principal: Principal) -> Act:
