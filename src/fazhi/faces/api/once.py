@@ -3,8 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -60,25 +59,20 @@ def acted(
     own: Collection[str],
     status: int = 201,
 ) -> HttpResponse:
-    """Something about a record: `act` does it and gives what is answered. The record may be named by its version."""
+    """Something beside a record's own fields: `act` does it and gives what is answered.
+
+    A record that is named by its version is locked until it is done.
+    """
 
     def work() -> HttpResponse:
-        with seen(request, model, number) as record:
+        if "If-Match" not in request.headers:
+            return answer(act(record_of(model, number, request.principal)), status)
+        with transaction.atomic():
+            record = record_of(model, number, request.principal, lock=True)
+            require_match(request, record)
             return answer(act(record), status)
 
     return carried_out(request, work, own=own)
-
-
-@contextmanager
-def seen(request: ApiRequest, model: type[Record], number: str) -> Iterator[Any]:
-    """The record; where the asker names the version that it has seen, locked and compared with it."""
-    if "If-Match" not in request.headers:
-        yield record_of(model, number, request.principal)
-        return
-    with transaction.atomic():
-        record = record_of(model, number, request.principal, lock=True)
-        require_match(request, record)
-        yield record
 
 
 def _once(request: ApiRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
@@ -123,10 +117,12 @@ def forget_answers() -> int:
         return cursor.rowcount
 
 
-def require_match(request: ApiRequest, record: Record) -> None:
+def require_match(request: ApiRequest, record: Record, *, optional: bool = False) -> None:
     """Refuse to change a record that is no longer as the asker has seen it; raises Problem."""
     stated = request.headers.get("If-Match")
     if stated is None:
+        if optional:
+            return
         raise Problem("unguarded", "请先读出这条记录，把它的 ETag 写在 If-Match 里，以免改掉别人刚改的内容")
     tags = {tag.strip() for tag in stated.split(",")}
     if "*" not in tags and version(record) not in tags:

@@ -1,8 +1,11 @@
 """Cases: the steps taken, what may come next, clocks with their reasons; a step performed, recorded late, voided."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from ninja import Router
 
@@ -14,10 +17,11 @@ from fazhi.casework.sheets.lookup import BadCell
 from fazhi.faces.api import shapes
 from fazhi.faces.api.auth import ApiRequest
 from fazhi.faces.api.bodies import body_of, fields_of, filled, pointer, text_in
-from fazhi.faces.api.once import acted, answer, carried_out, seen
+from fazhi.faces.api.once import answer, carried_out, require_match
 from fazhi.faces.api.problems import Fault, Problem
 from fazhi.faces.api.records import (
     case_model_of,
+    case_to_move,
     clocks_told,
     next_told,
     record_of,
@@ -77,17 +81,22 @@ def _perform(request: ApiRequest, ledger: str, number: str, step: str, *, late: 
     model, principal = case_model_of(ledger), request.principal
     own = ("on", "note", "extension", *(("reason",) if late else ()))
 
-    def performed(record: CaseRecord) -> shapes.StepDone:
+    def work() -> HttpResponse:
         body = body_of(request, (*own, "fields"), ("on", "reason") if late else ())
-        act = _act(record, step, body, principal)
-        done = (
-            perform_late(act, principal, text_in(body, "reason", REASON))
-            if late
-            else perform_many([act], principal)[0]
-        )
-        return {"step": step_told(procedure_of(record), done), "case": state_of(model, done.case)}
+        with _seen(request, model, number) as record:
+            act = _act(record, step, body, principal)
+            done = (
+                perform_late(act, principal, text_in(body, "reason", REASON))
+                if late
+                else perform_many([act], principal, are_locked=True)[0]
+            )
+            both: shapes.StepDone = {
+                "step": step_told(procedure_of(record), done),
+                "case": state_of(model, done.case),
+            }
+            return answer(both, 201)
 
-    return acted(request, model, number, performed, own=own)
+    return carried_out(request, work, own=own)
 
 
 @router.post(f"{CASE}/steps/{{int:taken}}/void", response=shapes.RecordTold, summary="作废办理记录")
@@ -97,7 +106,7 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
 
     def work() -> HttpResponse:
         body = body_of(request, ("reason",), ("reason",))
-        with seen(request, model, number) as record:
+        with _seen(request, model, number) as record:
             rows = [row for row in record.case.steps_taken.standing() if row.pk == taken]
             if not rows:
                 raise Problem("missing", "这一件没有这条办理记录，或者已经作废")
@@ -105,6 +114,15 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
             return answer(told(mended), ETag=version(mended))
 
     return carried_out(request, work, own=("reason",))
+
+
+@contextmanager
+def _seen(request: ApiRequest, model: type[CaseRecord], number: str) -> Iterator[CaseRecord]:
+    """The case, locked; it is the version that the asker names, where it names one."""
+    with transaction.atomic():
+        record = case_to_move(model, number, request.principal)
+        require_match(request, record, optional=True)
+        yield record
 
 
 def _act(record: CaseRecord, name: str, body: dict[str, Any], principal: Principal) -> Act:
