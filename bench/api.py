@@ -77,9 +77,7 @@ class Server:
         first = self.opened(REQUESTS)
         return {
             "W1": self.measured("POST", [self.create] * REQUESTS),
-            "W2": self.measured(
-                "POST", [(self.step.format(key), self.create[1] and STEP_BODY) for key in first]
-            ),
+            "W2": self.measured("POST", [(self.step.format(key), STEP_BODY) for key in first]),
             "W3": self.measured("GET", [(self.listing, "")] * (REQUESTS // 2)),
         }
 
@@ -216,18 +214,17 @@ def _cpu(roots: Sequence[int]) -> float:
 
 def main(count: str) -> None:
     """In a process with the program's models: a district with cases, and on standard output a token to write."""
-    from django.core.management import call_command
-
     from fazhi.casework.records import Opening, open_cases
     from fazhi.domains.reconsideration.models import Reconsideration
     from fazhi.journal import genesis
     from fazhi.journal.change import change
+    from fazhi.journal.schema import bring_up_to_date
     from fazhi.registry.access import Role, machine_principal, principal_of
     from fazhi.registry.accounts import assign, create_account
     from fazhi.registry.models import Account, Place, TokenScope, Unit
     from fazhi.registry.tokens import make_token
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     genesis.begin(kind="district", place="410304", actor="machine:bench", channel="machine")
     bench = machine_principal("bench")
     since = Reconsideration._meta.get_field("received_on").to_python("2000-01-01")

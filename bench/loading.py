@@ -25,7 +25,6 @@ from fazhi.domains.mediation.models import (
     Kind,
     MediationCommittee,
     Outcome,
-    Performance,
 )
 from fazhi.registry.access import machine_principal
 from fazhi.registry.models import Unit
@@ -87,12 +86,10 @@ class Scenes:
         dispute.outcome, dispute.agreement_form = Outcome.AGREEMENT, AgreementForm.WRITTEN
         dispute.agreed = "双方达成一致，约定履行方式和期限"
         dispute.effective_on = dispute.ended_on + dt.timedelta(days=self._dice.randint(0, 1))
-        visited = dispute.effective_on + dt.timedelta(days=self._dice.randint(4, 18))
         if self._dice.random() < 0.02:
-            dispute.confirmation_applied_on, dispute.confirmed_on = dispute.effective_on, visited
+            ruled = dispute.effective_on + dt.timedelta(days=self._dice.randint(4, 18))
+            dispute.confirmation_applied_on, dispute.confirmed_on = dispute.effective_on, ruled
             dispute.confirmation = Confirmation.CONFIRMED
-        if self._dice.random() < 0.97:
-            dispute.followed_up_on, dispute.performance = visited, Performance.PERFORMED
 
 
 def load(number: int) -> float:

@@ -28,6 +28,12 @@ def genesis(kind: str = "demo") -> None:
     begin(kind=kind, place="410304", actor="machine:test", channel="machine")
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """The test database gets its tables from the models, as a new one does; journal/test_schema.py compares both."""
+    return False
+
+
 @pytest.fixture
 def district(db: None, settings: Any) -> Iterator["District"]:
     """A demo database with a small district, on the last day of 2021; passwords are hashed in no time."""
@@ -52,6 +58,15 @@ def law_folder(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     yield folder
     adopt(None)
+
+
+@pytest.fixture
+def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of signing keys of one's own, not made yet."""
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "KEYS", tmp_path / "keys")
+    return tmp_path / "keys"
 
 
 @pytest.fixture(scope="session")

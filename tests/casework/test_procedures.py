@@ -11,8 +11,9 @@ import pytest
 from fazhi.casework.procedures import chosen_for, filled_by_steps, find, procedures, register
 from fazhi.casework.records import amend
 from fazhi.casework.refusal import Refused
+from fazhi.domains.mediation.models import Dispute, Kind
 from fazhi.domains.reconsideration.models import Reconsideration
-from fazhi.law.procedure import Clock, Procedure, ProcedureErrors, Step, dated, entering
+from fazhi.law.procedure import Clock, Procedure, ProcedureErrors, Share, Step, dated, entering, having
 from tests.builders import MACHINE, District, a_reconsideration, day, new_reconsideration, step
 
 
@@ -67,6 +68,62 @@ def test_a_case_begins_under_the_version_of_its_day_or_else_the_earliest(
 ) -> None:
     """行政复议法（2023）第九十条."""
     assert chosen_for(new_reconsideration(received)).key == key
+
+
+def side_by_side(*shares: Share | None) -> list[Procedure]:
+    """The procedures of the disputes, with other shares of them."""
+    return [replace(each, when=share) for each, share in zip(procedures()[Dispute], shares, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "shares, said",
+    [
+        (("people", "administrative", "people"), "2 procedures govern the records whose form is people"),
+        (("people", "administrative", "people"), "no procedures govern the records whose form is judicial"),
+        (("people", "administrative", "flown"), "form is never flown"),
+        (("people", "administrative", None), "share the records out by one field"),
+    ],
+)
+def test_each_record_of_a_ledger_has_exactly_one_procedure(shares: tuple[str | None, ...], said: str) -> None:
+    before = procedures()
+    with pytest.raises(ProcedureErrors) as refused:
+        register(Dispute, *side_by_side(*(having("form", each) if each else None for each in shares)))
+    assert any(said in error for error in refused.value.errors)
+    assert procedures() == before
+
+
+@pytest.mark.parametrize(
+    "field, said",
+    [
+        ("parties", "no field with choices that every record holds"),
+        ("wings", "no field with choices that every record holds"),
+        ("outcome", "no field with choices that every record holds"),
+        ("form", "a step writes it"),
+    ],
+)
+def test_records_are_shared_out_by_what_each_holds_from_the_beginning(field: str, said: str) -> None:
+    wrong = side_by_side(*(having(field, value) for value in Kind.values))
+    if field == "form":
+        first, *rest = wrong[0].steps
+        wrong[0] = replace(wrong[0], steps=(replace(first, fills=("form",)), *rest))
+    with pytest.raises(ProcedureErrors) as refused:
+        register(Dispute, *wrong)
+    assert any(said in error for error in refused.value.errors)
+
+
+def test_versions_of_a_procedure_come_one_after_another_and_govern_the_same_records() -> None:
+    people, administrative, judicial = procedures()[Dispute]
+    later = replace(people, since="2030-01-01")
+    with pytest.raises(ProcedureErrors, match="stands after people_mediation@2030-01-01 and is not younger"):
+        register(Dispute, later, people, administrative, judicial)
+    other = replace(later, when=having("form", Kind.JUDICIAL))
+    with pytest.raises(ProcedureErrors, match="governs other records than people_mediation@2011-01-01"):
+        register(Dispute, people, other, administrative, judicial)
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_a_case_begins_under_the_procedure_that_governs_its_record(kind: str) -> None:
+    assert chosen_for(Dispute(form=kind, received_on=day("2021-03-01"))).id == f"{kind}_mediation"
 
 
 def test_what_some_step_fills_no_other_form_touches() -> None:

@@ -23,6 +23,7 @@ from fazhi.law.procedure import (
     dated,
     entering,
     guard,
+    having,
     taken,
 )
 from fazhi.law.telling import Names, called, cited, tell, work
@@ -79,8 +80,9 @@ NAMES = Names(
         "remark": "备注",
         "amount": "金额",
         "finish_by": "完成时限",
+        "form": "方式",
     },
-    outcomes={"yes": "准予", "no": "不予"},
+    choices={"outcome": {"yes": "准予", "no": "不予"}, "form": {"loud": "公开", "quiet": "不公开"}},
 )
 
 
@@ -163,6 +165,11 @@ def test_what_of_the_law_is_not_modelled_is_told_with_its_reason() -> None:
     assert "另有着落的：\n\n- 第十条第一款：结果“准予”" in text
     assert "没有纳入程序的：\n\n- 第十条第二款：费用不在台账里" in text
     assert "条文对照" not in told_of()
+
+
+def test_a_procedure_for_some_records_of_its_ledger_says_for_which() -> None:
+    assert "“方式”为“公开”、“不公开”的适用。" in told_of(when=having("form", "loud", "quiet"))
+    assert "“方式”" not in told_of()
 
 
 def test_the_next_version_ends_this_one() -> None:

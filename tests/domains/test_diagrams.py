@@ -127,5 +127,7 @@ def test_the_main_lines_are_those_of_the_statutes() -> None:
     assert lines["reconsideration@2024-01-01"] == "受理审查→审理→已决定，待送达→生效，履行监督→结案"
     assert lines["service@2004-07-01"] == "收到申请材料→已受理→审查→已准予，待送达→已办结"
     assert lines["legal_aid@2022-01-01"] == "审查→已决定给予，待指派→承办→已报告，待归档→结案归档"
-    assert lines["mediation@2011-01-01"] == "待受理→调解中→达成协议，待签章生效→履行监督与回访→立卷归档"
+    assert (
+        lines["people_mediation@2011-01-01"] == "待受理→调解中→达成协议，待签章生效→履行监督与回访→立卷归档"
+    )
     assert lines["disclosure_request@2019-05-15"] == "收到申请→检索→审查审批→已答复，待归档→归档"

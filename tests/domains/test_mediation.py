@@ -6,17 +6,20 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from fazhi.casework.records import enter, void
+from fazhi.casework.records import amend, enter, void
+from fazhi.casework.ticking import tick
 from fazhi.domains.mediation.figures import agreements, mediated
 from fazhi.domains.mediation.models import (
     Category,
     Channel,
     Dispute,
+    FollowUpVisit,
     Kind,
     LawyerService,
-    LegalAid,
     MediationCommittee,
+    Mediator,
     Outcome,
+    Trial,
 )
 from fazhi.figures.figure import find_figure
 from fazhi.figures.period import Period
@@ -24,7 +27,7 @@ from fazhi.journal.time import pretend
 from fazhi.registry.models import Unit
 from tests.builders import MACHINE, District, again, day, step
 
-from .walks import due, opened, refused, refuses, runs, walk
+from .walks import due, opened, refused, refuses, walk
 
 pytestmark = pytest.mark.postgres
 YEAR = Period.of_year(2021)
@@ -56,15 +59,25 @@ def agreed(on: str = "2021-03-08", **fields: Any) -> Dispute:
     return walk(mediating(**fields), [("agree", on, given), ("seal", on, {})])
 
 
+def visit(dispute: Dispute, on: str, performance: str = "performed") -> FollowUpVisit:
+    """A call after an agreement."""
+    record = FollowUpVisit(
+        unit=dispute.unit, dispute=dispute, happened_on=day(on), title="电话回访", form="call", performance=performance
+    )  # fmt: skip
+    with pretend(day(on)):
+        enter(record, MACHINE)
+    return record
+
+
 def a_delegated(received: str = "2021-03-01") -> Dispute:
     return a_dispute(received, form=Kind.JUDICIAL, channel=Channel.DELEGATED, body="特邀调解组织")
 
 
 def test_a_written_agreement_goes_from_request_to_the_file(district: District) -> None:
     """人民调解法 第十七条, 第二十八条, 第二十九条, 第三十一条, 第二十七条."""
-    dispute = walk(
-        agreed(), [("follow_up", "2021-03-22", {"performance": "performed"}), ("archive", "2021-03-23", {})]
-    )
+    dispute = agreed()
+    visit(dispute, "2021-03-22")
+    dispute = step(dispute, "archive", "2021-03-23")
     assert (dispute.case.stage, dispute.outcome) == ("archived", "agreement")
     assert (dispute.ended_on, dispute.effective_on) == (day("2021-03-08"), day("2021-03-08"))
 
@@ -115,7 +128,17 @@ def test_trap_no_general_limit_for_mediation(district: District) -> None:
 
 def test_an_agreement_is_not_filed_unvisited(district: District) -> None:
     """第三十一条第二款."""
-    assert "先回访" in refuses(agreed(), "archive", "2021-03-10")
+    dispute = agreed()
+    assert "先登记回访" in refuses(dispute, "archive", "2021-03-10")
+    void(visit(dispute, "2021-03-22"), MACHINE, "登记错了纠纷")
+    assert "先登记回访" in refuses(dispute, "archive", "2021-03-23")
+
+
+def test_only_an_agreement_that_binds_is_visited(district: District) -> None:
+    """第三十一条第二款: 监督协议的履行."""
+    dispute = step(mediating(), "agree", "2021-03-05", outcome="agreement", agreed="赔偿")
+    assert "还没有生效的协议" in refused(lambda: visit(dispute, "2021-03-08"))
+    assert "还没有生效的协议" in refused(lambda: visit(agreed(), "2021-03-07"))
 
 
 def test_confirmation_is_applied_for_within_thirty_days(district: District) -> None:
@@ -125,7 +148,9 @@ def test_confirmation_is_applied_for_within_thirty_days(district: District) -> N
 
 
 def test_the_court_answers_a_joint_application(district: District) -> None:
-    assert "先登记双方" in refuses(agreed(), "confirm", "2021-03-09", confirmation="confirmed")
+    assert "须在“双方已申请司法确认”阶段" in refuses(
+        agreed(), "confirm", "2021-03-09", confirmation="confirmed"
+    )
     dispute = walk(
         agreed(),
         [("apply_confirmation", "2021-03-10", {}), ("confirm", "2021-03-18", {"confirmation": "confirmed"})],
@@ -139,12 +164,20 @@ def test_trap_an_oral_agreement_cannot_be_confirmed(district: District) -> None:
     assert "书面协议" in refuses(dispute, "apply_confirmation", "2021-03-08")
 
 
-def test_each_kind_comes_in_by_its_own_step(district: District) -> None:
+def test_each_kind_has_its_own_procedure(district: District) -> None:
+    assert a_dispute().case.procedure == "people_mediation@2011-01-01"
+    assert a_dispute(form=Kind.ADMINISTRATIVE).case.procedure == "administrative_mediation@0001-01-01"
+    assert a_delegated().case.procedure == "judicial_mediation@2016-07-01"
+    assert "没有“register”" in refuses(a_delegated(), "register", "2021-03-01", mediator="演示丙")
     assert "医疗纠纷的受理" in refuses(
         a_dispute(category=Category.MEDICAL), "register", "2021-03-01", mediator="演示丙"
     )
-    assert "一般的人民调解" in refuses(a_delegated(), "register", "2021-03-01", mediator="演示丙")
-    assert "行政调解" in refuses(a_dispute(), "decline", "2021-03-01", outcome="not_accepted")
+
+
+def test_a_dispute_is_not_amended_into_another_kind(district: District) -> None:
+    """The case is pinned to the procedure of its kind."""
+    said = refused(lambda: amend(a_dispute(), MACHINE, "登记有误", form=Kind.ADMINISTRATIVE))
+    assert "按“人民调解”程序办理，调解类型不能改；登记错了的，请作废后重新登记" in said
 
 
 def test_only_a_court_sends_to_judicial_mediation(district: District) -> None:
@@ -155,7 +188,7 @@ def test_only_a_court_sends_to_judicial_mediation(district: District) -> None:
     ("category", "form", "name", "clock", "last"),
     [
         # 医疗纠纷条例 第三十八条: 30 working days from 03-01; 清明 04-05 off, 04-25 made up: Tuesday 04-13
-        (Category.MEDICAL, Kind.PEOPLE, "accept_medical_people", "mediation.medical_people", "2021-04-13"),
+        (Category.MEDICAL, Kind.PEOPLE, "accept_medical", "mediation.medical_people", "2021-04-13"),
         # 第四十条: as many
         (
             Category.MEDICAL,
@@ -172,18 +205,83 @@ def test_only_a_court_sends_to_judicial_mediation(district: District) -> None:
             "mediation.consumer_terminate",
             "2021-05-06",
         ),
-        # 道交 第九十条, 第一百一十二条: ten working days: Monday 03-15
-        (Category.TRAFFIC, Kind.ADMINISTRATIVE, "begin_traffic", "mediation.traffic_complete", "2021-03-15"),
     ],
 )
 def test_limits_of_the_fields(
     district: District, category: Category, form: Kind, name: str, clock: str, last: str
 ) -> None:
-    """The clocks of medical, consumer and traffic disputes begin with their own acceptance, 2021-03-01."""
+    """The clocks of medical and consumer disputes begin with their own acceptance, 2021-03-01."""
     dispute = step(a_dispute(category=category, form=form), name, "2021-03-01", mediator="演示丙")
-    assert due(dispute, clock) == day(last)
-    waiting = clock == "mediation.consumer_terminate"  # 终止调解 may follow then: it is nobody's last day
-    assert dispute.case.due_on == (None if waiting else day(last))
+    assert due(dispute, clock) == dispute.case.due_on == day(last)
+
+
+def test_ten_working_days_on_the_road_begin_with_the_mediation(district: District) -> None:
+    """道交 第九十条, 第一百一十二条: begun once the loss is settled, Monday 03-08: to Monday 03-22."""
+    dispute = step(
+        a_dispute(category=Category.TRAFFIC, form=Kind.ADMINISTRATIVE), "accept_traffic", "2021-03-01"
+    )
+    assert dispute.case.due_on is None
+    assert step(dispute, "begin_traffic", "2021-03-08").case.due_on == day("2021-03-22")
+
+
+def test_a_medical_mediation_that_takes_too_long_has_failed(district: District) -> None:
+    """医疗纠纷条例 第三十八条, 第四十条: 超过调解期限…视为调解不成, as of the last day."""
+    for form in (Kind.PEOPLE, Kind.ADMINISTRATIVE):
+        dispute = step(
+            a_dispute(category=Category.MEDICAL, form=form), "accept_medical", "2021-03-01", mediator="演示丙"
+        )
+        with pretend(day("2021-04-14")):
+            assert len(list(tick())) == 1
+        dispute = again(dispute)
+        assert (dispute.case.stage, dispute.outcome, dispute.ended_on) == (
+            "failed",
+            "failed",
+            day("2021-04-13"),
+        )
+
+
+@pytest.mark.parametrize(
+    "category, form, begins, ends, clock, last",
+    [
+        # 医疗纠纷条例 第三十八条, 第四十条第三款: ten working days, 2021-03-02 to 03-15, move 04-13 to 04-26
+        (Category.MEDICAL, Kind.PEOPLE, "commission_appraisal", "receive_appraisal", "medical_people", "2021-04-26"),
+        (
+            Category.MEDICAL, Kind.ADMINISTRATIVE, "commission_appraisal", "receive_appraisal",
+            "medical_administrative", "2021-04-26",
+        ),
+        # 投诉 第二十条第三款: as many of testing move 05-06 to 05-19 (05-08 is made up)
+        (
+            Category.CONSUMER, Kind.ADMINISTRATIVE, "commission_test", "receive_test", "consumer_terminate",
+            "2021-05-19",
+        ),
+    ],
+)  # fmt: skip
+def test_days_of_appraisal_do_not_count(
+    district: District, category: Category, form: Kind, begins: str, ends: str, clock: str, last: str
+) -> None:
+    accept = "accept_medical" if category == Category.MEDICAL else "accept_consumer"
+    dispute = a_dispute(category=category, form=form)
+    dispute = step(dispute, accept, "2021-03-01", mediator="演示丙")
+    dispute = walk(dispute, [(begins, "2021-03-02", {}), (ends, "2021-03-16", {})])
+    assert due(dispute, f"mediation.{clock}") == day(last)
+
+
+def test_an_agreement_that_the_court_does_not_confirm_is_mediated_anew(district: District) -> None:
+    """人民调解法 第三十三条第三款: they change the agreement or reach another, to be confirmed again."""
+    applied = step(agreed(), "apply_confirmation", "2021-03-10")
+    assert "驳回了司法确认申请" in refuses(agreed(), "mediate_anew", "2021-03-20")
+    dispute = step(applied, "confirm", "2021-03-18", confirmation="rejected")
+    assert "裁定调解协议有效" in refuses(dispute, "enforce", "2021-03-20")
+    dispute = step(dispute, "mediate_anew", "2021-03-20")
+    assert (dispute.case.stage, dispute.outcome, dispute.ended_on) == ("mediating", "", None)
+    assert (dispute.effective_on, dispute.confirmation) == (None, "rejected")
+    given = {"outcome": Outcome.AGREEMENT, "agreed": "五日内清理"}
+    dispute = walk(dispute, [("agree", "2021-03-25", given), ("seal", "2021-03-25", {})])
+    dispute = walk(
+        dispute,
+        [("apply_confirmation", "2021-04-01", {}), ("confirm", "2021-04-08", {"confirmation": "confirmed"})],
+    )
+    assert step(dispute, "enforce", "2021-05-10").confirmation == "confirmed"
 
 
 def test_a_second_mediation_of_the_police_takes_seven_working_days(district: District) -> None:
@@ -226,7 +324,10 @@ def test_the_follow_up_rate_is_of_the_agreements(district: District) -> None:
     late = agreed("2021-12-24", received="2021-12-20")
     agreed()
     with pretend(day("2022-01-10")):
-        step(late, "follow_up", "2022-01-10", performance="performed")
+        visit(late, "2022-01-10")
+        visit(late, "2022-01-11", "not_yet")
+    assert find_figure("mediation.visits").compute(Period.of_year(2022))[0] == 2
+    assert find_figure("mediation.performed").compute(YEAR)[0] == 1
     assert find_figure("S045").compute(YEAR)[:2] == (Decimal(200) / 3, 3)
     assert find_figure("S046").compute(YEAR)[:2] == (50, 2)
 
@@ -242,7 +343,7 @@ def test_a_figure_over_disputes_joins_nothing(district: District) -> None:
 def test_a_committee_has_three_to_nine_members(district: District) -> None:
     """第八条."""
     committee = MediationCommittee(
-        unit=district.street, title="调委会", form="street", members=2, mediators=3, since=day("2021-01-04")
+        unit=district.street, title="调委会", form="street", members=2, since=day("2021-01-04")
     )
     assert "三至九人" in refused(lambda: enter(committee, MACHINE))
 
@@ -262,79 +363,152 @@ def test_a_lawyers_mediation_is_no_other_service(district: District) -> None:
     assert [find_figure(name).compute(YEAR)[0] for name in ("S048", "S049")] == [3, 1]
 
 
-def an_aid(received: str = "2021-03-01", **fields: Any) -> LegalAid:
-    given = {
-        "unit": Unit.objects.get(code="SFJ"),
-        "applicant": "演示甲",
-        "group": "migrant_worker",
-        "matter": "civil",
-        "channel": "application",
-        "cause": "请求支付劳动报酬",
-        "received_on": day(received),
-    }
-    return opened(LegalAid(**given | fields))
+def test_mediators_are_counted_as_of_a_day(district: District) -> None:
+    """第十三条: members of the committee, and whom it engages."""
+    committee = MediationCommittee(
+        unit=district.street, title="调委会", form="street", members=3, since=day("2021-01-04")
+    )
+    enter(committee, MACHINE)
+    for name, engagement, until in (
+        ("演示甲", "member", None),
+        ("演示乙", "engaged", None),
+        ("演示丙", "engaged", "2021-06-30"),
+    ):
+        mediator = Mediator(
+            unit=district.street, title=name, committee=committee, engagement=engagement, since=day("2021-01-04"),
+            is_full_time=engagement == "engaged", until=day(until) if until else None,
+        )  # fmt: skip
+        enter(mediator, MACHINE)
+    assert find_figure("mediation.mediators").compute(YEAR)[0] == 2
+    assert find_figure("mediation.full_time_mediators").compute(YEAR)[0] == 1
 
 
-def test_legal_aid_of_2021_goes_by_the_regulation(district: District) -> None:
-    """条例 第十八条, 第二十一条, 第二十四条; it sets no period for the review."""
-    case = an_aid()
-    assert (case.case.procedure, case.case.due_on) == ("legal_aid@2003-09-01", None)
-    case = walk(
-        case,
+def test_a_dispute_that_goes_on_is_linked_with_what_it_becomes(district: District) -> None:
+    """道交 第八十六条第二款: what the police could not settle goes on before the committee, as a case of its own."""
+    road = {"category": Category.TRAFFIC, "form": Kind.ADMINISTRATIVE}
+    failed = walk(
+        a_dispute(**road),
+        [("accept_traffic", "2021-03-01", {}), ("fail", "2021-03-09", {"outcome": "failed"})],
+    )
+    same = a_dispute("2021-03-10", **road)
+    assert "另一种调解" in refuses(failed, "go_on", "2021-03-10", became=same)
+    before = a_dispute("2021-02-26", category=Category.TRAFFIC)
+    assert "不早于" in refuses(failed, "go_on", "2021-03-10", became=before)
+    next_one = a_dispute("2021-03-10", category=Category.TRAFFIC)
+    failed = walk(
+        failed, [("go_on", "2021-03-10", {"became": next_one}), ("archive_failed", "2021-03-12", {})]
+    )
+    assert list(next_one.came_from.all()) == [failed]
+    assert [each.pk for each in find_figure("mediation.handed_over").standing(YEAR)] == [failed.pk]
+
+
+@pytest.mark.parametrize("form", [Kind.PEOPLE, Kind.ADMINISTRATIVE])
+def test_what_is_handed_over_at_once_was_never_mediated(district: District, form: Kind) -> None:
+    other = a_dispute(form=Kind.ADMINISTRATIVE if form == Kind.PEOPLE else Kind.PEOPLE)
+    dispute = step(a_dispute(form=form), "hand_over", "2021-03-01", became=other, outcome="handed_over")
+    assert (dispute.case.stage, dispute.ended_on) == ("handed_over", None)
+    assert not mediated(YEAR).exists()
+
+
+def test_after_a_failed_mediation_the_road_has_three_working_days(district: District) -> None:
+    """道交 第八十五条第二款: from Tuesday 2021-03-09 to Friday 03-12; a right of the parties, so nothing is due."""
+    dispute = walk(mediating(category=Category.TRAFFIC), [("fail", "2021-03-09", {"outcome": "failed"})])
+    assert (due(dispute, "mediation.traffic_after_people"), dispute.case.due_on) == (day("2021-03-12"), None)
+
+
+def test_the_police_mediate_what_is_asked_for_in_ten_working_days(district: District) -> None:
+    """道交 第八十六条第一款: served on Monday 2021-02-22, asked for by Monday 03-08."""
+    road = {"category": Category.TRAFFIC, "form": Kind.ADMINISTRATIVE, "report_served_on": day("2021-02-22")}
+    assert step(a_dispute("2021-03-08", **road), "accept_traffic", "2021-03-08").case.stage == "mediating"
+    late = a_dispute("2021-03-09", **road)
+    assert "十日" in refuses(late, "accept_traffic", "2021-03-09")
+    assert step(late, "decline_traffic", "2021-03-09", outcome="not_accepted").case.stage == "not_accepted"
+
+
+def test_parties_to_an_unkept_police_agreement_are_punished(district: District) -> None:
+    """公安 第一百八十五条第一款."""
+    dispute = walk(
+        a_dispute(category=Category.PUBLIC_SECURITY, form=Kind.ADMINISTRATIVE),
         [
-            ("grant", "2021-03-03", {"outcome": "granted"}),
-            ("assign", "2021-03-04", {"provider": "演示乙"}),
-            ("report", "2021-05-10", {"recovered": 12000}),
-            ("close", "2021-05-12", {}),
+            ("accept", "2021-03-01", {}),
+            ("agree", "2021-03-02", {"outcome": "agreement", "agreed": "赔礼道歉、赔偿"}),
+            ("seal", "2021-03-02", {}),
+            ("resume_penalty", "2021-03-20", {}),
         ],
     )
-    assert case.case.stage == "closed"
-    assert find_figure("mediation.legal_aid_recovered").compute(YEAR)[:2] == (12000, 1)
+    visit(dispute, "2021-03-22", "not_yet")
+    assert step(dispute, "archive", "2021-03-23").case.stage == "archived"
 
 
-def test_trap_objections_take_five_working_days_then_and_five_days_now(district: District) -> None:
-    """条例 第十九条: five working days from Thursday 2021-04-01 (清明 04-05 off) to 04-09."""
-    case = walk(an_aid(), [("refuse", "2021-03-03", {"outcome": "refused"}), ("object", "2021-04-01", {})])
-    assert due(case, "legal_aid.review_objection_2003") == day("2021-04-09")
-    assert step(case, "order", "2021-04-08").outcome == "granted"
+def test_who_complained_is_told_of_the_end(district: District) -> None:
+    """投诉 第十四条: seven working days to decide, 2021-03-01 to 03-10; 第二十一条: to tell, to 03-18."""
+    complaint = a_dispute(category=Category.CONSUMER, form=Kind.ADMINISTRATIVE)
+    assert complaint.case.due_on == day("2021-03-10")
+    complaint = walk(
+        complaint, [("accept_consumer", "2021-03-02", {}), ("fail", "2021-03-09", {"outcome": "failed"})]
+    )
+    assert complaint.case.due_on == day("2021-03-18")
+    assert step(complaint, "notify_end", "2021-03-10").case.due_on is None
 
 
-def test_legal_aid_of_2022_has_its_limits(district: District) -> None:
-    """法律援助法 第四十三条: seven days from 2022-01-24 end in the holiday: 02-07; then three to assign."""
-    with pretend(day("2022-02-28")):
-        case = an_aid("2022-01-24")
-        assert (case.case.procedure, case.case.due_on) == ("legal_aid@2022-01-01", day("2022-02-07"))
-        case = step(case, "grant", "2022-02-08", outcome="granted")
-        assert runs(case, "legal_aid.decide")[0].was_late
-        assert case.case.due_on == day("2022-02-11")
+@pytest.mark.parametrize(
+    "name, category",
+    [
+        ("decline", Category.CONTRACT),
+        ("decline_consumer", Category.CONSUMER),
+        ("decline_medical", Category.MEDICAL),
+        ("decline_traffic", Category.TRAFFIC),
+    ],
+)
+def test_each_field_declines_on_its_own_article(district: District, name: str, category: Category) -> None:
+    """投诉 第十五条, 医疗纠纷条例 第四十条第二款, 道交 第八十六条第一款."""
+    dispute = step(
+        a_dispute(category=category, form=Kind.ADMINISTRATIVE), name, "2021-03-01", outcome="not_accepted"
+    )
+    assert dispute.case.stage == "not_accepted"
 
 
-def test_trap_provisional_aid_does_not_wait_for_the_review(district: District) -> None:
-    """法律援助法 第四十四条: aid may come first; the case stays where it is."""
-    with pretend(day("2022-02-28")):
-        case = step(an_aid("2022-02-14"), "provide_first", "2022-02-15")
-        assert (case.case.stage, case.provisional_on) == ("applied", day("2022-02-15"))
-        assert "没有“provide_first”" in refuses(an_aid(), "provide_first", "2021-03-02")
+def test_a_committee_leaves_a_medical_dispute_to_whom_has_it(district: District) -> None:
+    """医疗纠纷条例 第三十一条第四款."""
+    dispute = step(
+        a_dispute(category=Category.MEDICAL), "decline_medical", "2021-03-01", outcome="not_accepted"
+    )
+    assert dispute.case.stage == "not_accepted"
+    assert "是医疗纠纷" in refuses(a_dispute(), "decline_medical", "2021-03-01", outcome="not_accepted")
 
 
-def test_a_court_notice_is_assigned_in_three_days(district: District) -> None:
-    """法律援助法 第三十六条: from Monday 2022-02-14 to Thursday 02-17."""
-    with pretend(day("2022-02-28")):
-        case = an_aid("2022-02-14", matter="criminal", channel="notice")
-        assert due(case, "legal_aid.assign_criminal") == day("2022-02-17")
-        assert "接受通知" in refuses(case, "grant", "2022-02-15", outcome="granted")
-        case = step(case, "take_notice", "2022-02-15")
-        assert again(case).outcome == "granted"
+@pytest.mark.parametrize(
+    "trial, clock, last",
+    [
+        (Trial.ORDINARY, "mediation.entrusted", "2022-03-16"),
+        (Trial.SIMPLIFIED, "mediation.entrusted_simplified", "2022-03-08"),
+    ],
+)
+def test_what_a_court_entrusts_takes_as_long_as_its_procedure_allows(
+    district: District, trial: Trial, clock: str, last: str
+) -> None:
+    """特邀 第二十七条第二款: fifteen days in the ordinary procedure, seven in the simplified one."""
+    with pretend(day("2022-03-31")):
+        dispute = a_dispute("2022-03-01", form=Kind.JUDICIAL, channel=Channel.ENTRUSTED, trial=trial)
+        dispute = step(dispute, "take_entrusted", "2022-03-01", mediator="演示丙")
+        assert due(dispute, clock) == dispute.case.due_on == day(last)
 
 
-def test_what_is_not_supplied_counts_as_withdrawn(district: District) -> None:
-    """条例 第十八条第一款."""
-    case = walk(
-        an_aid(),
+def test_what_a_court_sent_and_nobody_settled_goes_back_to_it(district: District) -> None:
+    """特邀 第二十一条, 第二十六条第二款; 第十三条, 第十八条 while it lasts."""
+    dispute = walk(
+        a_delegated(),
         [
-            ("ask_supplement", "2021-03-02", {"missing_material": "经济困难证明"}),
-            ("deem_withdrawn", "2021-03-22", {"outcome": "deemed_withdrawn"}),
+            ("take_delegated", "2021-03-01", {"mediator": "演示丙"}),
+            ("replace_mediator", "2021-03-02", {"mediator": "演示丁"}),
+            ("report_sham", "2021-03-03", {}),
+            ("fail", "2021-03-09", {"outcome": "failed"}),
+            ("return_to_court", "2021-03-10", {}),
         ],
     )
-    assert case.case.stage == "deemed_withdrawn"
-    assert not find_figure("mediation.legal_aid_granted").standing(YEAR).exists()
+    assert (dispute.case.stage, dispute.mediator) == ("returned", "演示丁")
+
+
+def test_a_party_may_refuse_what_a_court_delegates(district: District) -> None:
+    """特邀 第十一条第一款: 经当事人同意."""
+    assert step(a_delegated(), "refuse", "2021-03-02", outcome="refused").case.stage == "refused"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from fazhi.journal import keys, tree
@@ -27,13 +26,6 @@ from tests.journal.test_guard import drop, settle
 from tests.journal.test_verify import sql
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def key_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder of keys of one's own, not made yet."""
-    monkeypatch.setattr(settings, "KEYS", tmp_path / "keys")
-    return tmp_path / "keys"
 
 
 @pytest.fixture
@@ -234,6 +226,36 @@ def test_sm2_agrees_with_the_standard() -> None:
     )
     assert public.verify(b"message digest", signature)
     assert not public.verify(b"message digesT", signature)
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        (
+            "d6e952e1c0b6a91d25cd8584faaf539a1d0d1f3dab4d3900ad2d97e93f6122",
+            "28ba518e18a144de780c4535ac4ac958d652394380ffbe7191c3b689faa5b7e6",
+        ),
+        (
+            "3f597217a21d977b6253696bbff0ad76f41c496a0edb39ab30a7f98fec976abe",
+            "93721db4390cfbbf542b8050e502ab85ae4a7b03831fd79534077585b8c862",
+        ),
+    ],
+)
+def test_a_signature_keeps_its_leading_zeros(
+    first: str, second: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the two numbers of a signature one in 128 begins with a zero byte, which the library leaves out."""
+    key = keys.Secret(
+        "sm2",
+        "04df07dc0b31591dfb63ec895516e5bb4ad05a09c2feba6d496ce523f7303fffcd"
+        "4add27de09262dc59baf690c0286f05e29948517cc1e069b988e139c00f449c8",
+        "07" * 32,
+        "",
+    )
+    monkeypatch.setattr(keys.SM2, "sign", lambda *_: (bytes.fromhex(first), bytes.fromhex(second)))
+    signature = key.sign(b"fazhi")
+    assert len(signature) == 64
+    assert key.published.verify(b"fazhi", signature)
 
 
 # The attack suite.

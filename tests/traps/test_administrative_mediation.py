@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from fazhi.domains.litigation.procedure import lawsuit
+from fazhi.domains.mediation.administrative import administrative
 from fazhi.domains.mediation.models import Category, Kind
-from fazhi.domains.mediation.procedure import mediation
 from fazhi.domains.reconsideration.procedure import procedure_2023
 from fazhi.law.counting import covers
 from fazhi.law.limit import find
@@ -27,7 +27,7 @@ def test_every_period_of_administrative_mediation_belongs_to_a_field(district: D
     assert [each.id for each in own if not each.applies_if] == []
     dispute = step(a_dispute(form=Kind.ADMINISTRATIVE, category=Category.CONTRACT), "accept", "2021-03-01")
     assert dispute.case.due_on is None
-    assert not [run for name in clock_ids(mediation) for run in runs(dispute, name)]
+    assert not [run for name in clock_ids(administrative) for run in runs(dispute, name)]
 
 
 @trap(ADMINISTRATIVE, 2)

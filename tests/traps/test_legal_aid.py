@@ -7,11 +7,12 @@ from fazhi.domains.mediation.models import LegalAid
 from fazhi.journal.time import pretend
 from fazhi.law.limit import find
 from fazhi.law.period import Quantity, Unit
-from tests.builders import District, day, step
-from tests.domains.test_mediation import an_aid
+from tests.builders import District, a_reconsideration, day, step
+from tests.domains.test_legal_aid import an_aid
+from tests.domains.walks import refused, refuses, walk
 
 from .lookup import cited, clock_ids, last, versions
-from .marks import not_built, trap
+from .marks import trap
 
 AID = "legal_aid"
 
@@ -31,10 +32,16 @@ def test_the_days_of_the_law_are_not_the_working_days_of_the_regulation() -> Non
 
 
 @trap(AID, 2)
-@not_built("reconsideration or suit against the bureau that upholds a refusal")
-def test_what_is_upheld_may_be_reconsidered_or_sued_over() -> None:
+@pytest.mark.parametrize("remedy", ["reconsideration", "lawsuit"])
+def test_what_is_upheld_may_be_reconsidered_or_sued_over(district: District, remedy: str) -> None:
     """法律援助法第四十九条第三款; 行政复议法第二十八条: against the bureau, before its government or its superior."""
+    with pretend(day("2022-02-28")):
+        case = step(an_aid("2022-01-24"), "refuse", "2022-01-26", outcome="refused")
+        assert "异议不成立" in refuses(case, "contest", "2022-01-27", remedy=remedy)
+        case = walk(case, [("object", "2022-01-27", {}), ("uphold", "2022-01-28", {})])
+        assert step(case, "contest", "2022-02-10", remedy=remedy).remedy == remedy
     assert "第四十九条第三款" in cited(procedure_2021)
+    assert "contest" not in procedure_2003.by_id
 
 
 @trap(AID, 3)
@@ -46,7 +53,7 @@ def test_aid_may_come_before_the_review_is_over(district: District, lacks: bool)
         if lacks:
             case = step(case, "ask_supplement", "2022-02-14", missing_material="经济困难证明")
         stage = case.case.stage
-        case = step(case, "provide_first", "2022-02-15")
+        case = step(case, "provide_first", "2022-02-15", urgency="time")
         assert (case.case.stage, case.provisional_on, case.decided_on) == (stage, day("2022-02-15"), None)
         if lacks:
             case = step(case, "supplement", "2022-02-16")
@@ -54,10 +61,9 @@ def test_aid_may_come_before_the_review_is_over(district: District, lacks: bool)
 
 
 @trap(AID, 4)
-@not_built("the link between a legal-aid case and the reconsideration for which it was asked")
-def test_an_applicant_for_reconsideration_finds_the_way_to_legal_aid() -> None:
-    """行政复议法第十八条: 符合法律援助条件的行政复议申请人."""
-    words = "".join(
-        f"{field.verbose_name}{field.flatchoices}" for field in LegalAid._meta.fields if field.name != "id"
-    )
-    assert "复议" in words
+def test_an_applicant_for_reconsideration_finds_the_way_to_legal_aid(district: District) -> None:
+    """行政复议法第十八条: 符合法律援助条件的行政复议申请人; the aid names the case by its number."""
+    number = a_reconsideration("2021-02-22").case.number
+    case = an_aid(proceeding=LegalAid.Proceeding.RECONSIDERATION, linked_number=number)
+    assert (case.get_proceeding_display(), case.linked_number) == ("行政复议", number)
+    assert "没有编号为" in refused(lambda: an_aid(linked_number="XZFY-1999-00001"))

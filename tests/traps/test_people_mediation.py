@@ -4,7 +4,7 @@ from fazhi.casework.clocks import clocks_of
 from fazhi.casework.perform import next_steps
 from fazhi.casework.procedures import procedure_of
 from fazhi.domains.mediation.models import Category, Channel, Outcome
-from fazhi.domains.mediation.procedure import S, mediation
+from fazhi.domains.mediation.people import S, people
 from fazhi.law.limit import find
 from fazhi.law.period import Kind
 from fazhi.law.procedure import By
@@ -38,9 +38,11 @@ def test_both_sides_ask_the_court_to_confirm(district: District) -> None:
     ):
         assert limit.owed_by == "parties"
         assert "共同" in limit.quote or "双方" in limit.quote
-    (joint,) = (each for each in mediation.steps if "confirmation_applied_on" in each.written)
+    (joint,) = (each for each in people.steps if each.dates == "confirmation_applied_on")
     assert (joint.by, joint.title) == (By.PARTY, "双方共同申请司法确认")
-    assert "双方的司法确认申请" in refuses(agreed(), "confirm", "2021-03-10", confirmation="confirmed")
+    assert "须在“双方已申请司法确认”阶段" in refuses(
+        agreed(), "confirm", "2021-03-10", confirmation="confirmed"
+    )
 
 
 @trap(PEOPLE, 3)
@@ -58,7 +60,7 @@ def test_a_party_that_refuses_ends_the_matter(district: District) -> None:
     dispute = step(a_dispute(), "refuse", "2021-03-02", outcome=Outcome.REFUSED)
     assert (dispute.case.stage, dispute.case.is_open) == ("refused", False)
     assert next_steps(dispute, MACHINE) == []
-    assert "不能“登记受理”" in refuses(dispute, "register", "2021-03-03", mediator="演示丙")
+    assert "不能“登记受理，确定调解员”" in refuses(dispute, "register", "2021-03-03", mediator="演示丙")
 
 
 @trap(PEOPLE, 5)
@@ -68,6 +70,6 @@ def test_mediators_may_begin_unasked_but_force_nobody(district: District) -> Non
     assert step(begun, "register", "2021-03-02", mediator="演示丙").case.stage == "mediating"
     refused = step(a_dispute(channel=Channel.INITIATIVE), "refuse", "2021-03-02", outcome=Outcome.REFUSED)
     assert refused.case.stage == "refused"
-    agreeing = [each for each in mediation.steps if Outcome.AGREEMENT in each.outcomes]
+    agreeing = [each for each in people.steps if Outcome.AGREEMENT in each.outcomes]
     assert {each.by for each in agreeing} == {By.PARTY}
     assert {stage for each in agreeing for stage in each.stages} == {S.MEDIATING}

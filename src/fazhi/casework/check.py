@@ -102,6 +102,9 @@ def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Probl
         except (LookupError, ValueError):
             yield problem(Kind.PROCEDURE, f"没有适用程序“{case.procedure}”，或者它没有阶段“{case.stage}”")
             continue
+        if not procedure.governs(record):
+            yield problem(Kind.PROCEDURE, f"记录不归它的适用程序“{procedure.title}”管")
+            continue
         origin = origins.get(record.case_id)
         unfit = _replay(record, procedure, steps, origin) or _refill(record, procedure, steps, origin)
         if unfit:

@@ -1,5 +1,10 @@
-"""Which procedures each ledger of cases has, and which of them a case follows."""
+"""Which procedures each ledger of cases has, and which of them a case follows.
 
+A ledger has one procedure, or several side by side that share its records out by one field (`Procedure.when`). Each has
+its versions, the oldest first.
+"""
+
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -27,10 +32,15 @@ _procedures: dict[type[CaseRecord], tuple[Procedure, ...]] = {}
 
 
 def register(model: type[CaseRecord], *procedures: Procedure) -> None:
-    """Declare the procedures of a ledger, oldest first; raises ProcedureErrors where a table names no field."""
+    """Declare the procedures of a ledger, the oldest version of each first.
+
+    Raises ProcedureErrors where a table names no field, or where a record would have no procedure or more than one.
+    """
     for procedure in procedures:
         if errors := [*_errors(model, procedure), *uncovered(procedure)]:
             raise ProcedureErrors(procedure.key, errors)
+    if errors := list(_badly_shared(model, procedures)):
+        raise ProcedureErrors(model.ledger.id, errors)
     _procedures[model] = procedures
 
 
@@ -62,9 +72,55 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
                 yield f"clock {clock.id} reads {name}, which {model.__name__} has not"
 
 
+def _badly_shared(model: type[CaseRecord], procedures: Iterable[Procedure]) -> Iterable[str]:
+    """Why the procedures do not share the ledger out so that each record has exactly one, whatever it holds."""
+    lines = _lines(procedures)
+    for versions in lines:
+        for old, new in pairwise(versions):
+            if old.since >= new.since:
+                yield f"{new.key} stands after {old.key} and is not younger"
+            if old.when != new.when:
+                yield f"{new.key} governs other records than {old.key}"
+    shares = [versions[0].when for versions in lines]
+    if shares == [None]:
+        return
+    if None in shares or len({share.field for share in shares if share}) != 1:
+        yield "procedures side by side share the records out by one field (when=having(…))"
+        return
+    name = shares[0].field if shares[0] else ""
+    field = next((field for field in model._meta.concrete_fields if field.name == name), None)
+    if field is None or not field.flatchoices or field.null or field.blank:
+        yield f"records cannot be shared out by {name}: it is no field with choices that every record holds"
+        return
+    if any(name in step.written for versions in lines for each in versions for step in each.steps):
+        yield f"records cannot be shared out by {name}: a step writes it"
+    taken = Counter(str(value) for share in shares if share for value in share.values)
+    choices = [str(value) for value, _ in field.flatchoices]
+    for value in dict.fromkeys((*choices, *taken)):
+        if value not in choices:
+            yield f"{name} is never {value}"
+        elif taken[value] != 1:
+            yield f"{taken[value] or 'no'} procedures govern the records whose {name} is {value}"
+
+
+def _lines(procedures: Iterable[Procedure]) -> list[tuple[Procedure, ...]]:
+    """Each procedure with its versions, as they were declared."""
+    by_id: dict[str, list[Procedure]] = {}
+    for procedure in procedures:
+        by_id.setdefault(procedure.id, []).append(procedure)
+    return [tuple(versions) for versions in by_id.values()]
+
+
 def procedures() -> dict[type[CaseRecord], tuple[Procedure, ...]]:
-    """All declared procedures."""
+    """All declared procedures in all their versions, ledger by ledger."""
     return dict(_procedures)
+
+
+def lines() -> Iterator[tuple[type[CaseRecord], tuple[Procedure, ...]]]:
+    """Each procedure with its versions, the oldest first, and the ledger whose cases follow it."""
+    for model, declared in _procedures.items():
+        for versions in _lines(declared):
+            yield model, versions
 
 
 def procedure_of(record: CaseRecord) -> Procedure:
@@ -86,12 +142,12 @@ def find(model: type[CaseRecord], key: str) -> Procedure:
 
 
 def chosen_for(record: CaseRecord) -> Procedure:
-    """The procedure under which a new case begins: the newest in force on the day that chooses, else the oldest.
+    """The procedure under which a new case begins: of those that govern it the newest in force, else the oldest.
 
-    The texts say nothing of what began before a new law and is handled after: the day of filing chooses, unless the
-    operator's settings say that the day of registration does.
+    The texts say nothing of what began before a new law and is handled after: in force on the day of filing, unless the
+    operator's settings say that it is the day of registration.
     """
-    candidates = _procedures[type(record)]
+    candidates = [each for each in _procedures[type(record)] if each.governs(record)]
     chosen = candidates[0]
     by = settings.in_use().transitions.get(chosen.id, Governs.FILED)
     for procedure in candidates:
@@ -106,7 +162,7 @@ def transition_questions() -> Iterator[dict[str, Any]]:
 
     The dates are those of the first clock of both versions that ends differently, from the eve of the new law.
     """
-    for versions in _procedures.values():
+    for _, versions in lines():
         for old, new in pairwise(versions):
             eve = date.fromisoformat(new.since) - timedelta(days=1)
             named = [

@@ -48,13 +48,3 @@ def packed(proof: dict[str, Any]) -> str:
     """A proof as short text for an address or a QR code: compressed JSON, base64 for addresses."""
     text = json.dumps(proof, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-def unpacked(text: str) -> dict[str, Any]:
-    """The proof that `packed` wrote; raises ValueError."""
-    try:
-        proof = json.loads(zlib.decompress(base64.urlsafe_b64decode(text)))
-    except zlib.error as error:
-        raise ValueError(text) from error
-    assert isinstance(proof, dict)
-    return proof

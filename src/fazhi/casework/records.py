@@ -252,6 +252,8 @@ def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> 
         _prepare(record)
     reasons += _invalid(record)
     if not reasons and isinstance(record, CaseRecord):
+        reasons += _leaves_its_procedure(record)
+    if not reasons and isinstance(record, CaseRecord):
         case = record.case
         case.opened_on = record.day
         try:
@@ -259,6 +261,17 @@ def _amended(amendment: Amendment, taken: Mapping[int, Sequence[StepTaken]]) -> 
         except LawError as error:
             reasons.append(Reason(str(error), field=record.ledger.day))
     return reasons
+
+
+def _leaves_its_procedure(record: CaseRecord) -> list[Reason]:
+    """A case is pinned: its record is not amended into one that another procedure of the ledger governs."""
+    procedure = procedure_of(record)
+    if procedure.governs(record):
+        return []
+    assert procedure.when is not None
+    field = field_of(type(record), procedure.when.field)
+    text = f"这件案件按“{procedure.title}”程序办理，{field.verbose_name}不能改；登记错了的，请作废后重新登记"
+    return [Reason(text, field=field.name)]
 
 
 def _decided_above(record: Record, actor: Principal, verb: Verb) -> list[Reason]:

@@ -31,6 +31,7 @@ class Plan:
     handler: Person | None = None
     acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
     is_cut: bool = False
+    follows: bool = False
 
     def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
         """Plan a step. From the first that would lie on the demo's day or after, all are left out: the case is open."""
@@ -51,6 +52,10 @@ class Agenda:
     def enter(self, *records: Record) -> None:
         """Plan entries, or rows of a register."""
         self.plans += [Plan(record) for record in records]
+
+    def enter_after_steps(self, *records: Record) -> None:
+        """Plan entries that rest on what a case has become: they come in once the steps of their week are taken."""
+        self.plans += [Plan(record, follows=True) for record in records]
 
     def open(self, record: CaseRecord, title: str, handler: Person | None = None) -> Plan:
         """Plan a case; its steps follow by `.step(…)` on what is given back."""
@@ -75,7 +80,8 @@ class Agenda:
         weeks: dict[dt.datetime, _Week] = defaultdict(_Week)
         for plan in self.plans:
             day = plan.record.day
-            weeks[recorded_at(day)].incoming.append(plan)
+            week = weeks[recorded_at(day)]
+            (week.following if plan.follows else week.incoming).append(plan)
             for on, step, fields, extension in plan.acts:
                 weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
         for on, correction in self.corrections:
@@ -92,6 +98,7 @@ class Agenda:
 class _Week:
     incoming: list[Plan] = field(default_factory=list)
     steps: list[tuple[Plan, dt.date, str, dict[str, Any], int]] = field(default_factory=list)
+    following: list[Plan] = field(default_factory=list)
     corrections: list[Callable[[], object]] = field(default_factory=list)
 
     def carry_out(self, actor: Principal) -> None:
@@ -108,6 +115,10 @@ class _Week:
                 enter_many([plan.record for plan in plans], actor)
         for acts in self._rounds():
             perform_many(acts, actor)
+        for plans in _by_model(self.following):
+            for plan in plans:
+                _settle(plan.record, anew=True)
+            enter_many([plan.record for plan in plans], actor)
         for correction in self.corrections:
             correction()
 
@@ -139,10 +150,12 @@ def _by_model(plans: Iterable[Plan]) -> list[list[Plan]]:
     return list(groups.values())
 
 
-def _settle(record: Record) -> None:
-    """Take the keys of rows that were planned before this one, and have been entered since."""
+def _settle(record: Record, *, anew: bool = False) -> None:
+    """Take the keys of rows that were planned before this one and have been entered since; `anew` reads cases again."""
     for column in record._meta.concrete_fields:
         related = record._state.fields_cache.get(column.name) if column.is_relation else None
+        if anew and isinstance(related, CaseRecord):
+            related = _fresh(related)
         if related is not None:
             setattr(record, column.name, related)
 

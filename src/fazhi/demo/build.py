@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError, ProgrammingError
 
@@ -19,6 +18,7 @@ from fazhi.figures.freeze import freeze
 from fazhi.journal import genesis
 from fazhi.journal.actor import Channel
 from fazhi.journal.models import Entry
+from fazhi.journal.schema import bring_up_to_date
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
 from fazhi.registry.accounts import assign, create_account, demo_password
@@ -91,7 +91,7 @@ def build(progress: Progress | None = None) -> int:
     if state() is State.OTHER:
         raise NotADemo("默认数据库里有演示以外的数据，演示不会覆盖它；请用 FAZHI_DATABASE_URL 另指一个数据库")
     with _fresh_database():
-        call_command("migrate", verbosity=0)
+        bring_up_to_date()
         genesis.begin(kind="demo", place=CODE, actor="machine:demo", channel=str(Channel.MACHINE))
         return fill(machine_principal("demo"), progress)
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.procedures import procedures
+from fazhi.casework.procedures import lines
 from fazhi.journal.models import field_of
 from fazhi.law.diagram import draw
 from fazhi.law.procedure import Procedure
@@ -41,10 +41,10 @@ class Declared:
 
 
 def declared() -> dict[str, Declared]:
-    """Every version of every procedure by its key, ledger by ledger, the oldest first."""
+    """Every version of every procedure by its key, ledger by ledger, the oldest of each first."""
     return {
         version.key: Declared(version, names_of(model), follower)
-        for model, versions in procedures().items()
+        for model, versions in lines()
         for version, follower in zip(versions, (*versions[1:], None), strict=True)
     }
 
@@ -55,15 +55,18 @@ def found(name: str) -> list[Declared]:
 
 
 def names_of(model: type[CaseRecord]) -> Names:
-    """How the ledger calls itself, its fields and its outcomes."""
-    fields = {field.name: str(field.verbose_name) for field in model._meta.fields}
-    outcomes = field_of(model, "outcome").flatchoices if "outcome" in fields else ()
+    """How the ledger calls itself, its fields and their choices."""
+    fields = model._meta.concrete_fields
     return Names(
         id=model.ledger.id,
         title=str(model._meta.verbose_name),
-        day=fields[model.ledger.day],
-        fields=fields,
-        outcomes={str(value): str(title) for value, title in outcomes},
+        day=str(field_of(model, model.ledger.day).verbose_name),
+        fields={field.name: str(field.verbose_name) for field in fields},
+        choices={
+            field.name: {str(value): str(title) for value, title in field.flatchoices}
+            for field in fields
+            if field.flatchoices
+        },
     )
 
 

@@ -252,10 +252,19 @@ def figure(
 
 
 def ratio(
-    id: str, title: str, of: Rows, where: Q, *, meaning: str, rule: str, decimals: int = 0, seed: str = ""
+    id: str,
+    title: str,
+    of: Rows,
+    where: Q,
+    *,
+    meaning: str,
+    rule: str,
+    decimals: int = 0,
+    seed: str = "",
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Declare the share of the records `of` that meet `where`."""
-    _add(Ratio(id, title, "%", meaning, rule, of, _ledgers(of), seed, share(decimals), where=where))
+    """Declare the share of the records `of` that meet `where`; `also` as for a figure."""
+    _add(Ratio(id, title, "%", meaning, rule, of, _ledgers(of, also), seed, share(decimals), where=where))
 
 
 def change_on_last_year(
@@ -302,8 +311,9 @@ def figures_of(record: Record) -> list[Figure]:
     """The figures of the record's own year that rest on this very record."""
     assert record.ledger.id in ledgers()
     period = Period.of_year(record.year)
-    return [
-        each
-        for each in all_figures()
-        if each.ledgers[0] == record.ledger.id and each.standing(period).filter(pk=record.pk).exists()
+    own = [each for each in all_figures() if each.ledgers[0] == record.ledger.id]
+    asked = [
+        each.standing(period).filter(pk=record.pk).order_by().values_list(Constant(each.id)) for each in own
     ]
+    rests = {id for (id,) in asked[0].union(*asked[1:])} if asked else set()
+    return [each for each in own if each.id in rests]

@@ -40,16 +40,22 @@ class _SM2:
     mark = b"\xffsm2"
 
     def make(self) -> tuple[bytes, bytes]:
-        return SM2().generate_keypair()
+        secret, public = SM2().generate_keypair()
+        return _padded(secret), public
 
     def sign(self, secret: bytes, public: bytes, message: bytes) -> bytes:
         first, second = SM2(secret, SM2_USER, public).sign(message)
-        return first + second
+        return _padded(first) + _padded(second)
 
     def verify(self, public: bytes, message: bytes, signature: bytes) -> bool:
         if len(signature) != 64 or len(public) != 65:
             return False
         return SM2(None, SM2_USER, public).verify(message, signature[:32], signature[32:])
+
+
+def _padded(number: bytes) -> bytes:
+    """The number in its 32 bytes; the library leaves leading zeros out."""
+    return number.rjust(32, b"\0")
 
 
 class _Ed25519:

@@ -1,10 +1,9 @@
 """The Merkle tree of RFC 6962 (section 2.1), over any of the journal's hashes; nothing here knows the database."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .hashing import digest
+from .hashing import digest, hasher
 
 NODE = b"\x01"
 
@@ -14,8 +13,7 @@ Subtree = Callable[[int, int], bytes]
 
 def joining(algorithm: str) -> Join:
     """The hash of an inner node from its two children; raises UnknownAlgorithm."""
-    digest(algorithm, b"")
-    started = hashlib.new(algorithm, NODE)
+    started = hasher(algorithm, NODE)
 
     def join(left: bytes, right: bytes) -> bytes:
         node = started.copy()

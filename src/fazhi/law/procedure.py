@@ -222,6 +222,22 @@ class Clock:
         return tuple(pause for pause in self.pauses if isinstance(pause, Spell))
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which records of a ledger one of several procedures governs: those whose `field` holds one of `values`."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def holds(self, record: Any) -> bool:
+        return getattr(record, self.field) in self.values
+
+
+def having(field_name: str, *values: str) -> Share:
+    """The records of a ledger whose field holds one of these values."""
+    return Share(field_name, values)
+
+
 class ProcedureErrors(ValueError):
     """Everything that is wrong with a declaration, one line each."""
 
@@ -234,9 +250,9 @@ class ProcedureErrors(ValueError):
 class Procedure:
     """One procedure under one version of its law; raises ProcedureErrors if the table does not hold together.
 
-    `law` is the law and version, or `practice: …` where none governs; `since` the first day on which a case begins
-    under it; `chosen_by` the field of the record whose day chooses among versions; `chapter` what of the law it answers
-    for, which `coverage` checks.
+    `law` is the law and version, or `practice: …` where none governs; `when` which records it governs, where a ledger
+    has several procedures; `since` the first day on which a case begins under it; `chosen_by` the field of the record
+    whose day chooses among versions; `chapter` what of the law it answers for, which `coverage` checks.
     """
 
     id: str
@@ -245,6 +261,7 @@ class Procedure:
     stages: type[Stage]
     steps: tuple[Step, ...]
     clocks: tuple[Clock, ...] = ()
+    when: Share | None = None
     since: str = "0001-01-01"
     chosen_by: str = ""
     chapter: Chapter | None = None
@@ -266,6 +283,10 @@ class Procedure:
     @property
     def start(self) -> Stage:
         return next(iter(self.stages))
+
+    def governs(self, record: Any) -> bool:
+        """Whether the record is one of those that this procedure is for, in whatever version."""
+        return self.when is None or self.when.holds(record)
 
     def stage(self, value: str) -> Stage:
         """The stage of a stored id; raises ValueError."""

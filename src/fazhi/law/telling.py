@@ -10,7 +10,7 @@ from datetime import date
 from .coverage import Chapter
 from .limit import limits
 from .period import Basis, Direction, Kind, LimitVersion
-from .procedure import By, Clock, Event, Procedure, Spell, Stage, Step
+from .procedure import By, Clock, Event, Procedure, Share, Spell, Stage, Step
 
 PRACTICE = "practice: "
 RECORDED_FOR = (By.APPLICANT, By.RESPONDENT, By.PARTY, By.COURT, By.OTHER)
@@ -42,13 +42,13 @@ READING = (
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How a ledger calls what its procedure speaks of: itself, its counting day, its fields and its outcomes."""
+    """How a ledger calls what its procedure speaks of: itself, its counting day, its fields and their choices."""
 
     id: str
     title: str
     day: str
     fields: Mapping[str, str]
-    outcomes: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,12 @@ def work(name: str) -> str:
     return f"{marked}（{version.rstrip(')')}）" if bracket else marked
 
 
+def share(which: Share, names: Names) -> str:
+    """Which records of the ledger a procedure is for."""
+    values = "、".join(f"“{names.choices[which.field][str(value)]}”" for value in which.values)
+    return f"“{names.fields[which.field]}”为{values}"
+
+
 def window(procedure: Procedure, names: Names, follower: Procedure | None) -> str:
     """On which cases the version bears: those whose day lies in its window; nothing where there is no other."""
     if not (begins := procedure.since.removeprefix(date.min.isoformat())):
@@ -155,6 +161,8 @@ def _opening(procedure: Procedure, names: Names, follower: Procedure | None) -> 
         sentences.append(f"没有法律规定这一程序，依{cited(procedure.law)}。")
     else:
         sentences.append(f"依据{work(procedure.law)}；下文没有写法律名称的条文，都是这部法律的。")
+    if procedure.when is not None:
+        sentences.append(f"{share(procedure.when, names)}的适用。")
     if which := window(procedure, names, follower):
         sentences.append(f"{which}；开始以后不换版本。")
     return "".join(sentences)
@@ -190,7 +198,8 @@ def _step(step: Step, procedure: Procedure, names: Names) -> str:
     if filled:
         sentences.append("；".join(filled) + "。")
     if step.outcomes:
-        which = "".join(f"“{names.outcomes[str(outcome)]}”" for outcome in step.outcomes)
+        titles = names.choices["outcome"]
+        which = "".join(f"“{titles[str(outcome)]}”" for outcome in step.outcomes)
         sentences.append(f"结果{'为' if len(step.outcomes) == 1 else '是其中之一：'}{which}。")
     if step.issues:
         sentences.append(f"出具《{step.issues.title}》。")
@@ -324,7 +333,7 @@ def _outcomes(procedure: Procedure, names: Names) -> Iterator[Item]:
             leading.setdefault(str(outcome), []).append(step)
     for outcome, steps in leading.items():
         ways = "".join(f"“{step.title}”" for step in steps)
-        yield Item(outcome, names.outcomes[outcome], Saying(f"经{ways}得出。", own_law(procedure)))
+        yield Item(outcome, names.choices["outcome"][outcome], Saying(f"经{ways}得出。", own_law(procedure)))
 
 
 def _event(event: Event, procedure: Procedure, names: Names) -> str:

@@ -278,9 +278,12 @@ class LedgerIntake(Intake):
         except BadCell as error:
             self.bad(line, STAGE, str(error))
             return ""
-        days = {procedure.chosen_by or record.ledger.day for procedure in procedures()[type(record)]}
+        declared = procedures()[type(record)]
+        days = {procedure.chosen_by or record.ledger.day for procedure in declared}
         if any(getattr(record, name) is None for name in days):
             return ""
+        if not any(procedure.governs(record) for procedure in declared):
+            return ""  # the field that tells is empty or wrong, which is said at its own cell
         procedure = chosen_for(record)
         for stage in procedure.stages:
             if title in (stage.title, stage.id):

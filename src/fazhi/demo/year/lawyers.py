@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from fazhi.demo.agenda import Agenda, recorded_at
 from fazhi.demo.town import Dice, Town
 from fazhi.domains.mediation.models import AidOutcome, Dispute, LawyerService, LegalAid
 
 Service = LawyerService.Kind
-Matter, Channel = LegalAid.Matter, LegalAid.Channel
+Matter, Channel, Proceeding = LegalAid.Matter, LegalAid.Channel, LegalAid.Proceeding
 
 SERVICES = {Service.LEGAL_AID: 58, Service.ENTERPRISE: 41, Service.OTHER: 29}
 MEDIATIONS, LINKED = 293, 210
@@ -36,6 +37,14 @@ CAUSES = {
     Matter.CRIMINAL: ["刑事辩护", "未成年人刑事辩护"],
     Matter.ADMINISTRATIVE: ["请求给予社会保险待遇"],
 }
+
+
+PROCEEDINGS = {
+    Matter.CIVIL: {Proceeding.LITIGATION: 6, Proceeding.ARBITRATION: 3, Proceeding.OUT_OF_COURT: 1},
+    Matter.CRIMINAL: {Proceeding.LITIGATION: 1},
+    Matter.ADMINISTRATIVE: {Proceeding.RECONSIDERATION: 2, Proceeding.LITIGATION: 1},
+}
+LAW_OF_2022 = dt.date(2022, 1, 1)
 
 
 def plan_services(
@@ -112,6 +121,7 @@ def _aid(
         group=dice.pick(list(GROUPS), list(GROUPS.values())),
         matter=matter,
         channel=Channel.NOTICE if notice else dice.pick([Channel.APPLICATION, Channel.FORWARDED], [8, 1]),
+        proceeding=dice.pick(list(PROCEEDINGS[matter]), list(PROCEEDINGS[matter].values())),
         cause=dice.pick(CAUSES[matter]),
         received_on=received,
     )
@@ -128,22 +138,29 @@ def _aid(
         plan.step("refuse", day, outcome=outcome)
         if dice.random.random() < 0.4:
             day = dice.later(day, 3, 8)
-            plan.step("object", day).step("uphold", dice.later(day, 2, 5))
-        else:
-            plan.step("archive", dice.later(day, 15, 30))
+            upheld = dice.later(day, 2, 5)
+            plan.step("object", day).step("uphold", upheld)
+            day = upheld
+        plan.step("archive", dice.later(day, 15, 30))
         return case
     if notice:
         plan.step("take_notice", day)
     else:
-        plan.step("grant", day, outcome=AidOutcome.GRANTED)
+        grant: dict[str, Any] = {"outcome": AidOutcome.GRANTED}
+        if received >= LAW_OF_2022:
+            grant["hardship"] = dice.pick(["promised", "queried", "exempt"])
+        plan.step("grant", day, **grant)
     day = dice.later(day, 0, 2)
     plan.step("assign", day, provider=f"{town.name()}（演示律师事务所{dice.pick('一二三四五六')}）")
     if outcome == AidOutcome.TERMINATED:
         day = dice.later(day, 10, 40)
-        plan.step("terminate", day, outcome=outcome).step("archive", dice.later(day, 3, 10))
+        ground = dice.pick(["own_lawyer", "request", "case_ended"])
+        plan.step("terminate", day, outcome=outcome, ground=ground).step("archive", dice.later(day, 3, 10))
         return case
     day = dice.later(day, 25, 90)
     recovered = dice.random.randint(30, 900) * 100 if matter == Matter.CIVIL else None
     plan.step("report", day, **({"recovered": recovered} if recovered else {}))
-    plan.step("close", dice.later(day, 3, 12))
+    paid = dice.later(day, 2, 8)
+    plan.step("pay", paid, subsidy=dice.pick([800, 1200, 1500, 2000]))
+    plan.step("close", dice.later(paid, 1, 6))
     return case

@@ -5,12 +5,22 @@ party refused or the authority did not take them up. Committees, lawyers and leg
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
-from fazhi.demo.agenda import Agenda, Plan
+from fazhi.demo.agenda import Agenda, Plan, recorded_at
 from fazhi.demo.town import Dice, Town
-from fazhi.domains.mediation.models import Category, Channel, Dispute, Kind, MediationCommittee, Outcome
+from fazhi.domains.mediation.models import (
+    Category,
+    Channel,
+    Dispute,
+    FollowUpVisit,
+    Kind,
+    MediationCommittee,
+    Mediator,
+    Outcome,
+)
+from fazhi.journal.time import DEMO_DAY
 from fazhi.registry.models import Unit
 
 from .lawyers import plan_legal_aid, plan_services
@@ -40,8 +50,14 @@ AUTHORITIES = {
     ("rsj", Category.LABOUR): 18, ("wjw", Category.MEDICAL): 5, ("zjj", Category.PROPERTY_SERVICE): 12,
     ("zgj", Category.HOUSING): 5, ("xfj", Category.OTHER): 6,
 }  # fmt: skip
+HANDED_ON = 5  # of the nine that authorities could not settle
 ACCEPTANCE = {
-    Category.CONSUMER: "accept_consumer", Category.MEDICAL: "accept_medical", Category.TRAFFIC: "begin_traffic",
+    Category.CONSUMER: "accept_consumer",
+    Category.MEDICAL: "accept_medical",
+    Category.TRAFFIC: "accept_traffic",
+}
+DECLINING = {
+    Category.CONSUMER: "decline_consumer", Category.MEDICAL: "decline_medical", Category.TRAFFIC: "decline_traffic",
 }  # fmt: skip
 AMOUNTS = (
     Category.CONTRACT,
@@ -76,6 +92,8 @@ class Scene:
     dice: Dice
     seats: list[Seat]
     trades: dict[Category, Seat]
+    failed: list[tuple[dt.date, Dispute, Plan]] = field(default_factory=list)
+    handed_on: int = 0
 
 
 def plan(agenda: Agenda, town: Town) -> None:
@@ -134,6 +152,10 @@ def _committees(agenda: Agenda, town: Town, dice: Dice) -> tuple[list[Seat], dic
     }
     everyone = [seat.committee for seat in (*seats, *trades.values()) if seat.committee]
     agenda.enter(*everyone)
+    mediators = [mediator for committee in everyone for mediator in _mediators(town, dice, committee)]
+    agenda.enter(*mediators)
+    for mediator in mediators[:40]:
+        agenda.amend(dt.date(2021, 4, 23), mediator, "参加区级业务培训", trained_on=dt.date(2021, 4, 22))
     for committee in everyone[:6]:
         agenda.amend(
             dt.date(2021, 4, 16), committee, "换届选举",
@@ -144,13 +166,27 @@ def _committees(agenda: Agenda, town: Town, dice: Dice) -> tuple[list[Seat], dic
 
 def _seat(town: Town, dice: Dice, unit: Unit, name: str, form: str, weight: int) -> Seat:
     month = dice.random.randint(1, 12)
-    mediators = dice.random.randint(3, 8)
     committee = MediationCommittee(
         unit=unit, title=name, form=form, chair=town.name(), since=dt.date(2015, month, 10),
-        members=dice.random.randint(3, 7), mediators=mediators, full_time=dice.random.randint(0, 2),
-        elected_on=dt.date(2019, month, 12), term_ends_on=dt.date(2022, month, 12),
+        members=dice.random.randint(3, 7), elected_on=dt.date(2019, month, 12), term_ends_on=dt.date(2022, month, 12),
     )  # fmt: skip
     return Seat(unit, committee, name, weight)
+
+
+def _mediators(town: Town, dice: Dice, committee: MediationCommittee) -> list[Mediator]:
+    """Three to eight of each committee, some of them engaged, one or two of those for the whole day."""
+    assert committee.elected_on is not None
+    found = []
+    for number in range(dice.random.randint(3, 8)):
+        is_engaged = number >= 3
+        found.append(
+            Mediator(
+                unit=committee.unit, title=town.name(), committee=committee, since=committee.elected_on,
+                engagement=Mediator.Engagement.ENGAGED if is_engaged else Mediator.Engagement.MEMBER,
+                is_full_time=is_engaged and dice.random.random() < 0.4,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _place(scene: Scene, kind: Kind) -> tuple[Seat, Category, Channel]:
@@ -177,6 +213,9 @@ def _dispute(
     town, dice = scene.town, scene.dice
     seat, category, channel = _place(scene, kind)
     parties = f"{town.name()}、{town.name()}"
+    before = _taken_over(scene, kind, received)
+    if before is not None:
+        parties, category = before[0].parties, Category(before[0].category)
     amount = dice.random.randint(3, 600) * 100 if category in AMOUNTS else None
     dispute = Dispute(
         unit=seat.unit, committee=seat.committee, body=seat.body, form=kind, channel=channel, category=category,
@@ -187,8 +226,12 @@ def _dispute(
     plan = scene.agenda.open(dispute, f"{parties}{Category(category).label}纠纷", handler)
     if not acts:
         return dispute, received
+    if before is not None:
+        before[1].step("go_on", received, became=dispute).step("archive_failed", dice.later(received, 3, 6))
     day = dice.later(received, 0, 2)
     plan.step(_acceptance(dispute), day, mediator=town.name())
+    if kind == Kind.ADMINISTRATIVE and category == Category.TRAFFIC:
+        plan.step("begin_traffic", day)
     if category == Category.PUBLIC_SECURITY and dice.random.random() < 0.2:
         day = dice.later(day, 1, 2)
         plan.step("mediate_again", day)
@@ -200,21 +243,35 @@ def _dispute(
         plan.step("report_risk", day, risk="一方扬言报复，已报告辖区派出所，双方情绪稳定后继续调解")
     ended = max(dice.later(day, 4, 40), NEW_YEAR) if slow else min(dice.later(day, 1, 9), YEAR_END)
     if outcome == FAILED:
-        plan.step("fail", ended, outcome=FAILED).step("archive_failed", dice.later(ended, 1, 6))
+        plan.step("fail", ended, outcome=FAILED)
+        if kind == Kind.ADMINISTRATIVE and scene.handed_on < HANDED_ON:
+            scene.handed_on += 1
+            scene.failed.append((ended, dispute, plan))
+        else:
+            plan.step("archive_failed", dice.later(ended, 1, 6))
     else:
-        _agreement(plan, dice, dispute, ended)
+        _agreement(scene.agenda, plan, dice, dispute, ended)
     return dispute, ended
+
+
+def _taken_over(scene: Scene, kind: Kind, received: dt.date) -> tuple[Dispute, Plan] | None:
+    """The dispute that an authority could not settle and that now comes before a committee, if one waits."""
+    for number, (ended, dispute, plan) in enumerate(scene.failed):
+        if kind == Kind.PEOPLE and ended < received:
+            scene.failed.pop(number)
+            return dispute, plan
+    return None
 
 
 def _acceptance(dispute: Dispute) -> str:
     if dispute.form == Kind.PEOPLE:
-        return "accept_medical_people" if dispute.category == Category.MEDICAL else "register"
+        return "accept_medical" if dispute.category == Category.MEDICAL else "register"
     if dispute.form == Kind.JUDICIAL:
         return "take_delegated" if dispute.channel == Channel.DELEGATED else "take_entrusted"
     return ACCEPTANCE.get(Category(dispute.category), "accept")
 
 
-def _agreement(plan: Plan, dice: Dice, dispute: Dispute, ended: dt.date) -> None:
+def _agreement(agenda: Agenda, plan: Plan, dice: Dice, dispute: Dispute, ended: dt.date) -> None:
     """Agreement, signature, now and then confirmation by the court, the visit, the file."""
     agreed = "双方达成一致，约定履行方式和期限，互不再追究"
     if dispute.form == Kind.PEOPLE and dice.random.random() < 0.3:
@@ -231,8 +288,14 @@ def _agreement(plan: Plan, dice: Dice, dispute: Dispute, ended: dt.date) -> None
             day = dice.later(day, 4, 8)
             plan.step("confirm", day, confirmation=dice.pick(["confirmed", "rejected"], [24, 1]))
     visited = dice.later(day, 4, 18)
-    plan.step("follow_up", visited, performance=dice.pick(["performed", "partly", "not_yet"], [46, 3, 1]))
-    plan.step("archive", dice.later(visited, 1, 6))
+    if visited < DEMO_DAY:
+        form = FollowUpVisit.Form(dice.pick(["call", "home", "online"], [6, 3, 1]))
+        visit = FollowUpVisit(
+            unit=dispute.unit, dispute=dispute, happened_on=visited, title=f"{form.label}回访", form=form,
+            performance=dice.pick(["performed", "partly", "not_yet"], [46, 3, 1]),
+        )  # fmt: skip
+        agenda.enter_after_steps(visit)
+    plan.step("archive", dice.later(recorded_at(visited).date(), 3, 9))
 
 
 def _not_mediated(scene: Scene) -> None:
@@ -250,7 +313,8 @@ def _not_mediated(scene: Scene) -> None:
         if kind == Kind.PEOPLE:
             plan.step("refuse", dice.later(day, 1, 3), outcome="refused")
         else:
-            plan.step("decline", dice.later(day, 1, 5), outcome="not_accepted")
+            declining = DECLINING.get(Category(category), "decline")
+            plan.step(declining, dice.later(day, 1, 5), outcome="not_accepted")
 
 
 def _unfinished(scene: Scene) -> None:

@@ -1,11 +1,8 @@
 """`fazhi casework`: whether every stored history replays; what happens by the lapse of a term."""
 
-import time
-from typing import Annotated
-
 import typer
 
-from .common import Format, check_format, print_json, progress, start_on_district
+from .common import Every, Format, check_format, print_json, progress, rounds, start_on_district
 
 app = typer.Typer(help="办件：核对、到期。", no_args_is_help=True)
 
@@ -47,9 +44,7 @@ def check(format: Format = "table") -> None:
 
 
 @app.command()
-def tick(
-    every: Annotated[int, typer.Option("--every", help="每隔多少秒再运行一次；不写的只运行一次")] = 0,
-) -> None:
+def tick(every: Every = 0) -> None:
     """办理期限届满依法自动发生的事项（视为受理等）；迟运行、重复运行都不会多办。"""
     start_on_district()
     from fazhi.casework.law_settings import check_in_force
@@ -57,7 +52,7 @@ def tick(
     from fazhi.faces.api.once import forget_answers
 
     check_in_force()
-    while True:
+    for _ in rounds(every):
         forget_answers()
         with progress("办理到期事项") as tell:
             found = list(happened(lambda cases: tell(cases, 0)))
@@ -67,5 +62,3 @@ def tick(
             )
         if not every:
             print(f"{sum(not each.refused for each in found)} 项期限届满的事项已发生")
-            return
-        time.sleep(every)

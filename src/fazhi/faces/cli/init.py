@@ -17,11 +17,10 @@ def init(
 ) -> None:
     """在空数据库里启用一个区：区划、本级政府、三名管理员（给出一次性口令）。"""
     start()
-    from django.core.management import call_command
-
     from fazhi.casework.ledger import ledgers
     from fazhi.demo.build import State, database_file, state
     from fazhi.figures.books import keep
+    from fazhi.journal.schema import bring_up_to_date
     from fazhi.journal.time import today
     from fazhi.registry.access import machine_principal
     from fazhi.registry.founding import found
@@ -35,7 +34,7 @@ def init(
         raise WrongUse("数据库里已有数据，fazhi init 只在空数据库里运行；请用 FAZHI_DATABASE_URL 另指一个")
     if path := database_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     passwords = found(code, name)
     day = day or today().replace(month=1, day=1)
     keep(ledgers(), day, machine_principal("init"))

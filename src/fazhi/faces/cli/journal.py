@@ -1,6 +1,5 @@
 """`fazhi journal`: sealing, verification, proofs; whether anything was quietly changed."""
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,12 +7,15 @@ import typer
 
 from .common import (
     As,
+    Every,
     Format,
     WrongUse,
     check_format,
     operator,
     print_json,
     progress,
+    rounds,
+    start,
     start_on_district,
     writable,
 )
@@ -30,23 +32,18 @@ def journal() -> None:
 
 
 @app.command()
-def seal(
-    every: Annotated[int, typer.Option("--every", help="每隔多少秒再运行一次；不写的只运行一次")] = 0,
-) -> None:
-    """把新写的日志条目封存进默克尔树，签署树头，并送给见证人。"""
+def seal(every: Every = 0) -> None:
+    """把新写的日志条目封存进默克尔树，签署树头。"""
     start_on_district()
     from fazhi.journal.sealing import seal as sealed
 
     newest = ""
-    while True:
+    for _ in rounds(every):
         with progress("封存日志") as tell:
             head = sealed(lambda entries: tell(entries, 0))
         if head is not None and head.note != newest:
             newest = head.note
             print(newest, flush=True)
-        if not every:
-            return
-        time.sleep(every)
 
 
 @app.command()
@@ -94,12 +91,7 @@ def export(file: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> 
 @app.command()
 def check(file: Annotated[Path, typer.Argument(help="导出的日志，或者一份证明")]) -> None:
     """脱离数据库核对导出的日志或一份证明；有出入时退出码为 1。"""
-    from .common import locate_settings
-
-    locate_settings()
-    import django
-
-    django.setup()
+    start()
     from fazhi.journal.proof import NotAProof, check_file
 
     try:

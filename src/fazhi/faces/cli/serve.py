@@ -12,9 +12,9 @@ from .common import start
 def migrate() -> None:
     """把数据库升级到当前版本，并重新设置保护日志的触发器。"""
     start()
-    from django.core.management import call_command
+    from fazhi.journal.schema import bring_up_to_date
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     print("数据库已是当前版本")
 
 
@@ -25,15 +25,14 @@ def serve(
 ) -> None:
     """启动网站：门户和工作台。"""
     start()
-    from django.core.management import call_command
-
     from fazhi.casework.law_settings import check_in_force
     from fazhi.demo.build import ACCOUNTS, State, state
+    from fazhi.journal.schema import bring_up_to_date
     from fazhi.registry.accounts import demo_password
 
     present = state()
     if present is not State.EMPTY:
-        call_command("migrate", verbosity=0)
+        bring_up_to_date()
         check_in_force()
     print(f"fazhi 法治  http://{host}:{port}/  工作台 http://{host}:{port}/desk/", flush=True)
     if present is State.DEMO:

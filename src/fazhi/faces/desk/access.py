@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from fazhi.casework.ledger import ledgers
-from fazhi.casework.models import Record
+from fazhi.casework.models import CaseRecord, Record
 from fazhi.registry.access import Principal, Verb, Verdict, may, principal_of, visible
 from fazhi.registry.models import Account, Unit
 
@@ -75,6 +75,22 @@ def record_or_404(ledger: str, number: str, principal: Principal) -> Record:
     model = model_or_404(ledger)
     record = visible(model.objects.with_case(), principal).filter(**{model.number_path: number}).first()
     if record is None:
+        raise Http404(number)
+    return record
+
+
+def case_or_404(ledger: str, number: str, principal: Principal) -> CaseRecord:
+    """The case, if the principal may see it and the ledger is one of cases; raises Http404."""
+    record = record_or_404(ledger, number, principal)
+    if not isinstance(record, CaseRecord):
+        raise Http404(number)
+    return record
+
+
+def standing_case_or_404(ledger: str, number: str, principal: Principal) -> CaseRecord:
+    """The case, as long as it is not voided; raises Http404."""
+    record = case_or_404(ledger, number, principal)
+    if not record.is_standing:
         raise Http404(number)
     return record
 

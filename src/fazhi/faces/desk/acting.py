@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fazhi.casework.models import Record
 
-from .access import DeskRequest
+from .access import DeskRequest, refused
 from .forms import DeskForm
 from .showing import href_of
 
@@ -19,6 +19,11 @@ def trail_of(record: Record) -> list[tuple[str, str]]:
     home, index = reverse("desk:home"), reverse("desk:ledgers")
     here = reverse("desk:ledger", args=[record.ledger.id])
     return [("工作台", home), ("全部台账", index), (str(record._meta.verbose_name), here)]
+
+
+def not_permitted(request: DeskRequest, record: Record, title: str, reason: str) -> HttpResponse:
+    """What somebody reads who may not do this with the record, and the way back to it."""
+    return refused(request, title, f"{reason}。", way="返回这一件", way_href=href_of(record))
 
 
 def acted(

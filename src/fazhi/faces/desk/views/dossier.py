@@ -15,8 +15,8 @@ from fazhi.casework.links import link as link_cases
 from fazhi.casework.links import links_of, records_of, unlink
 from fazhi.casework.models import CaseRecord, Material, MaterialVersion, Record, Reminder, ReminderKind
 from fazhi.casework.refusal import Refused
-from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
-from fazhi.faces.desk.acting import acted
+from fazhi.faces.desk.access import DeskRequest, business, case_or_404, record_or_404
+from fazhi.faces.desk.acting import acted, not_permitted
 from fazhi.faces.desk.dossier_forms import (
     AnswerForm,
     ClassifyForm,
@@ -28,18 +28,11 @@ from fazhi.faces.desk.dossier_forms import (
 )
 from fazhi.faces.desk.forms import ReasonForm
 from fazhi.faces.desk.showing import href_of
-from fazhi.registry.access import Principal, Verb, Verdict, may, visible
+from fazhi.registry.access import Principal, Verb, may, visible
 
 Row = TypeVar("Row")
 SANDBOX = "sandbox; default-src 'none'"
 SEALED = "会写入日志，不能再改。"
-
-
-def _case_or_404(ledger: str, number: str, principal: Principal) -> CaseRecord:
-    record = record_or_404(ledger, number, principal)
-    if not isinstance(record, CaseRecord):
-        raise Http404(number)
-    return record
 
 
 def _or_404(row: Row | None) -> Row:
@@ -52,16 +45,12 @@ def _material(record: Record, key: int, principal: Principal) -> Material:
     return _or_404(files_of(record, principal).filter(pk=key).first())
 
 
-def _refused(request: DeskRequest, record: Record, title: str, verdict: Verdict) -> HttpResponse:
-    return refused(request, title, f"{verdict.reason}。", way="返回这一件", way_href=href_of(record))
-
-
 @business
 def new_file(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """File one file with the record."""
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     if not (verdict := may_with(record, principal, Verb.FILE)):
-        return _refused(request, record, "不能添加材料。", verdict)
+        return not_permitted(request, record, "不能添加材料。", verdict.reason)
     form = UploadForm(request.POST or None, request.FILES or None, is_new=True)
 
     def filed() -> None:
@@ -84,7 +73,7 @@ def renew_file(request: DeskRequest, ledger: str, number: str, key: int) -> Http
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     material = _material(record, key, principal)
     if not (verdict := may_with(record, principal, Verb.FILE)):
-        return _refused(request, record, "不能添加新版本。", verdict)
+        return not_permitted(request, record, "不能添加新版本。", verdict.reason)
     form = UploadForm(request.POST or None, request.FILES or None, is_new=False)
 
     def renewed() -> None:
@@ -101,7 +90,7 @@ def classify_file(request: DeskRequest, ledger: str, number: str, key: int) -> H
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     material = _material(record, key, principal)
     if not (verdict := may_with(record, principal, Verb.FILE)):
-        return _refused(request, record, "不能改变查阅范围。", verdict)
+        return not_permitted(request, record, "不能改变查阅范围。", verdict.reason)
     form = ClassifyForm(request.POST or None, now=material.confidentiality)
     return acted(
         request,
@@ -122,7 +111,7 @@ def void_material(request: DeskRequest, ledger: str, number: str, key: int) -> H
     record, principal = record_or_404(ledger, number, request.principal), request.principal
     material = _material(record, key, principal)
     if not (verdict := may_with(record, principal, Verb.VOID)):
-        return _refused(request, record, "不能作废。", verdict)
+        return not_permitted(request, record, "不能作废。", verdict.reason)
     form = ReasonForm(request.POST or None, label="作废的理由", help_text=SEALED)
     return acted(
         request,
@@ -166,9 +155,9 @@ def served(version: MaterialVersion, content: IO[bytes]) -> FileResponse:
 @business
 def new_link(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Link the case with another, in whatever ledger."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := may_with(record, principal, Verb.LINK)):
-        return _refused(request, record, "不能关联案件。", verdict)
+        return not_permitted(request, record, "不能关联案件。", verdict.reason)
     form = LinkForm(principal, request.POST or None)
 
     def linked() -> None:
@@ -182,11 +171,11 @@ def new_link(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 @business
 def void_link(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """Dissolve a link, with a reason."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     linked = _or_404(next((each for each in links_of(record, principal) if each.link.pk == key), None))
     verdicts = [may_with(each, principal, Verb.LINK) for each in (record, linked.record)]
     if not any(verdicts):
-        return _refused(request, record, "不能解除关联。", verdicts[0])
+        return not_permitted(request, record, "不能解除关联。", verdicts[0].reason)
     form = ReasonForm(request.POST or None, label="解除关联的理由", help_text=SEALED)
     return acted(
         request,
@@ -203,9 +192,9 @@ def void_link(request: DeskRequest, ledger: str, number: str, key: int) -> HttpR
 @business
 def over(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Hand the case over to another handler or unit."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := record.case.may(principal, Verb.HAND_OVER)):
-        return _refused(request, record, "不能移交。", verdict)
+        return not_permitted(request, record, "不能移交。", verdict.reason)
     form = HandsForm(record.case, request.POST or None, joins=False)
 
     def handed_over() -> None:
@@ -219,9 +208,9 @@ def over(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 @business
 def join(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Have another unit or person work on the case as well."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := record.case.may(principal, Verb.HAND_OVER)):
-        return _refused(request, record, "不能增加联办。", verdict)
+        return not_permitted(request, record, "不能增加联办。", verdict.reason)
     form = HandsForm(record.case, request.POST or None, joins=True)
 
     def joined() -> None:
@@ -235,10 +224,10 @@ def join(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 @business
 def leave(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """End joint handling."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     row = _or_404(record.case.joint.standing().filter(pk=key).first())
     if not (verdict := record.case.may(principal, Verb.HAND_OVER)):
-        return _refused(request, record, "不能退出联办。", verdict)
+        return not_permitted(request, record, "不能退出联办。", verdict.reason)
     form = ReasonForm(request.POST or None, label="退出联办的理由", help_text=SEALED)
     return acted(
         request,
@@ -255,9 +244,9 @@ def leave(request: DeskRequest, ledger: str, number: str, key: int) -> HttpRespo
 @business
 def new_reminder(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Urge those who have the case in hand, or escalate."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := record.case.may(principal, Verb.REMIND)):
-        return _refused(request, record, "不能催办。", verdict)
+        return not_permitted(request, record, "不能催办。", verdict.reason)
     form = ReminderForm(record.case, request.POST or None, may_escalate=escalates(record.case, principal))
 
     def reminded() -> None:
@@ -279,10 +268,10 @@ def new_reminder(request: DeskRequest, ledger: str, number: str) -> HttpResponse
 @business
 def answer(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """Answer what was asked."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     row = _or_404(_reminders(record, principal).filter(pk=key).first())
     if not (verdict := may(principal, Verb.PERFORM, unit_id=row.unit_id)):
-        return _refused(request, record, "不能答复。", verdict)
+        return not_permitted(request, record, "不能答复。", verdict.reason)
     form = AnswerForm(request.POST or None)
     return acted(
         request,
@@ -299,10 +288,10 @@ def answer(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResp
 @business
 def withdraw(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """Take back what was asked."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     row = _or_404(_reminders(record, principal).filter(pk=key).first())
     if not (verdict := reminders.may_withdraw(row, principal)):
-        return _refused(request, record, "不能撤回。", verdict)
+        return not_permitted(request, record, "不能撤回。", verdict.reason)
     form = ReasonForm(request.POST or None, label="撤回的理由", help_text=SEALED)
     return acted(
         request,

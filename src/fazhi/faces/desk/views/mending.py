@@ -4,12 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from fazhi.casework.mending import perform_late, void_steps
-from fazhi.casework.models import CaseRecord
 from fazhi.casework.perform import not_allowed
 from fazhi.casework.procedures import procedure_of
 from fazhi.faces.desk import telling
-from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
-from fazhi.faces.desk.acting import acted, trail_of
+from fazhi.faces.desk.access import DeskRequest, business, standing_case_or_404
+from fazhi.faces.desk.acting import acted, not_permitted, trail_of
 from fazhi.faces.desk.forms import StepForm, VoidStepForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Link
@@ -21,11 +20,9 @@ from .records import due_words
 @business
 def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """The acts of the procedure, to choose the one that was done earlier and not recorded."""
-    record, principal = record_or_404(ledger, number, request.principal), request.principal
-    if not isinstance(record, CaseRecord) or not record.is_standing:
-        raise Http404(number)
+    record, principal = standing_case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := record.case.may(principal, Verb.PERFORM)):
-        return _refused(request, "不能补录。", verdict.reason, record)
+        return not_permitted(request, record, "不能补录。", verdict.reason)
     links = [
         Link(step.title, f"{href_of(record)}late/{step.id}", telling.cited(step.cite))
         for step in procedure_of(record).steps
@@ -45,12 +42,12 @@ def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
 @business
 def late_step(request: DeskRequest, ledger: str, number: str, step: str) -> HttpResponse:
     """Record an act that was done earlier than the last one recorded, with the reason why it comes late."""
-    record, principal = record_or_404(ledger, number, request.principal), request.principal
-    if not isinstance(record, CaseRecord) or step not in procedure_of(record).by_id or not record.is_standing:
+    record, principal = standing_case_or_404(ledger, number, request.principal), request.principal
+    if step not in procedure_of(record).by_id:
         raise Http404(step)
     what = procedure_of(record).by_id[step]
     if reasons := not_allowed(record, what, principal):
-        return _refused(request, f"不能补录“{what.title}”。", reasons[0].text, record)
+        return not_permitted(request, record, f"不能补录“{what.title}”。", reasons[0].text)
     form = StepForm(record, what, principal, request.POST or None, late=True)
     return acted(
         request,
@@ -68,16 +65,14 @@ def late_step(request: DeskRequest, ledger: str, number: str, step: str) -> Http
 @business
 def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpResponse:
     """Void one step that was recorded wrongly, on request with all that came after it."""
-    record, principal = record_or_404(ledger, number, request.principal), request.principal
-    if not isinstance(record, CaseRecord) or not record.is_standing:
-        raise Http404(number)
+    record, principal = standing_case_or_404(ledger, number, request.principal), request.principal
     procedure = procedure_of(record)
     steps = list(record.case.steps_taken.standing())
     place = next((at for at, step_taken in enumerate(steps) if step_taken.pk == taken), None)
     if place is None:
         raise Http404(str(taken))
     if not (verdict := may(principal, Verb.VOID, unit_id=record.case.unit_id)):
-        return _refused(request, "不能作废。", verdict.reason, record)
+        return not_permitted(request, record, "不能作废。", verdict.reason)
     after = steps[place + 1 :]
     titles = [f"{procedure.by_id[each.step].title}（{each.happened_on}）" for each in after]
     form = VoidStepForm(request.POST or None, after=titles)
@@ -102,7 +97,3 @@ def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> Ht
         grave=True,
         notice="作废后不能恢复：动作仍可查看，案件的阶段、填写的内容和期限按其余的动作重算。",
     )
-
-
-def _refused(request: DeskRequest, title: str, reason: str, record: CaseRecord) -> HttpResponse:
-    return refused(request, title, f"{reason}。", way="返回这一件", way_href=href_of(record))

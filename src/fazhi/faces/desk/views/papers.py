@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from fazhi.casework.models import CaseRecord, Paper, Record, Service
+from fazhi.casework.models import CaseRecord, Paper, Service
 from fazhi.casework.papers import compose, draft, issue, issues_paper, void_paper
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.service import record_service, void_service
 from fazhi.faces.desk import telling
-from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
+from fazhi.faces.desk.access import DeskRequest, business, case_or_404, refused
+from fazhi.faces.desk.acting import not_permitted
 from fazhi.faces.desk.forms import PaperForm, ReasonForm, ServiceForm
 from fazhi.faces.desk.papers import href_of_paper, standing_services, unserved
 from fazhi.faces.desk.showing import href_of
@@ -34,13 +35,13 @@ TYPES = {
 @business
 def new(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpResponse:
     """Write the paper of a step from its template: keep it as a draft, or issue it."""
-    record, principal = _case_or_404(ledger, number, request.principal), request.principal
+    record, principal = case_or_404(ledger, number, request.principal), request.principal
     step_taken = record.case.steps_taken.standing().filter(pk=taken).first()
     step = procedure_of(record).by_id.get(step_taken.step) if step_taken else None
     if step_taken is None or step is None or not issues_paper(record, step):
         raise Http404(str(taken))
     if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
-        return _refused(request, "不能制作文书。", verdict.reason, record)
+        return not_permitted(request, record, "不能制作文书。", verdict.reason)
     paper = step_taken.papers.standing().first()
     if paper is not None and paper.is_issued:
         return redirect(href_of_paper(record, paper))
@@ -165,7 +166,7 @@ def serve(request: DeskRequest, ledger: str, number: str, paper: int) -> HttpRes
     record, found = _paper_or_404(ledger, number, paper, request.principal)
     principal = request.principal
     if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
-        return _refused(request, "不能登记送达。", verdict.reason, record)
+        return not_permitted(request, record, "不能登记送达。", verdict.reason)
     form = ServiceForm(unserved(record, found), principal, request.POST or None)
     if (
         request.method == "POST"
@@ -194,7 +195,7 @@ def void(request: DeskRequest, ledger: str, number: str, paper: int) -> HttpResp
     record, found = _paper_or_404(ledger, number, paper, request.principal)
     principal = request.principal
     if not (verdict := may(principal, Verb.VOID, unit_id=record.case.unit_id)):
-        return _refused(request, "不能作废。", verdict.reason, record)
+        return not_permitted(request, record, "不能作废。", verdict.reason)
     form = ReasonForm(request.POST or None, label="作废的理由", help_text="会写入日志，不能再改。")
     if (
         request.method == "POST"
@@ -225,7 +226,7 @@ def void_served(request: DeskRequest, ledger: str, number: str, paper: int, serv
     if row is None:
         raise Http404(str(service))
     if not (verdict := may(principal, Verb.VOID, unit_id=record.case.unit_id)):
-        return _refused(request, "不能作废。", verdict.reason, record)
+        return not_permitted(request, record, "不能作废。", verdict.reason)
     form = ReasonForm(request.POST or None, label="作废的理由", help_text="会写入日志，不能再改。")
     if (
         request.method == "POST"
@@ -247,22 +248,11 @@ def void_served(request: DeskRequest, ledger: str, number: str, paper: int, serv
     return render(request, "desk/form.html", context)
 
 
-def _case_or_404(ledger: str, number: str, principal: Principal) -> CaseRecord:
-    record: Record = record_or_404(ledger, number, principal)
-    if not isinstance(record, CaseRecord):
-        raise Http404(number)
-    return record
-
-
 def _paper_or_404(ledger: str, number: str, paper: int, principal: Principal) -> tuple[CaseRecord, Paper]:
     """The paper of a case that the principal may see; raises Http404."""
-    record = _case_or_404(ledger, number, principal)
+    record = case_or_404(ledger, number, principal)
     papers = record.case.papers.select_related("organ", "step_taken", "case").prefetch_related("services")
     found = papers.filter(pk=paper).first()
     if found is None:
         raise Http404(str(paper))
     return record, found
-
-
-def _refused(request: DeskRequest, title: str, reason: str, record: CaseRecord) -> HttpResponse:
-    return refused(request, title, f"{reason}。", way="返回这一件", way_href=href_of(record))

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from fazhi.casework.models import CaseRecord, Receipt
 from fazhi.casework.receipts import give_receipt, packed, proof_of
-from fazhi.faces.desk.access import DeskRequest, business, record_or_404, refused
+from fazhi.faces.desk.access import DeskRequest, business, standing_case_or_404
+from fazhi.faces.desk.acting import not_permitted, trail_of
 from fazhi.faces.desk.forms import ReceiptForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Fact, Link
@@ -20,17 +21,13 @@ from fazhi.journal.proof import NotSealed
 from fazhi.journal.sealing import seal
 from fazhi.registry.access import Verb, may
 
-from .records import trail_of
-
 
 @business
 def new(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Say what was received, from whom and when."""
-    record, principal = _case_or_404(request, ledger, number), request.principal
+    record, principal = standing_case_or_404(ledger, number, request.principal), request.principal
     if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
-        return refused(
-            request, "不能出具回执。", f"{verdict.reason}。", way="返回这一件", way_href=href_of(record)
-        )
+        return not_permitted(request, record, "不能出具回执。", verdict.reason)
     form = ReceiptForm(request.POST or None, initial={"received_on": record.day})
     issued: list[Receipt] = []
     if (
@@ -100,15 +97,8 @@ def download(request: DeskRequest, ledger: str, number: str, key: int) -> HttpRe
     return response
 
 
-def _case_or_404(request: DeskRequest, ledger: str, number: str) -> CaseRecord:
-    record = record_or_404(ledger, number, request.principal)
-    if not isinstance(record, CaseRecord) or not record.is_standing:
-        raise Http404(number)
-    return record
-
-
 def _receipt_or_404(request: DeskRequest, ledger: str, number: str, key: int) -> tuple[CaseRecord, Receipt]:
-    record = _case_or_404(request, ledger, number)
+    record = standing_case_or_404(ledger, number, request.principal)
     found = record.case.receipts.filter(pk=key).first()
     if found is None:
         raise Http404(str(key))

@@ -28,11 +28,11 @@ COLUMNS = [
 
 @open_to_all
 def index(request: HttpRequest) -> HttpResponse:
-    """Every procedure, ledger by ledger, the newest version first."""
-    by_ledger: dict[str, list[Declared]] = {}
+    """Every procedure, ledger by ledger, the newest version of each first."""
+    by_procedure: dict[str, list[Declared]] = {}
     for each in declared().values():
-        by_ledger.setdefault(each.names.id, []).insert(0, each)
-    rows = [_row(each) for versions in by_ledger.values() for each in versions]
+        by_procedure.setdefault(each.procedure.id, []).insert(0, each)
+    rows = [_row(each) for versions in by_procedure.values() for each in versions]
     described = metas.column("办理程序", "各类案件和事项依法怎样办理。", "办理程序,流程图,期限", "政务公开")
     context = {"columns": COLUMNS, "rows": rows, "trail": TRAIL, "metas": described}
     return render(request, "portal/procedures.html", context)

@@ -1,0 +1,32 @@
+"""The tables: made at once in an empty database, brought up to date by migrations in any other."""
+
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.commands.migrate import Command
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def bring_up_to_date() -> None:
+    """Give the default database the present tables.
+
+    An empty one gets them from the models, with every migration recorded as applied: walking through the
+    migrations ends in the same tables (a test compares the two), but takes minutes where this takes seconds.
+    """
+    if connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
+    else:
+        _create_all()
+
+
+def _create_all() -> None:
+    command = Command()
+    command.verbosity = 0
+    command.sync_apps(connection, {app.label for app in apps.get_app_configs()})
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    for app, name in MigrationLoader(connection).graph.nodes:
+        recorder.record_applied(app, name)
+    emit_post_migrate_signal(0, False, DEFAULT_DB_ALIAS)
