@@ -168,7 +168,8 @@ def test_the_next_steps_are_those_of_the_case_as_it_stands_today(district: Distr
 
 def test_an_act_recorded_late_brings_the_lapse_that_it_leads_to(district: District) -> None:
     """政府信息公开条例第三十四条: asked another organ on 5 March, which said nothing in fifteen working days."""
-    request = step(searching(), "extend", "2021-03-29", extension=5, extension_reason="材料多")
+    why: dict[str, Any] = {"extension_reason": "材料多", "extension_approved_by": "演示公开办负责人"}
+    request = step(searching(), "extend", "2021-03-29", extension=5, **why)
     with pretend(day("2021-04-01")):
         act = Act(request, "consult_organ", day("2021-03-05"), {"consulted": "市自然资源局"})
         perform_late(act, MACHINE, "函件存根今天才归档")

@@ -52,8 +52,9 @@ def test_a_reply_is_due_in_twenty_working_days(district: District) -> None:
 def test_the_head_of_the_office_may_extend_by_twenty(district: District) -> None:
     """第三十三条第二款: 03-29 + 20 working days, 清明 04-05 off and 04-25 made up: 04-26; no longer."""
     request = in_review()
-    assert "不能延长21" in refuses(request, "extend", "2021-03-20", extension=21, extension_reason="调档")
-    request = step(request, "extend", "2021-03-22", extension=20, extension_reason="调档")
+    why: dict[str, Any] = {"extension_reason": "调档", "extension_approved_by": "演示公开办负责人"}
+    assert "不能延长21" in refuses(request, "extend", "2021-03-20", extension=21, **why)
+    request = step(request, "extend", "2021-03-22", extension=20, **why)
     assert due(request, REPLY) == day("2021-04-26")
 
 

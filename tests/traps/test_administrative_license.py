@@ -2,6 +2,7 @@
 
 import pytest
 
+from fazhi.domains.services.models import ServiceCase
 from fazhi.domains.services.procedure import D, S, service
 from fazhi.law.counting import unit_basis
 from fazhi.law.limit import find
@@ -9,10 +10,10 @@ from fazhi.law.period import Unit
 from fazhi.law.procedure import By
 from tests.builders import District, day, step
 from tests.domains.test_services import a_case, clock, in_review
-from tests.domains.walks import refuses
+from tests.domains.walks import refuses, runs
 
-from .lookup import clocks_on, last, versions
-from .marks import not_built, trap
+from .lookup import last, unmet, versions
+from .marks import trap
 
 LICENCE = "administrative_license"
 MARCH = day("2021-03-01")  # a Monday
@@ -55,10 +56,23 @@ def test_twenty_days_are_extended_by_the_organ_and_forty_five_by_the_government(
 
 
 @trap(LICENCE, 2)
-@not_built("services: joint handling of a licence by several organs (第二十六条)")
-def test_a_case_handled_jointly_runs_on_its_forty_five_days() -> None:
-    """第四十二条第二款."""
-    assert clocks_on("services.decide_jointly")
+def test_a_case_handled_jointly_runs_on_its_forty_five_days(district: District) -> None:
+    """第四十二条第二款: forty-five working days after 1 March 2021 end on 6 May, fifteen more on 26 May.
+
+    清明 and the first of May take out 5 April and 3 to 5 May; 25 April and 8 May, worked Sunday and Saturday, count.
+    """
+    case = step(step(a_case("2021-03-01", is_joint=True), "accept", "2021-03-01"), "review", "2021-03-02")
+    joint = clock(case, "services.decide_jointly")
+    assert (joint.started_on, joint.due_on) == (day("2021-03-01"), day("2021-05-06"))
+    assert not runs(case, "services.decide")
+    assert "由一个行政机关办理" in refuses(
+        case, "extend", "2021-03-25", extension=10, extension_reason="跨区核查"
+    )
+    case = step(case, "extend_jointly", "2021-04-25", extension=15, extension_reason="跨部门核查")
+    assert clock(case, "services.decide_jointly").due_on == day("2021-05-26")
+    assert "统一、联合或者集中办理" in refuses(
+        in_review(), "extend_jointly", "2021-03-25", extension=15, extension_reason="跨部门核查"
+    )
 
 
 @trap(LICENCE, 3)
@@ -69,18 +83,27 @@ def test_an_examination_stops_the_clock_only_when_its_length_was_told(district: 
     assert "特别程序所需时间" in refuses(in_review(), "start_special", "2021-03-03")
     told = step(in_review(), "start_special", "2021-03-03", special_days=10)
     heard = step(in_review(), "announce_hearing", "2021-03-03")
+    assert clock(heard, "services.decide").due_on == day("2021-03-29")
+    heard = step(heard, "tell_hearing_time", "2021-03-03", hearing_days=15)
     assert [clock(each, "services.decide").due_on for each in (told, heard)] == [None, None]
     assert {each.span for each in find("services.decide", MARCH).excludes} == {"hearing", "special_procedure"}
 
 
 @trap(LICENCE, 3)
-@not_built("services: telling the applicant in writing how long a hearing takes")
-def test_a_hearing_stops_the_clock_only_when_its_length_was_told() -> None:
-    """第四十五条: the organ tells the applicant the time needed, for a hearing as for an examination."""
-    (decide,) = clocks_on("services.decide")
-    for each in service.steps:
-        if each.to in decide.pauses:
-            assert each.issues, f"{each.id} stops the clock and tells the applicant nothing"
+def test_a_hearing_stops_the_clock_only_when_its_length_was_told(district: District) -> None:
+    """第四十五条: the organ tells the applicant the time needed, for a hearing as for an examination.
+
+    Asked for on 4 March 2021, told on the 8th, held on the 24th: twelve working days are out, to 15 April.
+    """
+    asked = step(step(in_review(), "notify_interested", "2021-03-02"), "request_hearing", "2021-03-04")
+    assert clock(asked, "services.decide").due_on == day("2021-03-29")
+    assert "听证所需时间" in refuses(asked, "tell_hearing_time", "2021-03-08")
+    told = step(asked, "tell_hearing_time", "2021-03-08", hearing_days=15)
+    assert clock(told, "services.decide").due_on is None
+    assert service.by_id["tell_hearing_time"].issues == D.HEARING_TIME
+    called = step(told, "notify_hearing", "2021-03-12", hearing_on=day("2021-03-24"))
+    held = step(called, "hold_hearing", "2021-03-24")
+    assert clock(held, "services.decide").due_on == day("2021-04-15")
 
 
 @trap(LICENCE, 4)
@@ -109,8 +132,12 @@ def test_a_first_application_is_never_granted_by_silence() -> None:
     """第四十二条 names no consequence; only 第五十条, on renewal, says that silence grants."""
     for name in ("services.decide", "services.decide_jointly", "services.preliminary_review"):
         assert find(name, MARCH).expiry is None
-    by_time = [each for each in service.steps if each.by is By.TIME]
-    assert [(each.id, each.to) for each in by_time] == [("deem_accepted", S.ACCEPTED)]
+    by_time = {each.id: each for each in service.steps if each.by is By.TIME}
+    assert {name: each.to for name, each in by_time.items()} == {
+        "deem_accepted": S.ACCEPTED,
+        "deem_renewed": S.GRANTED,
+    }
+    assert unmet(by_time["deem_renewed"], ServiceCase(category="01")) == ["第五十条第一款"]
 
 
 @trap(LICENCE, 6)

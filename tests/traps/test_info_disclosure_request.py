@@ -19,9 +19,9 @@ from fazhi.law.limit import find
 from fazhi.law.procedure import By, taken
 from tests.builders import District, day, step
 from tests.domains.test_disclosure import a_request, in_review, searching
-from tests.domains.walks import due, refused, runs, walk
+from tests.domains.walks import due, refused, refuses, runs, walk
 
-from .lookup import clocks_on, fields_titled, last, steps_citing, stopped
+from .lookup import clocks_on, last, stopped
 from .marks import not_built, trap
 
 REQUEST = "info_disclosure_request"
@@ -49,7 +49,8 @@ def test_a_correction_starts_the_twenty_days_anew_and_does_not_pause_them(distri
 @pytest.mark.parametrize("channel", [Channel.INTERNET, Channel.FAX, Channel.PLAIN_POST])
 def test_what_came_unsigned_is_received_when_it_is_confirmed(district: District, channel: Channel) -> None:
     """第三十一条: sent on 1 March 2021, confirmed on the 3rd; the twenty working days end on the 31st."""
-    case = a_request("2021-03-03", channel=channel, submitted_on=day("2021-03-01"))
+    came = {"letter_came_on": day("2021-03-02")} if channel == Channel.PLAIN_POST else {}
+    case = a_request("2021-03-03", channel=channel, submitted_on=day("2021-03-01"), **came)
     assert due(case, REPLY) == day("2021-03-31")
 
 
@@ -64,10 +65,12 @@ def test_what_was_handed_over_or_signed_for_is_received_that_day(
 
 
 @trap(REQUEST, 2)
-@not_built("disclosure: the day on which an unsigned letter came, on which it has to be confirmed")
-def test_an_unsigned_letter_is_confirmed_on_the_day_it_comes() -> None:
+@pytest.mark.parametrize("came", [None, "2021-02-26", "2021-03-04"])
+def test_an_unsigned_letter_is_confirmed_on_the_day_it_comes(district: District, came: str | None) -> None:
     """第三十一条第二项: 应当于收到申请的当日与申请人确认; else nobody can tell whether it lay for a week."""
-    assert fields_titled(DisclosureRequest, "信函", "日期")
+    sent = {"channel": Channel.PLAIN_POST, "submitted_on": day("2021-03-01")}
+    came_on = day(came) if came else None
+    assert "第三十一条第二项" in refused(lambda: a_request("2021-03-03", **sent, letter_came_on=came_on))
 
 
 @trap(REQUEST, 3)
@@ -117,12 +120,11 @@ def test_the_law_lets_the_head_of_the_disclosure_office_extend() -> None:
 
 
 @trap(REQUEST, 5)
-@not_built(
-    "disclosure: the extension asks for the head of the organ instead of the head of its disclosure office"
-)
-def test_the_head_of_the_organ_is_not_asked_for_an_extension() -> None:
+def test_the_head_of_the_organ_is_not_asked_for_an_extension(district: District) -> None:
     """第三十三条第二款: a step BY.HEAD is refused to whoever is not the head of the whole unit."""
-    assert request.by_id["extend"].by is not By.HEAD
+    assert request.by_id["extend"].by is By.ORGAN
+    said = refuses(in_review(), "extend", "2021-03-22", extension=20, extension_reason="调档")
+    assert "同意延长的公开工作机构负责人" in said
 
 
 @trap(REQUEST, 6)
@@ -172,7 +174,11 @@ def test_an_excessive_request_with_good_reasons_is_delayed_without_limit(distric
 
 
 @trap(REQUEST, 8)
-@not_built("disclosure: the fee for excessive requests (第四十二条)")
-def test_an_excessive_request_may_be_charged_for_instead() -> None:
-    """第四十二条第一款: 可以收取信息处理费."""
-    assert steps_citing("政府信息公开条例", "第四十二条")
+def test_an_excessive_request_may_be_charged_for_instead(district: District) -> None:
+    """第四十二条第一款: 可以收取信息处理费; until when it is paid the notice says."""
+    charge = {"fee": 300, "fee_by": day("2021-03-19")}
+    assert "已通知收取信息处理费" in refuses(searching("2021-03-01"), "pay_fee", "2021-03-08")
+    charged = walk(searching("2021-03-01"), [("charge", "2021-03-04", charge)])
+    assert due(charged, "fee_by") == day("2021-03-19")
+    paid = walk(charged, [("pay_fee", "2021-03-10", {})])
+    assert paid.case.due_on == due(paid, REPLY) == day("2021-03-29")

@@ -1,14 +1,24 @@
 """The trap of renewing a licence."""
 
-from fazhi.law.procedure import By
+from fazhi.casework.ticking import tick
+from fazhi.domains.services.models import Outcome
+from fazhi.journal.time import pretend
+from tests.builders import District, again, day, step
+from tests.domains.test_services import a_case
 
-from .lookup import steps_citing
-from .marks import not_built, trap
+from .marks import trap
 
 
 @trap("license_renewal", 1)
-@not_built("services: the renewal of a licence (行政许可法第五十条)")
-def test_a_renewal_not_decided_before_the_licence_ends_is_granted() -> None:
+def test_a_renewal_not_decided_before_the_licence_ends_is_granted(district: District) -> None:
     """行政许可法第五十条第二款: the last day is the licence's own; whoever hears nothing until then has it renewed."""
-    silent = [step for step in steps_citing("行政许可法", "第五十条") if step.by is By.TIME]
-    assert silent, "nothing happens when a licence ends with its renewal undecided"
+    renewing = step(a_case("2021-03-01", renews_until=day("2021-03-31")), "accept", "2021-03-01")
+    first = step(a_case("2021-03-01"), "accept", "2021-03-01")
+    with pretend(day("2021-03-31")):
+        assert list(tick()) == []
+    with pretend(day("2021-04-01")):
+        assert [each.number for each in tick()] == [renewing.number]
+    renewing, first = again(renewing), again(first)
+    assert (renewing.case.stage, renewing.outcome) == ("granted", Outcome.GRANTED)
+    assert renewing.decided_on == day("2021-03-31")
+    assert first.case.stage == "accepted"

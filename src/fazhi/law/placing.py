@@ -238,7 +238,7 @@ class _Placing:
             self.layout.bars += [replace(bar, box=replace(bar.box, x=x - bar.box.w / 2)) for bar in bars]
             self.layout.marks.append(Mark(number, x, top + CHIP))
             floor = self._name(clock, number, names, max(floor, top + CHIP))
-        self.right = names + 2 * CHIP + 8 + LABEL
+        self.right = max(self.right, *(text.box.right for text in self.layout.texts))
         self.floor = max(self.floor, floor)
 
     def _bars(self, clock: Clock) -> list[Bar]:

@@ -139,6 +139,7 @@ def _new(
         channel=channel,
         content="申请公开本机关制作的与申请人有关的文件及其依据",
         submitted_on=received if at_once else dice.later(received, -2, -1),
+        letter_came_on=received if channel == Channel.PLAIN_POST else None,
         received_on=received,
     )
 
@@ -175,6 +176,9 @@ def _request(
         day = dice.later(day, 3, 6)
         plan.step("draft", day)
     if n == EXTENDED:
-        plan.step("extend", dice.later(day, 1, 3), extension=10, extension_reason="需要到档案馆调阅历史档案")
+        plan.step(
+            "extend", dice.later(day, 1, 3), extension=10, extension_reason="需要到档案馆调阅历史档案",
+            extension_approved_by="政府信息公开办公室负责人",
+        )  # fmt: skip
     replied = dt.date(2022, 1, 21) if n == EXTENDED else dice.later(day, 3, 6)
     plan.step("reply", replied, outcome=outcome).step("archive", dice.later(replied, 3, 8))

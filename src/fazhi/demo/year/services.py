@@ -190,7 +190,9 @@ def _licence(plan: Plan, dice: Dice, case: ServiceCase, course: str) -> dt.date 
         plan.step("end_special", ready)
         decided = ready
     elif course == "hearing":
-        plan.step("notify_interested", ready).step("request_hearing", dice.later(ready, 2, 3))
+        asked = dice.later(ready, 2, 3)
+        plan.step("notify_interested", ready).step("request_hearing", asked)
+        plan.step("tell_hearing_time", asked, hearing_days=15)
         told = dice.later(ready, 4, 5)
         held = dice.later(told, 8, 10)
         plan.step("notify_hearing", told, hearing_on=held).step("hold_hearing", held)

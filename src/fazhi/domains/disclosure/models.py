@@ -206,7 +206,7 @@ class DisclosureRequest(CaseRecord):
         filters=("applicant_kind", "channel", "outcome"),
         parties=("applicant",),
     )
-    planned: ClassVar = ("correct_by", "delayed_until")
+    planned: ClassVar = ("correct_by", "delayed_until", "fee_by")
     personal: ClassVar = ("applicant", "content", "missing", "opinion")
 
     applicant = models.CharField("申请人", max_length=80)
@@ -214,6 +214,7 @@ class DisclosureRequest(CaseRecord):
     channel = models.CharField("提交方式", max_length=20, choices=Channel.choices)
     content = models.TextField("申请内容", max_length=1000)
     submitted_on = models.DateField("提交日期")
+    letter_came_on = models.DateField("平常信函到达日期", null=True, blank=True)
     received_on = models.DateField("收到申请日期")  # 第三十一条: what counts as receipt
     missing = models.CharField("需要补正的事项", max_length=300, blank=True)
     correct_by = models.DateField("补正期限", null=True, blank=True)
@@ -221,6 +222,10 @@ class DisclosureRequest(CaseRecord):
     consulted = models.CharField("征求意见的对象", max_length=120, blank=True)
     opinion = models.CharField("征求到的意见", max_length=300, blank=True)
     extension_reason = models.CharField("延长答复的理由", max_length=200, blank=True)
+    extension_approved_by = models.CharField("同意延长的公开工作机构负责人", max_length=40, blank=True)
+    fee = models.PositiveIntegerField("信息处理费（元）", null=True, blank=True)
+    fee_by = models.DateField("信息处理费缴纳期限", null=True, blank=True)
+    fee_paid_on = models.DateField("缴纳信息处理费日期", null=True, blank=True)
     delayed_until = models.DateField("延迟答复的期限", null=True, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)
@@ -245,6 +250,18 @@ class DisclosureRequest(CaseRecord):
                 "当面提交的以提交之日、签收邮件的以签收之日为收到申请之日（政府信息公开条例第三十一条），"
                 "两个日期应当相同",
                 name="disclosure_request_at_once",
+            ),
+            Rule(
+                "letter_came_on",
+                ~Q(channel="plain_post")
+                | Q(
+                    letter_came_on__isnull=False,
+                    letter_came_on__gte=F("submitted_on"),
+                    letter_came_on__lte=F("received_on"),
+                ),
+                "平常信函应当于到达当日与申请人确认（政府信息公开条例第三十一条第二项），请填写到达日期，"
+                "不早于提交日期、不晚于确认（收到申请）日期",
+                name="disclosure_request_letter",
             ),
             Rule(
                 "remedy",

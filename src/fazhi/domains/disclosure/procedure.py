@@ -3,8 +3,8 @@
 All limits here are working days by their own words. A correction does not pause the twenty days, it starts them
 anew (第三十条); the opinions of third parties and of other organs stop them (第三十三条第三款), and the extension by up
 to twenty is another matter that may be added. A third party's silence is no consent (第三十二条); a co-producing
-organ's is (第三十四条). Not modelled: the fee of 第四十二条 with its stage, because the text that sets the days for its
-payment has not been seen.
+organ's is (第三十四条). A fee (第四十二条) is due on the day that its notice names: the text that sets the
+days for it has not been seen.
 """
 
 from fazhi.casework.procedures import register
@@ -34,6 +34,7 @@ class D(Document):
     REASON = "reason_notice", "要求说明理由通知书"
     DELAY = "delay_notice", "延迟答复告知书"
     EXTENSION = "extension_notice", "延期答复告知书"
+    FEE = "fee_notice", "信息处理费收费通知书"
     REPLY = "reply", "政府信息公开答复书"
     REFUSAL = "not_processed", "不予处理告知书"
 
@@ -41,6 +42,11 @@ class D(Document):
 @guard("第三方不同意公开的，写明其意见和理由，才能以保护第三方为由不予公开", "第三十二条")
 def third_party_heard(request: DisclosureRequest) -> bool:
     return request.outcome != Outcome.THIRD_PARTY or bool(request.opinion)
+
+
+@guard("已通知收取信息处理费", "第四十二条第一款")
+def charged(request: DisclosureRequest) -> bool:
+    return request.fee is not None
 
 
 @guard("补正过的申请才能以补正后仍不明确为由无法提供", "第三十条")
@@ -96,8 +102,12 @@ request = Procedure(
         Step("reason_refused", "理由不合理，告知不予处理", "第三十五条", By.ORGAN, at=S.REASON, to=S.REPLIED,
              dates="replied_on", outcomes=(Outcome.ABUSIVE,), issues=D.REFUSAL),
         Step("draft", "拟定答复，送审", "第四十五条", By.HANDLER, at=S.SEARCH, to=S.REVIEW),
-        Step("extend", "公开工作机构负责人同意，延长答复期限", "第三十三条第二款", By.HEAD, at=(S.SEARCH, S.REVIEW),
-             fills=("extension_reason",), extends="disclosure.reply", issues=D.EXTENSION),
+        Step("extend", "公开工作机构负责人同意，延长答复期限", "第三十三条第二款", By.ORGAN, at=(S.SEARCH, S.REVIEW),
+             fills=("extension_approved_by", "extension_reason"), extends="disclosure.reply", issues=D.EXTENSION),
+        Step("charge", "申请的数量、频次明显超过合理范围，收取信息处理费", "第四十二条第一款", By.ORGAN,
+             at=(S.SEARCH, S.REVIEW), fills=("fee", "fee_by"), issues=D.FEE),
+        Step("pay_fee", "缴纳信息处理费", "第四十二条第一款", By.APPLICANT, at=(S.SEARCH, S.REVIEW), when=charged,
+             dates="fee_paid_on"),
         Step("reply_at_once", "当场答复", "第三十三条第一款", By.ORGAN, at=S.RECEIVED, to=S.REPLIED, dates="replied_on",
              when=was_corrected, outcomes=REPLIES, issues=D.REPLY),
         Step("decline", "告知不予处理", "第三十六条第六项、第三十九条", By.ORGAN, at=(*BEFORE, S.REVIEW), to=S.REPLIED,
@@ -116,6 +126,7 @@ request = Procedure(
         Clock("disclosure.co_producer_opinion", starts=entering(S.OTHER_ORGAN), stops=(S.REVIEW,),
               lapse="deem_consent"),
         Clock(until="correct_by", stops=(taken("correct"), taken("abandon")), title="补正期限", cite="补正告知书"),
+        Clock(until="fee_by", stops=(taken("pay_fee"), *ENDS), title="信息处理费缴纳期限", cite="收费通知书"),
         Clock(until="delayed_until", stops=ENDS, title="延迟答复的期限", cite="延迟答复告知书（第三十五条）"),
     ),
 )  # fmt: skip

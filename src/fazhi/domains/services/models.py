@@ -137,7 +137,7 @@ class ServiceCase(CaseRecord):
         filters=("category", "channel", "outcome"),
         parties=("applicant",),
     )
-    planned: ClassVar = ("promised_on", "hearing_on")
+    planned: ClassVar = ("promised_on", "hearing_on", "renews_until")
     personal: ClassVar = ("applicant", "phone", "missing_material", "overrun_reason", "extension_reason")
     read_by_steps: ClassVar = ("matter",)
 
@@ -148,6 +148,8 @@ class ServiceCase(CaseRecord):
     applicant = models.CharField("申请人", max_length=80)
     phone = models.CharField("联系电话", max_length=30, blank=True)
     channel = models.CharField("申请渠道", max_length=20, choices=Channel.choices)
+    is_joint = models.BooleanField("由两个以上部门统一、联合或者集中办理", default=False)
+    renews_until = models.DateField("申请延续的许可有效期届满日期", null=True, blank=True)
     received_on = models.DateField("收到申请材料日期")
     missing_material = models.CharField("需要补正（补交）的材料", max_length=300, blank=True)
     corrected_on = models.DateField("补正日期", null=True, blank=True)
@@ -159,6 +161,7 @@ class ServiceCase(CaseRecord):
     promised_left = models.SmallIntegerField(
         "停止时承诺时限剩余（工作日）", null=True, blank=True, editable=False
     )
+    hearing_days = models.PositiveSmallIntegerField("听证所需时间（工作日）", null=True, blank=True)
     hearing_notified_on = models.DateField("通知听证日期", null=True, blank=True)
     hearing_on = models.DateField("听证日期", null=True, blank=True)
     extension_reason = models.CharField("延长的理由", max_length=300, blank=True)
@@ -176,6 +179,7 @@ class ServiceCase(CaseRecord):
         constraints = [
             *CaseRecord.Meta.constraints,
             InOrder("received_on", "accepted_on"),
+            InOrder("received_on", "renews_until"),
             InOrder("accepted_on", "decided_on"),
             InOrder("decided_on", "concluded_on"),
             Rule(

@@ -2,15 +2,28 @@
 
 Articles without a name are those of the 行政许可法. Its limits are all working days (第八十二条) and run for licences
 only; the promise runs for every matter.
-Not modelled: 第二十六条 joint handling (45 days), 第五十五条 inspections on the spot, 第五十条 renewal, 第六十九条 and
-第七十条 revocation and cancellation, which are acts after the case. Electronic files are their own archive
+A hearing, as an examination, stops them once the time it takes was told in writing (第四十五条). Not modelled: whether
+a renewal was asked for thirty days ahead (第五十条第一款), inspections on the spot (第五十五条), and revocation and
+cancellation (第六十九条、第七十条), which come after the case. Electronic files are their own archive
 (国务院关于在线政务服务的若干规定第十二条), so that a served or refused case is at its end.
 """
 
 from fazhi.casework.limits import last_day
 from fazhi.casework.procedures import register
 from fazhi.law.calendar import official
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, dated, entering, guard, taken
+from fazhi.law.procedure import (
+    By,
+    Clock,
+    Document,
+    Procedure,
+    Spell,
+    Stage,
+    Step,
+    dated,
+    entering,
+    guard,
+    taken,
+)
 
 from .chapter import chapter
 from .models import Outcome, ServiceCase
@@ -38,6 +51,7 @@ class D(Document):
     LACKING = "lacking_notice", "容缺受理告知书"
     REFUSAL = "refusal", "不予受理决定书"
     HEARING_RIGHT = "hearing_right_notice", "听证告知书"
+    HEARING_TIME = "hearing_time_notice", "听证所需时间告知书"
     HEARING = "hearing_notice", "听证通知书"
     SPECIAL = "special_notice", "特别程序所需时间告知书"
     EXTENSION = "extension_notice", "延长办理期限告知书"
@@ -54,6 +68,21 @@ def licence(case: ServiceCase) -> bool:
 @guard("不是行政许可事项；行政许可须书面决定准予或者不予", "第三十八条")
 def no_licence(case: ServiceCase) -> bool:
     return not case.is_licence
+
+
+@guard("由一个行政机关办理；统一、联合、集中办理的另有期限", "第四十二条第一款")
+def alone(case: ServiceCase) -> bool:
+    return not case.is_joint
+
+
+@guard("由两个以上部门统一、联合或者集中办理", "第四十二条第二款")
+def jointly(case: ServiceCase) -> bool:
+    return case.is_joint
+
+
+@guard("是已受理的延续许可有效期的申请", "第五十条第一款")
+def renewal(case: ServiceCase) -> bool:
+    return case.renews_until is not None and case.accepted_on is not None
 
 
 @guard("写明需要补正的全部内容", "第三十二条第一款第四项")
@@ -106,6 +135,8 @@ def conclude(case: ServiceCase) -> None:
 
 PROMISE = ("promised_on", "promised_left")
 LAST_DECISIONS = (S.GRANTED, S.ISSUED, S.DENIED, S.WITHDRAWN)
+UNDECIDED = (S.ACCEPTED, S.REVIEW, S.NOTICE, S.HEARING, S.SPECIAL)
+HEARING = Spell("hearing", "听证", taken("tell_hearing_time"), (S.REVIEW, S.GRANTED, S.WITHDRAWN))
 OPEN = (S.SUBMITTED, S.CORRECTION, S.ACCEPTED, S.REVIEW, S.NOTICE, S.HEARING, S.SPECIAL)
 
 service = Procedure(
@@ -136,11 +167,12 @@ service = Procedure(
         Step("review", "审查", "第三十四条第一款", By.HANDLER, at=S.ACCEPTED, to=S.REVIEW),
         Step("notify_interested", "告知利害关系人听证权利", "第四十七条第一款", By.ORGAN, at=S.REVIEW, to=S.NOTICE,
              when=licence, issues=D.HEARING_RIGHT),
-        Step("request_hearing", "申请听证", "第四十七条第一款", By.PARTY, at=S.NOTICE, to=S.HEARING,
-             dates="paused_on", does=pause, sets=PROMISE),
+        Step("request_hearing", "申请听证", "第四十七条第一款", By.PARTY, at=S.NOTICE, to=S.HEARING),
         Step("waive_hearing", "放弃或者逾期未申请听证", "第四十七条第一款", By.PARTY, at=S.NOTICE, to=S.REVIEW),
-        Step("announce_hearing", "公告听证", "第四十六条", By.ORGAN, at=S.REVIEW, to=S.HEARING, when=licence,
-             dates="paused_on", does=pause, sets=PROMISE),
+        Step("announce_hearing", "公告听证", "第四十六条", By.ORGAN, at=S.REVIEW, to=S.HEARING, when=licence),
+        Step("tell_hearing_time", "书面告知听证所需时间，停止计时", "第四十五条", By.ORGAN, at=S.HEARING,
+             fills=("hearing_days",), dates="paused_on", does=pause, sets=PROMISE, once=False,
+             issues=D.HEARING_TIME),
         Step("notify_hearing", "通知听证的时间、地点", "第四十八条第一款第一项", By.ORGAN, at=S.HEARING,
              when=notified_in_time, dates="hearing_notified_on", fills=("hearing_on",), issues=D.HEARING),
         Step("hold_hearing", "举行听证，按笔录继续审查", "第四十八条第二款", By.ORGAN, at=S.HEARING, to=S.REVIEW,
@@ -149,8 +181,13 @@ service = Procedure(
              fills=("special_days",), dates="paused_on", does=pause, sets=PROMISE, issues=D.SPECIAL),
         Step("end_special", "特别程序结束", "第四十五条", By.OTHER, at=S.SPECIAL, to=S.REVIEW,
              dates="resumed_on", does=resume, sets=PROMISE),
-        Step("extend", "延长十日以内", "第四十二条第一款", By.HEAD, at=S.REVIEW, when=licence,
+        Step("extend", "延长十日以内", "第四十二条第一款", By.HEAD, at=S.REVIEW, when=(licence, alone),
              fills=("extension_reason",), extends="services.decide", issues=D.EXTENSION),
+        Step("extend_jointly", "本级政府负责人批准，延长十五日以内", "第四十二条第二款", By.OTHER, at=S.REVIEW,
+             when=(licence, jointly), fills=("extension_reason",), extends="services.decide_jointly",
+             issues=D.EXTENSION),
+        Step("deem_renewed", "有效期届满未作决定，视为准予延续", "第五十条第二款", By.TIME, at=UNDECIDED, to=S.GRANTED,
+             when=(licence, renewal), outcomes=(Outcome.GRANTED,), dates="decided_on"),
         Step("grant", "准予许可", "第三十八条第一款", By.ORGAN, at=(S.ACCEPTED, S.REVIEW), to=S.GRANTED,
              when=(licence, overrun_explained), outcomes=(Outcome.GRANTED,), dates="decided_on",
              may_fill=("overrun_reason",), issues=D.GRANT),
@@ -172,10 +209,15 @@ service = Procedure(
         Clock(until="promised_on", stops=LAST_DECISIONS, title="承诺办结时限", cite="优化营商环境条例第三十六条第二款"),
         Clock("services.correction_notice", starts=entering(S.SUBMITTED), when=licence,
               stops=(S.ACCEPTED, S.CORRECTION, S.NOT_REQUIRED, S.REFUSED, S.WITHDRAWN), lapse="deem_accepted"),
-        Clock("services.decide", starts=dated("accepted_on"), when=licence, stops=LAST_DECISIONS,
-              pauses=(S.HEARING, S.SPECIAL)),
-        Clock("services.request_hearing", starts=entering(S.NOTICE), stops=(S.HEARING, S.REVIEW, S.WITHDRAWN)),
-        Clock("services.hold_hearing", starts=taken("request_hearing"), stops=(S.REVIEW, S.WITHDRAWN)),
+        Clock("services.decide", starts=dated("accepted_on"), when=(licence, alone), stops=LAST_DECISIONS,
+              pauses=(HEARING, S.SPECIAL)),
+        Clock("services.decide_jointly", starts=dated("accepted_on"), when=(licence, jointly),
+              stops=LAST_DECISIONS, pauses=(HEARING, S.SPECIAL)),
+        Clock(until="renews_until", when=(licence, renewal), stops=LAST_DECISIONS, title="延续许可的决定期限",
+              cite="第五十条第二款", lapse="deem_renewed"),
+        Clock("services.request_hearing", starts=entering(S.NOTICE),
+              stops=(S.HEARING, S.REVIEW, S.GRANTED, S.WITHDRAWN)),
+        Clock("services.hold_hearing", starts=taken("request_hearing"), stops=(S.REVIEW, S.GRANTED, S.WITHDRAWN)),
         Clock("services.issue", starts=entering(S.GRANTED), stops=(S.ISSUED,)),
     ),
 )  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case, CaseRecord, Record, RecordQuerySet, StepTaken
-from fazhi.casework.perform import NextStep
+from fazhi.casework.perform import NextStep, to_lock
 from fazhi.casework.procedures import find
 from fazhi.casework.sheets.columns import HANDLER, TITLE, UNIT, Column, joined
 from fazhi.faces.desk import telling
@@ -54,10 +56,20 @@ def record_of(model: type[Record], number: str, principal: Principal, *, lock: b
     rows = rows_of(model, principal)
     if lock:
         rows = rows.select_for_update(of=("self", "case") if issubclass(model, CaseRecord) else ("self",))
-    found = rows.filter(**{model.number_path: number}).first() if NUMBER.fullmatch(number) else None
-    if found is None:
+    return _only(rows, number)
+
+
+def case_to_move(model: type[CaseRecord], number: str, principal: Principal) -> Any:
+    """The case, if the asker may see it, as `perform_many` takes it: locked, with what steps read. Raises Problem."""
+    return _only(visible(to_lock(model), principal), number)
+
+
+def _only(rows: QuerySet[Any], number: str) -> Any:
+    known = NUMBER.fullmatch(number) is not None
+    found = list(rows.filter(**{rows.model.number_path: number})) if known else []
+    if not found:
         raise Problem("missing", "没有这条记录，或者不在您的单位范围内，请核对编号")
-    return found
+    return found[0]
 
 
 def version(record: Record) -> str:
