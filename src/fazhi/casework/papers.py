@@ -82,6 +82,12 @@ def issues_paper(record: CaseRecord, step: Step) -> bool:
     return step.by in OWN or _path(record, procedure_of(record), step.issues.id) is not None
 
 
+def paper_step(record: CaseRecord, step_taken: StepTaken) -> Step | None:
+    """The step taken, where it stands and its document is ours to make."""
+    step = procedure_of(record).by_id.get(step_taken.step)
+    return step if step and step_taken.is_standing and issues_paper(record, step) else None
+
+
 def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None) -> Draft:
     """The paper of a step as its template makes it of the case, dated `on`, else on the day of the step."""
     procedure = procedure_of(record)
@@ -118,7 +124,14 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
     )
 
 
-def draft(record: CaseRecord, step_taken: StepTaken, actor: Principal, *, text: str, addressee: str) -> Paper:
+def draft(
+    record: CaseRecord,
+    step_taken: StepTaken,
+    actor: Principal,
+    *,
+    text: str | None = None,
+    addressee: str | None = None,
+) -> Paper:
     """Keep what was written of a paper that is not issued yet; raises Refused."""
     return _write([Issue(record, step_taken, text, addressee)], actor, issued=False)[0]
 

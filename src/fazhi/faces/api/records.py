@@ -18,7 +18,7 @@ from fazhi.faces.desk import telling
 from fazhi.faces.desk.showing import light_of_case
 from fazhi.journal.models import columns_of
 from fazhi.law.procedure import Procedure, Stage
-from fazhi.registry.access import Principal, visible
+from fazhi.registry.access import Principal, Verdict, visible
 
 from . import bodies, shapes
 from .problems import Problem
@@ -72,6 +72,12 @@ def _only(rows: QuerySet[Any], number: str) -> Any:
     return found[0]
 
 
+def permit(verdict: Verdict) -> None:
+    """Go on only where the asker may; raises Problem with the reason."""
+    if not verdict:
+        raise Problem("forbidden", verdict.reason)
+
+
 def version(record: Record) -> str:
     """The entity tag of a record: it changes with every value that the journal keeps of the record and its case."""
     rows = [record, *([record.case] if isinstance(record, CaseRecord) else [])]
@@ -93,7 +99,7 @@ def told(record: Record) -> shapes.RecordTold:
         "year": record.year,
         "entry_mode": record.entry_mode,
         "recorded_at": write(record.recorded_at),
-        "voided": _voided(record),
+        "voided": voided_told(record),
         "case": state_of(type(record), record.case) if isinstance(record, CaseRecord) else None,
         "fields": {column.field: write(column.value(record)) for column in own_columns(type(record))},
     }
@@ -123,7 +129,8 @@ def _stage(stage: Stage) -> shapes.StageName:
     return {"id": stage.id, "title": stage.title}
 
 
-def _voided(row: Record | StepTaken) -> shapes.Voided | None:
+def voided_told(row: Any) -> shapes.Voided | None:
+    """When and why a row was voided, or whatever its word for that is; None while it stands."""
     return None if row.voided_at is None else {"at": write(row.voided_at), "reason": row.void_reason}
 
 
@@ -142,7 +149,7 @@ def step_told(procedure: Procedure, row: StepTaken) -> shapes.StepTold:
         "by": write(row.by),
         "extension": row.extension,
         "note": row.note,
-        "voided": _voided(row),
+        "voided": voided_told(row),
     }
 
 
