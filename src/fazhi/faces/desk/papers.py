@@ -3,28 +3,32 @@
 from collections.abc import Sequence
 
 from fazhi.casework.models import CaseRecord, Paper, Service, StepTaken
-from fazhi.casework.papers import compose, issues_paper
+from fazhi.casework.papers import compose, issues_paper, may_write
 from fazhi.casework.procedures import procedure_of
 from fazhi.faces.shapes import Link, PaperLine, Tone
+from fazhi.registry.access import Principal
 
 from .showing import href_of
 
 
-def paper_lines(record: CaseRecord, steps: Sequence[StepTaken], *, may_write: bool) -> list[PaperLine]:
+def paper_lines(record: CaseRecord, steps: Sequence[StepTaken], actor: Principal) -> list[PaperLine]:
     """The papers in the order of the steps that they come of; a step whose paper is not made yet has its line too."""
     procedure = procedure_of(record)
     lines = []
     for step_taken in steps:
         step = procedure.by_id.get(step_taken.step)
         papers = list(step_taken.papers.all())
-        lines += [_line(record, paper, step_taken, may_write=may_write) for paper in papers]
+        if step is None or not (papers or issues_paper(record, step)):
+            continue
+        writes = record.is_standing and bool(may_write(record, step_taken, actor))
+        lines += [_line(record, paper, step_taken, may_write=writes) for paper in papers]
         is_made = any(paper.is_standing for paper in papers)
-        if step is None or not step_taken.is_standing or is_made or not issues_paper(record, step):
+        if not step_taken.is_standing or is_made or not issues_paper(record, step):
             continue
         assert step.issues is not None
         make = Link("制作", f"{href_of(record)}papers/new/{step_taken.pk}")
         note = f"据{step_taken.happened_on}“{step.title}”"
-        lines.append(PaperLine(step.issues.title, "待制作", note=note, links=[make] if may_write else []))
+        lines.append(PaperLine(step.issues.title, "待制作", note=note, links=[make] if writes else []))
     return lines
 
 
