@@ -4,7 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from fazhi.journal.actor import Channel
 from fazhi.registry.access import Role, principal_of
@@ -21,6 +23,7 @@ class Answer:
     status: int
     headers: Any
     json: Any
+    content: bytes
 
     @property
     def faults(self) -> dict[str, str]:
@@ -45,8 +48,19 @@ class Caller:
     def patch(self, address: str, body: Any, **headers: str) -> Answer:
         return self.ask("PATCH", address, body, headers)
 
+    def upload(self, address: str, name: str, content: bytes, headers: Any = None, **beside: Any) -> Answer:
+        """Send a file as the form that the document describes."""
+        form = beside | {"file": SimpleUploadedFile(name, content)}
+        return self.ask("POST", address, encode_multipart(BOUNDARY, form), headers, kind=MULTIPART_CONTENT)
+
     def ask(
-        self, method: str, address: str, body: Any = None, headers: Any = None, query: Any = None
+        self,
+        method: str,
+        address: str,
+        body: Any = None,
+        headers: Any = None,
+        query: Any = None,
+        kind: str = "application/json",
     ) -> Answer:
         """Ask below /api/v1; a body that is bytes is sent as it is. Headers are written with `_` for `-`."""
         address = address if address.startswith(("/api", "http")) else f"/api/v1{address}"
@@ -55,9 +69,13 @@ class Caller:
             sent["Authorization"] = f"Bearer {self.token}"
         data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         response: Any = Client(enforce_csrf_checks=True).generic(
-            method, address, data, "application/json", headers=sent, query_params=query or {}
+            method, address, data, kind, headers=sent, query_params=query or {}
         )
-        return Answer(response.status_code, response, json.loads(response.content or "null"))
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        is_json = "json" in response["Content-Type"]
+        return Answer(
+            response.status_code, response, json.loads(content or "null") if is_json else None, content
+        )
 
 
 NOBODY = Caller("")

@@ -1,6 +1,7 @@
 """The document keeps its word: answers have the shapes that it gives, and whatever is sent, nothing breaks."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,13 @@ from pydantic import TypeAdapter
 
 from fazhi.faces.api import openapi, shapes
 from fazhi.registry.access import Role
-from tests.builders import District, a_matter, a_reconsideration, a_study_session, step
+from tests.builders import District, a_matter, a_reconsideration, a_study_session
+from tests.casework.filing import data
 from tests.faces.api import Caller, caller
+
+from .full_dossier import GIVEN, a_full_dossier
+
+__all__ = ["data"]
 
 SCALARS = st.one_of(
     st.none(),
@@ -41,8 +47,9 @@ def program(district: District) -> Caller:
     return caller(Role.COORDINATOR, person=district.handler)
 
 
-def test_answers_have_the_shapes_of_the_document(program: Caller) -> None:
-    record = step(a_reconsideration(), "ask_correction", "2021-03-02", missing_material="身份证明")
+def test_answers_have_the_shapes_of_the_document(program: Caller, district: District, data: Path) -> None:
+    full = a_full_dossier(district)
+    record = full.record
     a_study_session(), a_matter()
     here = f"/ledgers/reconsideration/records/{record.number}"
     asked: list[tuple[str, Any, dict[str, Any]]] = [
@@ -50,6 +57,13 @@ def test_answers_have_the_shapes_of_the_document(program: Caller) -> None:
         (f"{here}/steps", list[shapes.StepTold], {}),
         (f"{here}/next", list[shapes.NextTold], {}),
         (f"{here}/clocks", list[shapes.ClockTold], {}),
+        (f"{here}/files", list[shapes.FileTold], {}),
+        (f"{here}/links", list[shapes.LinkTold], {}),
+        (f"{here}/hands", shapes.HandsTold, {}),
+        (f"{here}/reminders", list[shapes.ReminderTold], {}),
+        (f"{here}/papers", shapes.PapersTold, {}),
+        (f"{here}/papers/{full.names['paper']}", shapes.PaperOpened, {}),
+        (f"{here}/steps/{full.names['taken']}/paper", shapes.DraftTold, {}),
         *((f"/ledgers/{ledger}/records", shapes.RecordPage, {}) for ledger in LEDGERS),
         ("/ledgers", list[shapes.LedgerTold], {}),
         ("/units", list[shapes.UnitTold], {}),
@@ -69,10 +83,40 @@ def test_answers_have_the_shapes_of_the_document(program: Caller) -> None:
     for address, shape, query in asked:
         answer = program.get(address, **query)
         assert answer.status == 200, address
-        # strict: no value is bent into its type; the same comes back: no member is there that the shape has not
-        adapter: TypeAdapter[Any] = TypeAdapter(shape)
-        text = json.dumps(answer.json)
-        assert adapter.dump_python(adapter.validate_json(text, strict=True)) == answer.json, address
+        assert_shaped(answer.json, shape)
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_what_is_written_is_answered_in_the_shape_of_the_document(
+    program: Caller, district: District, data: Path, name: str
+) -> None:
+    """The status and the shape are those that the document gives; the members sent are all among those it names."""
+    full = a_full_dossier(district)
+    method, _, told = full.operation(name)
+    ((status, response),) = [each for each in told["responses"].items() if each[0] != "default"]
+    answer = full.ask(program, name)
+    assert answer.status == int(status), answer
+    if "application/json" in response["content"]:
+        shape = response["content"]["application/json"]["schema"]
+        assert_shaped(answer.json, shape_of(shape))
+    else:
+        assert answer.content
+    if method != "get":
+        ((_, body),) = told["requestBody"]["content"].items()
+        assert set(GIVEN[name] or {}) - {"upload"} <= body["schema"]["properties"].keys()
+
+
+def shape_of(schema: dict[str, Any]) -> Any:
+    """The shape that a response names, alone or as a list."""
+    if schema.get("type") == "array":
+        return list[shape_of(schema["items"])]  # type: ignore[misc]
+    return getattr(shapes, schema["$ref"].rpartition("/")[2])
+
+
+def assert_shaped(told: Any, shape: Any) -> None:
+    """Strict: no value is bent into its type; the same comes back: no member is there that the shape has not."""
+    adapter: TypeAdapter[Any] = TypeAdapter(shape)
+    assert adapter.dump_python(adapter.validate_json(json.dumps(told), strict=True)) == told
 
 
 def test_the_fields_of_a_record_are_those_of_the_document(program: Caller) -> None:

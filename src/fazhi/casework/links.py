@@ -7,12 +7,14 @@ from django.db.models import Q
 
 from fazhi.journal.change import change
 from fazhi.journal.time import now, today
-from fazhi.registry.access import Principal, Verb, visible
+from fazhi.registry.access import Principal, Verb, Verdict, visible
 
 from .hands import may_with
 from .ledger import case_ledgers
 from .models import Case, CaseLink, CaseRecord, LinkKind
 from .refusal import Reason, Refused
+
+NOT_SEEN = Reason("没有这一件，或者不在您的查阅范围内，请核对编号", field="other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,10 @@ class Linked:
 def link(first: CaseRecord, second: CaseRecord, kind: LinkKind, actor: Principal, note: str = "") -> CaseLink:
     """Say that the first case leads to the second; raises Refused."""
     reasons = []
-    if not any(verdicts := [may_with(record, actor, Verb.LINK) for record in (first, second)]):
-        reasons.append(Reason(verdicts[0].reason))
+    if not (verdict := may_link(first, second, actor)):
+        reasons.append(Reason(verdict.reason))
     if not all(_sees(record, actor) for record in (first, second)):
-        reasons.append(Reason("没有这一件，或者不在您的查阅范围内，请核对编号", field="other"))
-        raise Refused(reasons)
+        raise Refused([*reasons, NOT_SEEN])
     if first.case_id == second.case_id:
         reasons.append(Reason("不能与自己关联，请填写另一件的编号", field="other"))
     if not (first.is_standing and second.is_standing):
@@ -58,10 +59,9 @@ def link(first: CaseRecord, second: CaseRecord, kind: LinkKind, actor: Principal
 def unlink(row: CaseLink, actor: Principal, reason: str) -> CaseLink:
     """Dissolve a link, with a reason; raises Refused."""
     reasons = [] if reason else [Reason("请写明解除关联的理由", field="reason")]
-    records = records_of([row.first, row.second])
-    verdicts = [may_with(record, actor, Verb.LINK) for record in records.values()]
-    if not any(verdicts):
-        reasons.append(Reason(verdicts[0].reason))
+    first, second = records_of([row.first, row.second]).values()
+    if not (verdict := may_link(first, second, actor)):
+        reasons.append(Reason(verdict.reason))
     if row.voided_at is not None:
         reasons.append(Reason("这个关联已经解除"))
     if reasons:
@@ -70,6 +70,12 @@ def unlink(row: CaseLink, actor: Principal, reason: str) -> CaseLink:
         row.voided_at, row.void_reason = now(), reason
         door.save(row)
     return row
+
+
+def may_link(first: CaseRecord, second: CaseRecord, actor: Principal) -> Verdict:
+    """Whether the actor may link the two, or dissolve their link: who may with either of them."""
+    verdict = may_with(first, actor, Verb.LINK)
+    return verdict or may_with(second, actor, Verb.LINK) or verdict
 
 
 def links_of(record: CaseRecord, principal: Principal) -> list[Linked]:

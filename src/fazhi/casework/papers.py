@@ -95,6 +95,12 @@ def may_write(record: CaseRecord, step_taken: StepTaken, actor: Principal) -> Ve
     return may(actor, Verb.PERFORM, unit_id=record.unit_id)
 
 
+def paper_step(record: CaseRecord, step_taken: StepTaken) -> Step | None:
+    """The step taken, where it stands and its document is ours to make."""
+    step = procedure_of(record).by_id.get(step_taken.step)
+    return step if step and step_taken.is_standing and issues_paper(record, step) else None
+
+
 def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None) -> Draft:
     """The paper of a step as its template makes it of the case, dated `on`, else on the day of the step."""
     procedure = procedure_of(record)
@@ -131,7 +137,14 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
     )
 
 
-def draft(record: CaseRecord, step_taken: StepTaken, actor: Principal, *, text: str, addressee: str) -> Paper:
+def draft(
+    record: CaseRecord,
+    step_taken: StepTaken,
+    actor: Principal,
+    *,
+    text: str | None = None,
+    addressee: str | None = None,
+) -> Paper:
     """Keep what was written of a paper that is not issued yet; raises Refused."""
     return _write([Issue(record, step_taken, text, addressee)], actor, issued=False)[0]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from fazhi.journal.change import Change, change
 from fazhi.journal.models import Journalled, field_of
@@ -70,16 +71,20 @@ def perform(
     return perform_many([Act(record, step, on, fields, note=note, extension=extension)], actor)[0]
 
 
-def perform_many(acts: Sequence[Act], actor: Principal, *, reason: str = "") -> list[StepTaken]:
+def perform_many(
+    acts: Sequence[Act], actor: Principal, *, reason: str = "", are_locked: bool = False
+) -> list[StepTaken]:
     """Perform steps on many cases of one ledger, one step each, all or none; raises Refused with every reason.
 
-    The cases are read anew and locked in the order of their keys; the caller's copies stay as they were. What had
-    happened in them by time before the day of the act is performed first, by the clock.
+    The cases are read anew and locked in the order of their keys, and the caller's copies stay as they were; unless
+    they `are_locked` already, read in this transaction. What had happened in them by time before the day of the act is
+    performed first, by the clock.
     """
     if not acts:
         return []
     with change(actor, reason, act="step") as door:
-        rows = locked([act.record for act in acts])
+        records = [act.record for act in acts]
+        rows = {record.pk: record for record in records} if are_locked else locked(records)
         taken = steps_of(rows.values())
         lapsed = _lapse_before(acts, rows, taken)
         reasons: list[Reason] = []
@@ -132,11 +137,14 @@ def locked(records: Sequence[C]) -> dict[int, C]:
         raise ValueError("a change takes one step for each case")
     rows: dict[int, C] = {}
     for start in range(0, len(keys), 500):
-        found = model.objects.select_for_update(of=("self", "case")).select_related(
-            "case", *model.read_by_steps
-        )
-        rows.update({row.pk: row for row in found.filter(pk__in=keys[start : start + 500]).order_by("pk")})
+        found = to_lock(model).filter(pk__in=keys[start : start + 500]).order_by("pk")
+        rows.update({row.pk: row for row in found})
     return rows
+
+
+def to_lock(model: type[CaseRecord]) -> QuerySet[Any]:
+    """The cases of a ledger with what steps read of them, locked as they are read."""
+    return model.objects.select_for_update(of=("self", "case")).select_related("case", *model.read_by_steps)
 
 
 def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -188,15 +190,10 @@ class Change:
     def _heads(self) -> dict[tuple[str, int], tuple[int, str]]:
         """Sequence and hash of the last entry of every row that was there before."""
         heads: dict[tuple[str, int], tuple[int, str]] = {}
-        tables: dict[str, list[int]] = {}
-        for (table, key), write in self._writes.items():
-            if not write.created:
-                tables.setdefault(table, []).append(key)
-        for table, keys in tables.items():
-            for start in range(0, len(keys), BATCH):
-                rows = Entry.objects.filter(table=table, key__in=keys[start : start + BATCH]).order_by("seq")
-                for key, seq, hash_ in rows.values_list("key", "seq", "hash"):
-                    heads[table, key] = (seq, bytes(hash_).hex())
+        known = sorted(row for row, write in self._writes.items() if not write.created)
+        for start in range(0, len(known), BATCH):
+            for table, key, seq, hash_ in _entries_of(known[start : start + BATCH]):
+                heads[table, key] = (seq, bytes(hash_).hex())
         return heads
 
 
@@ -276,6 +273,22 @@ def queue(keys: Iterable[int]) -> None:
         cursor.executemany(
             f"INSERT INTO {Unsealed._meta.db_table} (entry_id) VALUES (%s)", [(key,) for key in keys]
         )
+
+
+def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, bytes]]:
+    """Table, key, sequence and hash of the entries of these rows, which are in order; the last of a row comes last."""
+    parts: list[str] = []
+    values: list[str | int] = []
+    for table, same in groupby(rows, key=itemgetter(0)):
+        keys = [key for _, key in same]
+        marks = ", ".join(["%s"] * len(keys))
+        parts.append(
+            f'SELECT "table", "key", seq, hash FROM journal_entry WHERE "table" = %s AND "key" IN ({marks})'
+        )
+        values += [table, *keys]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY seq", values)
+        return list(cursor.fetchall())
 
 
 def _column(field: models.Field) -> str:

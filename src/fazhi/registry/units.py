@@ -6,7 +6,7 @@ from .models import Unit
 def descendants(unit_id: int) -> frozenset[int]:
     """Keys of the unit and of all units below it."""
     children: dict[int | None, list[int]] = {}
-    for key, parent in Unit.objects.values_list("pk", "parent_id"):
+    for key, parent in Unit.objects.order_by().values_list("pk", "parent_id"):
         children.setdefault(parent, []).append(key)
     found, queue = set(), [unit_id]
     while queue:

@@ -63,7 +63,7 @@ def columns(model: type[Journalled]) -> tuple[Column, ...]:
         found = [*_common(model), *_own(model)]
     else:
         found = [
-            _column(model, field)
+            column_of(model, field)
             for field in model._meta.concrete_fields
             if field.editable and not field.primary_key
         ]
@@ -90,7 +90,8 @@ def joined(model: type[Journalled]) -> tuple[str, ...]:
     return tuple(sorted(paths))
 
 
-def _column(model: type[Journalled], field: models.Field, *, filled: bool = False) -> Column:
+def column_of(model: type[Journalled], field: models.Field, *, filled: bool = False) -> Column:
+    """The column of one field."""
     optional = field.null if field.is_relation else field.blank or field.has_default()
     if model is Unit and field.name == "place":
         optional = True  # the district itself, unless stated
@@ -115,12 +116,12 @@ def _common(model: type[Record]) -> list[Column]:
         text = cell_type(Case._meta.get_field("title"))
         title = Column("标题", TITLE, text, path, path, required=True, personal=True)
     else:
-        title = _column(model, fields[TITLE])
+        title = column_of(model, fields[TITLE])
     mode = attrgetter(ENTRY_MODE)
     return [
         number,
-        _column(model, fields[OWN_NUMBER]),
-        _column(model, fields[UNIT]),
+        column_of(model, fields[OWN_NUMBER]),
+        column_of(model, fields[UNIT]),
         title,
         Column("录入方式", ENTRY_MODE, Options(tuple(EntryMode.choices)), mode, mode),
     ]
@@ -130,7 +131,7 @@ def _own(model: type[Record]) -> list[Column]:
     """The editable fields of the model itself, in declared order."""
     filled = filled_by_steps(model) if issubclass(model, CaseRecord) else set()
     return [
-        _column(model, field, filled=field.name in filled)
+        column_of(model, field, filled=field.name in filled)
         for field in model._meta.concrete_fields
         if field.editable and not field.primary_key and field.name not in (OWN_NUMBER, UNIT, TITLE)
     ]

@@ -10,7 +10,7 @@ from ninja.operation import Operation
 
 from .auth import TokenAuth
 from .problems import Fault, Problem
-from .views import cases, directory, figures, law, records
+from .views import cases, directory, dossier, figures, files, law, papers, records
 
 logger = logging.getLogger("django.request")
 
@@ -37,7 +37,7 @@ api = Api(
     docs_url=None,
     openapi_url=None,
 )
-for module in (directory, records, cases, figures, law):
+for module in (directory, records, cases, files, dossier, papers, figures, law):
     api.add_router("", module.router)
 
 

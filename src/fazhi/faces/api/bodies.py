@@ -1,17 +1,23 @@
-"""What comes in: a body of JSON, and of it the fields of a ledger, each read by its column or refused at its place."""
+"""What comes in: a body of JSON or a form with a file, each member read by its column or refused at its place."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, NoReturn
 
-from django.http import HttpRequest
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
 from fazhi.casework.models import Case, CaseRecord, Record
-from fazhi.casework.sheets.columns import ENTRY_MODE, HANDLER, NUMBER, TITLE, Column, columns
+from fazhi.casework.sheets.cells import CellType
+from fazhi.casework.sheets.columns import ENTRY_MODE, HANDLER, NUMBER, TITLE, Column, column_of, columns
 from fazhi.casework.sheets.lookup import BadCell
-from fazhi.journal.models import field_of
+from fazhi.journal.models import Journalled, field_of
 from fazhi.registry.access import Principal
 from fazhi.registry.models import Person
 
@@ -19,6 +25,8 @@ from . import values
 from .problems import Fault, Problem
 
 NEVER = {NUMBER, ENTRY_MODE}  # ours to give; the past comes in by sheets
+FORM, FILE = "multipart/form-data", "file"
+Members = Mapping[str, Column]
 
 
 @cache
@@ -42,16 +50,106 @@ def body_of(request: HttpRequest, allowed: Collection[str], required: Collection
     if request.content_type != "application/json":
         raise Problem("media-type", "请用 Content-Type: application/json")
     try:
-        body = json.loads(request.body, parse_float=Decimal, parse_constant=_no_number)
+        body = json.loads(b"".join(content_of(request)), parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise Problem("unreadable", "请求的内容不是 JSON（UTF-8）") from None
     if not isinstance(body, dict):
         raise Problem("invalid", faults=[Fault("应为一个 JSON 对象", "")])
+    _expect_members(body, allowed, required)
+    return body
+
+
+def _expect_members(body: Collection[str], allowed: Collection[str], required: Collection[str]) -> None:
     faults = [Fault("没有这一项，请删去", pointer(name)) for name in body if name not in allowed]
     faults += [Fault("请填写这一项", pointer(name)) for name in required if name not in body]
     if faults:
         raise Problem("invalid", faults=faults)
-    return body
+
+
+def content_of(request: HttpRequest) -> Iterator[bytes]:
+    """What was sent, as far as it has a meaning: of a form its parts, not what divides them. Raises Problem."""
+    try:
+        if request.content_type != FORM:
+            yield request.body
+            return
+        yield json.dumps(sorted(request.POST.lists())).encode()
+        for name, files in sorted(request.FILES.lists()):
+            for file in files:
+                yield json.dumps([name, file.name, file.size]).encode()
+                yield from file.chunks()
+    except RequestDataTooBig:
+        raise Problem("too-large", "请求的内容太大；文件请用 multipart/form-data 上传") from None
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        raise Problem("unreadable", "请求的内容不完整，或者不是 multipart/form-data") from None
+
+
+def member(
+    model: type[Journalled], field: str, name: str = "", *, heading: str = "", required: bool | None = None
+) -> Column:
+    """A member of a body as a field of a model takes it; the name, and whether it has to be there, may differ."""
+    column = column_of(model, field_of(model, field))
+    return replace(
+        column,
+        field=name or field,
+        heading=heading or column.heading,
+        required=column.required if required is None else required,
+    )
+
+
+def own_member(heading: str, name: str, type: CellType, *, required: bool = False) -> Column:
+    """A member of a body that no model has as a field."""
+    return Column(heading, name, type, attrgetter(name), attrgetter(name), required)
+
+
+def members(*columns: Column) -> Members:
+    """The members of a body, by name."""
+    return {column.field: column for column in columns}
+
+
+def members_of(request: HttpRequest, known: Members, principal: Principal) -> dict[str, Any]:
+    """The members that a body states, each as its column reads it; raises Problem with every fault."""
+    body = body_of(request, known, [name for name, column in known.items() if column.required])
+    return _read(body, known, principal)
+
+
+def form_of(
+    request: HttpRequest, known: Members, principal: Principal
+) -> tuple[UploadedFile, dict[str, Any]]:
+    """The file of a form, and what stands beside it; raises Problem with every fault."""
+    if request.content_type != FORM:
+        raise Problem("media-type", f"请用 Content-Type: {FORM}，文件放在 {FILE} 里")
+    for _ in content_of(request):  # whole, before any of it is used
+        pass
+    stated: dict[str, Any] = {}
+    sent: list[tuple[str, list[Any]]] = [*request.POST.lists(), *request.FILES.lists()]
+    for name, parts in sent:
+        if len(parts) > 1 or name in stated:
+            raise Problem("invalid", faults=[Fault("这一项只能有一个", pointer(name))])
+        stated[name] = parts[0]
+    _expect_members(stated, {FILE, *known}, [FILE])
+    file = stated.pop(FILE)
+    if not isinstance(file, UploadedFile):
+        raise Problem("invalid", faults=[Fault("应为一个带文件名的文件", pointer(FILE))])
+    file.seek(0)
+    return file, _read(stated, known, principal)
+
+
+def _read(stated: Mapping[str, Any], known: Members, principal: Principal) -> dict[str, Any]:
+    """What is stated, by name; an empty member counts as one that is not there."""
+    found: dict[str, Any] = {}
+    faults = []
+    for name, value in stated.items():
+        column = known[name]
+        try:
+            if value not in (None, ""):
+                found[name] = values.read(column, value, principal)
+            elif column.required:
+                raise BadCell("请填写")
+        except BadCell as bad:
+            faults.append(Fault(f"{column.heading}：{bad}", pointer(name)))
+    if faults:
+        raise Problem("invalid", faults=faults)
+    return found
 
 
 def fields_of(

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -15,9 +15,10 @@ from fazhi.casework.refusal import Refused
 from fazhi.journal.change import Conflict
 
 from .auth import ApiRequest
+from .bodies import content_of
 from .models import KeptAnswer
 from .problems import Fault, Problem, refusal
-from .records import version
+from .records import record_of, version
 
 KEPT_DAYS = 7
 HEADERS = ("ETag", "Location")
@@ -34,7 +35,7 @@ def answer(told: Any, status: int = 200, **headers: str) -> HttpResponse:
 
 
 def carried_out(
-    request: ApiRequest, work: Callable[[], HttpResponse], *, own: tuple[str, ...] = ()
+    request: ApiRequest, work: Callable[[], HttpResponse], *, own: Collection[str] = ()
 ) -> HttpResponse:
     """The answer of `work`, or the one kept for the same key; what a service refuses is told at its field.
 
@@ -49,6 +50,31 @@ def carried_out(
         raise Problem("conflict", str(conflict)) from conflict
 
 
+def acted(
+    request: ApiRequest,
+    model: type[Record],
+    number: str,
+    act: Callable[[Any], Any],
+    *,
+    own: Collection[str],
+    status: int = 201,
+) -> HttpResponse:
+    """Something beside a record's own fields: `act` does it and gives what is answered.
+
+    A record that is named by its version is locked until it is done.
+    """
+
+    def work() -> HttpResponse:
+        if "If-Match" not in request.headers:
+            return answer(act(record_of(model, number, request.principal)), status)
+        with transaction.atomic():
+            record = record_of(model, number, request.principal, lock=True)
+            require_match(request, record)
+            return answer(act(record), status)
+
+    return carried_out(request, work, own=own)
+
+
 def _once(request: ApiRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Claim the key, do the work and keep its answer, in one transaction: who comes second waits for the first."""
     if not (0 < len(key) <= 255 and key.isascii() and key.isprintable()):
@@ -56,7 +82,8 @@ def _once(request: ApiRequest, key: str, work: Callable[[], HttpResponse]) -> Ht
     asked = hashlib.sha256()
     for part in (request.method or "", request.get_full_path(), request.headers.get("If-Match", "")):
         asked.update(part.encode() + b"\0")
-    asked.update(request.body)
+    for chunk in content_of(request):
+        asked.update(chunk)
     claim = KeptAnswer(account_id=request.auth.account_id, key=key, request=asked.hexdigest())
     with transaction.atomic():
         try:

@@ -4,7 +4,6 @@ import copy
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,19 +20,22 @@ from fazhi.law.procedure import Step
 from . import values
 from .api import api
 from .bodies import entered, filled
+from .described import Node, an_object, body
 from .paging import MOST, SIZE
 from .problems import Problem
 from .records import own_columns
+from .views import files
 from .views.cases import LONGEST_EXTENSION, NOTE
 from .views.records import REASON
-
-Node = dict[str, Any]
 
 OF_CASES = {"steps_taken", "next_lawful", "clocks", "perform_step", "record_late", "void_step"}
 OF_STEPS = {"perform_step", "record_late"}
 WRITES = {"enter_record", "amend_record", "void_record", *OF_STEPS, "void_step"}
 GUARDED = {"amend_record", "void_record"}  # ask for If-Match
 TELLS_RECORD = {"enter_record", "amend_record", "void_record", "read_record", "void_step"}
+OF_EACH = (
+    OF_CASES | TELLS_RECORD | {"list_records"}
+)  # what differs from ledger to ledger, by its fields and steps
 
 
 def document(request: HttpRequest) -> HttpResponse:
@@ -86,6 +88,9 @@ def _written_out(path: str, methods: Mapping[str, Node]) -> Iterator[tuple[str, 
         yield path, dict(methods)
         return
     names = {method["operationId"] for method in methods.values()}
+    if not names & OF_EACH:
+        yield path, {verb: _alike(verb, method) for verb, method in methods.items()}
+        return
     for ledger, model in ledgers().items():
         here = path.replace("{ledger}", ledger)
         if not names & OF_CASES:
@@ -99,6 +104,19 @@ def _written_out(path: str, methods: Mapping[str, Node]) -> Iterator[tuple[str, 
                     here.replace("{step}", step[0][1].id),
                     {verb: _of_step(method, model, step) for verb, method in methods.items()},
                 )
+
+
+def _alike(verb: str, method: Node) -> Node:
+    """The operation as it is on all ledgers, or on all of cases: of each the same."""
+    own = copy.deepcopy(method)
+    every = own["tags"] == [files.TAG]
+    names = [name for name, model in ledgers().items() if every or issubclass(model, CaseRecord)]
+    for each in own["parameters"]:
+        if each["name"] == "ledger":
+            each["schema"]["enum"] = names
+    if verb != "get":
+        own["parameters"] += [_ref("Key", "parameters"), _ref("MayMatch", "parameters")]
+    return own
 
 
 def _steps(model: type[CaseRecord]) -> dict[str, list[tuple[str, Step]]]:
@@ -127,11 +145,11 @@ def _of_ledger(method: Node, model: type[Record]) -> Node:
     if name in ("enter_record", "amend_record"):
         fields = "new" if name == "enter_record" else "correction"
         required = ["fields"] if name == "enter_record" else ["fields", "reason"]
-        own["requestBody"] = _body(
+        own["requestBody"] = body(
             {"fields": _ref(f"{ledger}.{fields}"), "reason": _text("理由", REASON)}, required
         )
     elif name in ("void_record", "void_step"):
-        own["requestBody"] = _body({"reason": _text("理由", REASON)}, ["reason"])
+        own["requestBody"] = body({"reason": _text("理由", REASON)}, ["reason"])
     return own
 
 
@@ -147,7 +165,7 @@ def _of_step(method: Node, model: type[CaseRecord], versions: list[tuple[str, St
     members: Node = {
         "on": {"type": "string", "format": "date", "title": "办理日期", "description": "不写为今天"},
         "note": _text("说明", NOTE),
-        "fields": _object({name: values.schema(known[name]) for name in names if name in known}),
+        "fields": an_object({name: values.schema(known[name]) for name in names if name in known}),
     }
     if any(step.extends for step in newest):
         members["extension"] = {
@@ -160,7 +178,7 @@ def _of_step(method: Node, model: type[CaseRecord], versions: list[tuple[str, St
     if method["operationId"] == "record_late":
         members["reason"] = _text("补录的理由", REASON)
         required = ["on", "reason"]
-    own["requestBody"] = _body(members, required)
+    own["requestBody"] = body(members, required)
     return own
 
 
@@ -201,8 +219,8 @@ def _own_schemas() -> Node:
     for ledger, model in ledgers().items():
         columns = entered(model)
         required = [name for name, column in columns.items() if column.required]
-        found[f"{ledger}.new"] = _object(_schemas(columns), required)
-        found[f"{ledger}.correction"] = _object(_schemas(columns))
+        found[f"{ledger}.new"] = an_object(_schemas(columns), required)
+        found[f"{ledger}.correction"] = an_object(_schemas(columns))
         own = {column.field: values.told_schema(column) for column in own_columns(model)}
         fields = {"type": "object", "properties": own, "required": list(own)}
         found[f"{ledger}.record"] = {
@@ -238,19 +256,6 @@ def _problems() -> Node:
 
 def _ref(name: str, kind: str = "schemas") -> Node:
     return {"$ref": f"#/components/{kind}/{name}"}
-
-
-def _object(properties: Node, required: list[str] | None = None) -> Node:
-    return {
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-        **({"required": required} if required else {}),
-    }
-
-
-def _body(properties: Node, required: list[str]) -> Node:
-    return {"required": True, "content": {"application/json": {"schema": _object(properties, required)}}}
 
 
 def _text(title: str, most: int) -> Node:

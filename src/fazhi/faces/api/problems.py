@@ -15,12 +15,15 @@ TITLES = {
     "missing": (404, "没有找到"),
     "conflict": (409, "刚被别人改过"),
     "changed": (412, "已被别人改过"),
-    "media-type": (415, "只收 JSON"),
+    "too-large": (413, "内容太大"),
+    "media-type": (415, "内容的类型不对"),
     "invalid": (422, "内容有误"),
     "refused": (422, "不能办理"),
     "key-reused": (422, "请求标识已经用过"),
     "unguarded": (428, "请写明依据的版本"),
+    "too-many": (429, "请求太频繁"),
     "internal": (500, "程序出错"),
+    "unavailable": (503, "现在不能取出"),
 }
 
 

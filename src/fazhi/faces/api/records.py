@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case, CaseRecord, Record, RecordQuerySet, StepTaken
-from fazhi.casework.perform import NextStep
+from fazhi.casework.perform import NextStep, to_lock
 from fazhi.casework.procedures import find
 from fazhi.casework.sheets.columns import HANDLER, TITLE, UNIT, Column, joined
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.showing import light_of_case
 from fazhi.journal.models import columns_of
 from fazhi.law.procedure import Procedure, Stage
-from fazhi.registry.access import Principal, visible
+from fazhi.registry.access import Principal, Verdict, visible
 
 from . import bodies, shapes
 from .problems import Problem
@@ -54,10 +56,26 @@ def record_of(model: type[Record], number: str, principal: Principal, *, lock: b
     rows = rows_of(model, principal)
     if lock:
         rows = rows.select_for_update(of=("self", "case") if issubclass(model, CaseRecord) else ("self",))
-    found = rows.filter(**{model.number_path: number}).first() if NUMBER.fullmatch(number) else None
-    if found is None:
+    return _only(rows, number)
+
+
+def case_to_move(model: type[CaseRecord], number: str, principal: Principal) -> Any:
+    """The case, if the asker may see it, as `perform_many` takes it: locked, with what steps read. Raises Problem."""
+    return _only(visible(to_lock(model), principal), number)
+
+
+def _only(rows: QuerySet[Any], number: str) -> Any:
+    known = NUMBER.fullmatch(number) is not None
+    found = list(rows.filter(**{rows.model.number_path: number})) if known else []
+    if not found:
         raise Problem("missing", "没有这条记录，或者不在您的单位范围内，请核对编号")
-    return found
+    return found[0]
+
+
+def permit(verdict: Verdict) -> None:
+    """Go on only where the asker may; raises Problem with the reason."""
+    if not verdict:
+        raise Problem("forbidden", verdict.reason)
 
 
 def version(record: Record) -> str:
@@ -81,7 +99,7 @@ def told(record: Record) -> shapes.RecordTold:
         "year": record.year,
         "entry_mode": record.entry_mode,
         "recorded_at": write(record.recorded_at),
-        "voided": _voided(record),
+        "voided": voided_told(record),
         "case": state_of(type(record), record.case) if isinstance(record, CaseRecord) else None,
         "fields": {column.field: write(column.value(record)) for column in own_columns(type(record))},
     }
@@ -111,7 +129,8 @@ def _stage(stage: Stage) -> shapes.StageName:
     return {"id": stage.id, "title": stage.title}
 
 
-def _voided(row: Record | StepTaken) -> shapes.Voided | None:
+def voided_told(row: Any) -> shapes.Voided | None:
+    """When and why a row was voided, or whatever its word for that is; None while it stands."""
     return None if row.voided_at is None else {"at": write(row.voided_at), "reason": row.void_reason}
 
 
@@ -130,7 +149,7 @@ def step_told(procedure: Procedure, row: StepTaken) -> shapes.StepTold:
         "by": write(row.by),
         "extension": row.extension,
         "note": row.note,
-        "voided": _voided(row),
+        "voided": voided_told(row),
     }
 
 

@@ -283,3 +283,182 @@ QuestionTold = TypedDict(  # `from` is a word of Python's own
     },
 )
 """What a text leaves open: the first day on which its readings differ, both dates, and the setting that decides."""
+
+
+class RecordName(TypedDict):
+    """Another record, as far as it is named."""
+
+    ledger: str
+    number: str
+    title: str
+
+
+class VersionTold(TypedDict):
+    """材料版本: what was filed, by its digest (of the algorithm of the journal)."""
+
+    place: int
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    scan: str
+    note: str
+    added_at: str
+
+
+class FileTold(TypedDict):
+    """材料: a file of a record with its versions, the oldest first."""
+
+    id: int
+    title: str
+    confidentiality: str
+    added_by: str
+    voided: Voided | None
+    versions: list[VersionTold]
+
+
+class LinkTold(TypedDict):
+    """案件关联: another case, and what it is to this one."""
+
+    id: int
+    kind: str
+    title: str
+    other_first: bool
+    other: RecordName
+    note: str
+    linked_on: str
+
+
+class JointTold(TypedDict):
+    """联办: who works on the case as well."""
+
+    id: int
+    unit: UnitName
+    handler: PersonName | None
+    since: str
+
+
+class HandOverTold(TypedDict):
+    """移交: from whom to whom, and why."""
+
+    handed_on: str
+    from_unit: UnitName
+    from_handler: PersonName | None
+    to_unit: UnitName
+    to_handler: PersonName | None
+    reason: str
+
+
+class HandsTold(TypedDict):
+    """In whose hands a case is, alone or jointly, and how it came there."""
+
+    unit: UnitName
+    handler: PersonName | None
+    joint: list[JointTold]
+    history: list[HandOverTold]
+
+
+class ReminderTold(TypedDict):
+    """催办、督办: what was asked, of whom, until when, and the answer."""
+
+    id: int
+    kind: str
+    unit: UnitName
+    person: PersonName | None
+    text: str
+    raised_on: str
+    raised_by: str
+    answer_by: str
+    is_open: bool
+    answered_on: str | None
+    answered_by: str
+    answer: str
+    voided: Voided | None
+
+
+class ServiceTold(TypedDict):
+    """送达: one paper served upon one recipient, as its proof says; `served_on` is the day that counts."""
+
+    id: int
+    to: str
+    recipient: str
+    method: str
+    on: str
+    served_on: str
+    place: str
+    receiver: str
+    signed_by: str
+    through: str
+    ground: str
+    witness: str
+    is_filmed: bool
+    has_consent: bool
+    by: PersonName | None
+    performed: int | None
+    voided: Voided | None
+
+
+class RecipientTold(TypedDict):
+    """Upon whom a paper is to be served."""
+
+    to: str
+    recipient: str
+
+
+class PaperTold(TypedDict):
+    """文书: a draft until it is dated; `step` is the id of the step taken of which it comes."""
+
+    id: int
+    step: int
+    document: str
+    title: str
+    number: str | None
+    organ: UnitName
+    issuer: str
+    addressee: str
+    dated: str | None
+    voided: Voided | None
+    services: list[ServiceTold]
+    unserved: list[RecipientTold]
+
+
+class PaperOpened(PaperTold):
+    """A paper with its text, one paragraph a line."""
+
+    text: str
+
+
+class PaperToMake(TypedDict):
+    """A step taken whose paper is not made yet."""
+
+    step: int
+    document: str
+    title: str
+
+
+class PapersTold(TypedDict):
+    """The papers of a case, and those that are still to be made."""
+
+    papers: list[PaperTold]
+    to_make: list[PaperToMake]
+
+
+class DraftTold(TypedDict):
+    """A paper before it is issued: as the template makes it of the case, or as it was kept (`paper` is then its id)."""
+
+    document: str
+    title: str
+    organ: UnitName
+    issuer: str
+    word: str
+    addressee: str
+    text: str
+    recipients: list[RecipientTold]
+    paper: int | None
+
+
+class ServiceDone(TypedDict):
+    """A service just recorded or voided, and where the case is now."""
+
+    service: ServiceTold
+    case: CaseState

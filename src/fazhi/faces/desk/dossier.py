@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fazhi.casework.files import files_of
 from fazhi.casework.hands import may_with
-from fazhi.casework.links import Linked, links_of
+from fazhi.casework.links import Linked, links_of, may_link
 from fazhi.casework.models import (
     CaseRecord,
     Confidentiality,
@@ -115,12 +115,11 @@ def _linked(linked: Linked, record: CaseRecord, principal: Principal) -> LinkedC
         for part in (str(other._meta.verbose_name), other.own_number or other.number or "", linked.link.note)
         if part
     )
-    dissolves = any(may_with(each, principal, Verb.LINK) for each in (record, other))
     return LinkedCase(
         linked.title,
         Link(other.title, href_of(other), note),
         LIGHTS.get(light_of_case(other.case)),
-        f"{href_of(record)}links/{linked.link.pk}/void" if dissolves else "",
+        f"{href_of(record)}links/{linked.link.pk}/void" if may_link(record, other, principal) else "",
     )
 
 

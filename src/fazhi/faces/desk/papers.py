@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from fazhi.casework.models import CaseRecord, Paper, Service, StepTaken
-from fazhi.casework.papers import compose, issues_paper, may_write
-from fazhi.casework.procedures import procedure_of
+from fazhi.casework.papers import compose, may_write, paper_step
 from fazhi.faces.shapes import Link, PaperLine, Tone
 from fazhi.registry.access import Principal
 
@@ -13,17 +12,16 @@ from .showing import href_of
 
 def paper_lines(record: CaseRecord, steps: Sequence[StepTaken], actor: Principal) -> list[PaperLine]:
     """The papers in the order of the steps that they come of; a step whose paper is not made yet has its line too."""
-    procedure = procedure_of(record)
     lines = []
     for step_taken in steps:
-        step = procedure.by_id.get(step_taken.step)
         papers = list(step_taken.papers.all())
-        if step is None or not (papers or issues_paper(record, step)):
+        step = paper_step(record, step_taken)
+        if not papers and step is None:
             continue
         writes = record.is_standing and bool(may_write(record, step_taken, actor))
         lines += [_line(record, paper, step_taken, may_write=writes) for paper in papers]
         is_made = any(paper.is_standing for paper in papers)
-        if not step_taken.is_standing or is_made or not issues_paper(record, step):
+        if is_made or step is None:
             continue
         assert step.issues is not None
         make = Link("制作", f"{href_of(record)}papers/new/{step_taken.pk}")

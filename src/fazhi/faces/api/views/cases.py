@@ -21,6 +21,7 @@ from fazhi.faces.api.once import answer, carried_out, require_match
 from fazhi.faces.api.problems import Fault, Problem
 from fazhi.faces.api.records import (
     case_model_of,
+    case_to_move,
     clocks_told,
     next_told,
     record_of,
@@ -87,7 +88,7 @@ def _perform(request: ApiRequest, ledger: str, number: str, step: str, *, late: 
             done = (
                 perform_late(act, principal, text_in(body, "reason", REASON))
                 if late
-                else perform_many([act], principal)[0]
+                else perform_many([act], principal, are_locked=True)[0]
             )
             both: shapes.StepDone = {
                 "step": step_told(procedure_of(record), done),
@@ -117,13 +118,10 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
 
 @contextmanager
 def _seen(request: ApiRequest, model: type[CaseRecord], number: str) -> Iterator[CaseRecord]:
-    """The case; where the asker names the version that it has seen, locked and compared with it."""
-    if "If-Match" not in request.headers:
-        yield record_of(model, number, request.principal)
-        return
+    """The case, locked; it is the version that the asker names, where it names one."""
     with transaction.atomic():
-        record = record_of(model, number, request.principal, lock=True)
-        require_match(request, record)
+        record = case_to_move(model, number, request.principal)
+        require_match(request, record, optional=True)
         yield record
 
 

@@ -16,8 +16,7 @@ from fazhi.faces.api.auth import ApiRequest
 from fazhi.faces.api.bodies import body_of, entered, fields_of, filled, text_in
 from fazhi.faces.api.once import answer, carried_out, require_match
 from fazhi.faces.api.paging import RecordFilters, page
-from fazhi.faces.api.problems import Problem
-from fazhi.faces.api.records import model_of, record_of, rows_of, told, version
+from fazhi.faces.api.records import model_of, permit, record_of, rows_of, told, version
 from fazhi.figures.books import Books
 from fazhi.registry.access import Principal, Verb, may
 
@@ -73,7 +72,7 @@ def enter_record(request: ApiRequest, ledger: str) -> HttpResponse:
         known = entered(model)
         required = [name for name, column in known.items() if column.required]
         fields = fields_of(model, body["fields"], known, principal, required=required)
-        _permit(principal, Verb.ENTER, fields["unit"].pk)
+        permit(may(principal, Verb.ENTER, unit_id=fields["unit"].pk))
         record = _enter(model, fields, principal, text_in(body, "reason", REASON))
         return _answer(record, 201, Location=f"{request.path}/{record.number}")
 
@@ -97,7 +96,7 @@ def amend_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
         known = entered(model) | (filled(model) if issubclass(model, CaseRecord) else {})
         with transaction.atomic():
             record = record_of(model, number, principal, lock=True)
-            _permit(principal, Verb.AMEND, record.unit_id)
+            permit(may(principal, Verb.AMEND, unit_id=record.unit_id))
             require_match(request, record)
             fields = fields_of(model, body["fields"], known, principal)
             service.amend(record, principal, text_in(body, "reason", REASON), **fields)
@@ -115,16 +114,11 @@ def void_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
         body = body_of(request, ("reason",), ("reason",))
         with transaction.atomic():
             record = record_of(model, number, principal, lock=True)
-            _permit(principal, Verb.VOID, record.unit_id)
+            permit(may(principal, Verb.VOID, unit_id=record.unit_id))
             require_match(request, record)
             return _answer(service.void(record, principal, text_in(body, "reason", REASON)))
 
     return carried_out(request, work, own=("reason",))
-
-
-def _permit(principal: Principal, verb: Verb, unit_id: int) -> None:
-    if not (verdict := may(principal, verb, unit_id=unit_id)):
-        raise Problem("forbidden", verdict.reason)
 
 
 def _answer(record: Record, status: int = 200, **headers: str) -> HttpResponse:

@@ -1,10 +1,10 @@
 """The dossier of a record: its files, and of a case its links, its hands and its reminders."""
 
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
@@ -12,7 +12,7 @@ from fazhi.casework import reminders
 from fazhi.casework.files import classify, file, files_of, read, renew, void_file
 from fazhi.casework.hands import hand_over, join_hands, leave_hands, may_with
 from fazhi.casework.links import link as link_cases
-from fazhi.casework.links import links_of, records_of, unlink
+from fazhi.casework.links import links_of, may_link, records_of, unlink
 from fazhi.casework.models import CaseRecord, Material, MaterialVersion, Record, Reminder, ReminderKind
 from fazhi.casework.refusal import Refused
 from fazhi.faces.desk.access import DeskRequest, business, case_or_404, record_or_404
@@ -28,10 +28,10 @@ from fazhi.faces.desk.dossier_forms import (
 )
 from fazhi.faces.desk.forms import ReasonForm
 from fazhi.faces.desk.showing import href_of
+from fazhi.faces.downloads import streamed
 from fazhi.registry.access import Principal, Verb, may, visible
 
 Row = TypeVar("Row")
-SANDBOX = "sandbox; default-src 'none'"
 SEALED = "会写入日志，不能再改。"
 
 
@@ -137,19 +137,7 @@ def open_file(request: DeskRequest, ledger: str, number: str, key: int) -> HttpR
     except Refused as refusal:
         messages.warning(request, f"{refusal}。")
         return redirect(href_of(record))
-    return served(version, content)
-
-
-def served(version: MaterialVersion, content: IO[bytes]) -> FileResponse:
-    """The bytes as a download that no browser shows in our name or keeps."""
-    response = FileResponse(
-        content, as_attachment=True, filename=version.name, content_type=version.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return streamed(content, version.name, version.media_type)
 
 
 @business
@@ -173,9 +161,8 @@ def void_link(request: DeskRequest, ledger: str, number: str, key: int) -> HttpR
     """Dissolve a link, with a reason."""
     record, principal = case_or_404(ledger, number, request.principal), request.principal
     linked = _or_404(next((each for each in links_of(record, principal) if each.link.pk == key), None))
-    verdicts = [may_with(each, principal, Verb.LINK) for each in (record, linked.record)]
-    if not any(verdicts):
-        return not_permitted(request, record, "不能解除关联。", verdicts[0].reason)
+    if not (verdict := may_link(record, linked.record, principal)):
+        return not_permitted(request, record, "不能解除关联。", verdict.reason)
     form = ReasonForm(request.POST or None, label="解除关联的理由", help_text=SEALED)
     return acted(
         request,

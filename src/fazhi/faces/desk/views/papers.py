@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from fazhi.casework.formats import FORMATS
 from fazhi.casework.models import CaseRecord, Paper, Service
-from fazhi.casework.papers import compose, draft, issue, issues_paper, may_write, void_paper
-from fazhi.casework.procedures import procedure_of
+from fazhi.casework.papers import compose, draft, issue, may_write, paper_step, void_paper
 from fazhi.casework.service import record_service, void_service
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, case_or_404, refused
@@ -17,6 +17,7 @@ from fazhi.faces.desk.acting import not_permitted
 from fazhi.faces.desk.forms import PaperForm, ReasonForm, ServiceForm
 from fazhi.faces.desk.papers import href_of_paper, standing_services, unserved
 from fazhi.faces.desk.showing import href_of
+from fazhi.faces.downloads import whole
 from fazhi.faces.shapes import Fact, Link
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.reporting import receipt
@@ -26,10 +27,6 @@ from fazhi.reporting.pdf import FontsMissing
 from .records import due_words, trail_of
 
 RECEIPT = "receipt.docx"
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @business
@@ -37,8 +34,8 @@ def new(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpRespo
     """Write the paper of a step from its template: keep it as a draft, or issue it."""
     record, principal = case_or_404(ledger, number, request.principal), request.principal
     step_taken = record.case.steps_taken.standing().filter(pk=taken).first()
-    step = procedure_of(record).by_id.get(step_taken.step) if step_taken else None
-    if step_taken is None or step is None or not issues_paper(record, step):
+    step = paper_step(record, step_taken) if step_taken else None
+    if step_taken is None or step is None:
         raise Http404(str(taken))
     if not (verdict := may_write(record, step_taken, principal)):
         return not_permitted(request, record, "不能制作文书。", verdict.reason)
@@ -137,27 +134,14 @@ def file(request: DeskRequest, ledger: str, number: str, paper: int, name: str) 
         with TemporaryDirectory() as folder:
             path = Path(folder) / RECEIPT
             receipt.render(found, recipient, path)
-            return _download(path.read_bytes(), "docx", f"送达回证（{found}）.docx")
+            return whole(path.read_bytes(), f"送达回证（{found}）.docx", FORMATS["docx"].media_type)
     try:
         content = content_of(file_of(found, form))
     except (FontsMissing, Damaged) as error:
         return refused(
             request, "现在不能下载。", f"{error}。", way="返回文书", way_href=href_of_paper(record, found)
         )
-    return _download(content, form, file_name(found, form))
-
-
-def _download(content: bytes, form: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=TYPES[form])
-    response.headers["Content-Disposition"] = _attachment(name)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return whole(content, file_name(found, form), FORMATS[form].media_type)
 
 
 @business
