@@ -90,6 +90,7 @@ def new_reconsideration(received: str = "2021-03-01", **fields: Any) -> Reconsid
         "channel": "post",
         "matter": "penalty",
         "request": "撤销行政处罚决定",
+        "is_discretionary": True,
         "act_known_on": day(received),
         "received_on": day(received),
     }

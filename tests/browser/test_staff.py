@@ -60,6 +60,7 @@ def test_a_step_with_a_wrong_date_is_refused_at_its_field_and_then_taken(handler
     handler.locator("details.group", has_text="中止").locator("summary").click()
     handler.get_by_role("link", name="中止", exact=True).click()
     handler.get_by_label("日期").fill("2022-01-01")
+    handler.get_by_label("中止的情形").select_option(label="需要中止的其他情形")
     handler.get_by_role("button", name="中止").click()
     expect(handler.locator(".errors")).to_be_focused()
     expect(handler.locator(".field.bad .error")).to_contain_text("早于上一个动作的日期")

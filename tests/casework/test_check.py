@@ -23,7 +23,7 @@ def handled(district: District) -> Reconsideration:
     past = new_reconsideration("2020-11-02", entry_mode=EntryMode.HISTORY, accepted_on=day("2020-11-02"))
     with pretend(day("2021-01-04")):
         open_cases([Opening(past, "旧案", stage="accepted")], MACHINE)
-    step(past, "suspend", "2021-01-05")
+    step(past, "suspend", "2021-01-05", suspension_cause="other")
     record = step(step(a_reconsideration(), "accept", "2021-03-05"), "send_copy", "2021-03-08")
     return record
 

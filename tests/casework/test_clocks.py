@@ -19,7 +19,7 @@ from fazhi.law.calendar import official
 from fazhi.law.clock import Span
 from fazhi.law.procedure import Guard
 from tests.builders import MACHINE, District, a_reconsideration, again, day, new_reconsideration, step
-from tests.domains.walks import refuses
+from tests.domains.walks import Walk, refuses, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_acceptance_after_a_correction_is_as_of_the_completion(district: Distric
 def test_a_suspended_clock_stands_still_and_goes_on_where_it_stood(district: District) -> None:
     """条例第四十一条: 2021-04-30 and the ten days of the suspension make 05-10."""
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
-    record = step(record, "suspend", "2021-03-20")
+    record = step(record, "suspend", "2021-03-20", suspension_cause="other")
     held = one(record, DECIDE)
     assert (held.due_on, held.light, held.held_since) == (None, Light.HELD, day("2021-03-20"))
     record = step(record, "resume", "2021-03-30")
@@ -113,7 +113,7 @@ def test_two_suspensions_are_both_left_out(district: District) -> None:
     """条例第四十一条: ten days and five, from 04-30 to 05-15, a Saturday, and so to Monday 05-17."""
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
     for first, last in (("2021-03-20", "2021-03-30"), ("2021-04-05", "2021-04-10")):
-        record = step(step(record, "suspend", first), "resume", last)
+        record = step(step(record, "suspend", first, suspension_cause="other"), "resume", last)
     assert one(record, DECIDE).due_on == day("2021-05-17")
 
 
@@ -121,7 +121,11 @@ def test_a_suspension_that_ends_in_termination_ends_the_clock(district: District
     """条例第四十二条."""
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
     record = step(
-        step(record, "suspend", "2021-03-20"), "terminate", "2021-04-20", outcome=Outcome.TERMINATED
+        step(record, "suspend", "2021-03-20", suspension_cause="death"),
+        "terminate",
+        "2021-04-20",
+        termination_cause="no_heir",
+        outcome=Outcome.TERMINATED,
     )
     run = one(record, DECIDE)
     assert (run.stopped_on, run.held_since) == (day("2021-04-20"), None)
@@ -143,14 +147,14 @@ def test_a_spell_stops_the_clock_and_leaves_the_case_where_it_is(district: Distr
 def test_two_spells_and_a_suspension_that_overlap_count_once(district: District) -> None:
     """The site is inspected while the expert works and the case is suspended: 03-10 to 04-09, thirty days in all."""
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
-    for name, on in [
-        ("commission_appraisal", "2021-03-10"),
-        ("begin_inspection", "2021-03-12"),
-        ("end_inspection", "2021-03-14"),
-        ("suspend", "2021-03-20"),
-        ("resume", "2021-03-30"),
-    ]:
-        record = step(record, name, on)
+    steps: Walk = [
+        ("commission_appraisal", "2021-03-10", {}),
+        ("begin_inspection", "2021-03-12", {}),
+        ("end_inspection", "2021-03-14", {}),
+        ("suspend", "2021-03-20", {"suspension_cause": "other"}),
+        ("resume", "2021-03-30", {}),
+    ]
+    record = walk(record, steps)
     assert one(record, DECIDE).due_on is None, "the expert has not answered yet"
     record = step(record, "receive_appraisal", "2021-04-09")
     explanation = one(record, DECIDE).explanation()
@@ -171,9 +175,9 @@ def test_a_spell_is_not_opened_twice_and_not_ended_before_it_began(district: Dis
 def test_a_decision_ends_the_spells_that_last(district: District) -> None:
     record = step(a_reconsideration("2021-03-01"), "accept", "2021-03-05")
     record = step(step(record, "send_copy", "2021-03-08"), "commission_appraisal", "2021-03-10")
-    record = step(record, "decide", "2021-03-20", outcome=Outcome.UPHELD)
+    record = step(record, "decide", "2021-03-18", outcome=Outcome.UPHELD)
     run = one(record, DECIDE)
-    assert (run.held, run.stopped_on, run.was_late) == ({}, day("2021-03-20"), False)
+    assert (run.held, run.stopped_on, run.was_late) == ({}, day("2021-03-18"), False)
 
 
 def test_an_extension_adds_to_the_days_before_the_roll(district: District) -> None:

@@ -43,8 +43,10 @@ def _work_until_killed(started: int) -> NoReturn:
             while True:
                 for record in records:
                     record.case.refresh_from_db(fields=["stage"])
-                    name = "resume" if record.case.stage == "suspended" else "suspend"
-                    perform(record, name, MACHINE, on=day(ON))
+                    if record.case.stage == "suspended":
+                        perform(record, "resume", MACHINE, on=day(ON))
+                    else:
+                        perform(record, "suspend", MACHINE, on=day(ON), suspension_cause="other")
                     os.write(started, b".")
     finally:
         os._exit(1)

@@ -163,7 +163,7 @@ def test_a_joint_unit_sees_the_case_and_takes_its_steps_but_not_the_heads(distri
     assert list(visible(Case.objects.all(), joint)) == [record.case]
     record = step(again(record), "accept", "2021-03-02", actor=joint)
     record = step(record, "send_copy", "2021-03-03", actor=joint)
-    with pytest.raises(Refused, match="负责人"):
+    with pytest.raises(Refused, match="区领导"):
         step(record, "decide", "2021-03-10", actor=joint, outcome="upheld")
     with pytest.raises(Refused):
         amend(record, joint, "改", request="别的")

@@ -74,9 +74,9 @@ def test_a_voided_step_leaves_the_case_as_if_it_had_not_been_taken(district: Dis
 def test_an_end_taken_by_mistake_is_opened_again_with_its_clocks(district: District) -> None:
     record = accepted()
     due = again(record).case.due_on
-    step(record, "terminate", "2021-03-09", outcome=Outcome.TERMINATED)
+    step(record, "withdraw", "2021-03-09", outcome=Outcome.WITHDRAWN)
     assert not again(record).case.is_open
-    mended = void_steps(again(record), [taken(record, "terminate")], MACHINE, WHY)
+    mended = void_steps(again(record), [taken(record, "withdraw")], MACHINE, WHY)
     assert (mended.case.stage, mended.case.is_open, mended.case.due_on) == ("accepted", True, due)
     assert (mended.outcome, mended.decided_on) == ("", None)
 
@@ -117,10 +117,11 @@ def test_whoever_may_not_void_is_refused(district: District, role: Role) -> None
 def test_what_the_head_decided_only_the_head_voids(district: District) -> None:
     """第二十八条第一款: the organ's head decides."""
     record = step(accepted(), "send_copy", "2021-03-08")
-    record = step(record, "decide", "2021-03-20", district[Role.HEAD], outcome=Outcome.UPHELD)
-    (reason,) = refusals(record, "decide", actor=district[Role.HANDLER])
-    assert "单位负责人" in reason.text
-    void_steps(again(record), [taken(record, "decide")], district[Role.HEAD], WHY)
+    record = step(record, "decide", "2021-03-18", district[Role.LEADER], outcome=Outcome.UPHELD)
+    for role in (Role.HANDLER, Role.HEAD):
+        (reason,) = refusals(record, "decide", actor=district[role])
+        assert "区领导" in reason.text
+    void_steps(again(record), [taken(record, "decide")], district[Role.LEADER], WHY)
     assert again(record).case.stage == "accepted"
 
 
@@ -143,7 +144,7 @@ def test_an_amendment_made_in_between_stays(district: District) -> None:
 
 def test_an_act_recorded_late_takes_its_place(district: District) -> None:
     """The extension was granted in time and recorded after the suspension: stages and clocks are as they were."""
-    record = step(step(accepted(), "suspend", "2021-03-15"), "resume", "2021-03-25")
+    record = step(step(accepted(), "suspend", "2021-03-15", suspension_cause="other"), "resume", "2021-03-25")
     due = again(record).case.due_on
     late(record, "send_copy", "2021-03-05")
     mended = again(record)
@@ -156,7 +157,7 @@ def test_an_act_recorded_late_takes_its_place(district: District) -> None:
 
 
 def test_an_act_recorded_late_keeps_both_its_days(district: District) -> None:
-    record = step(accepted(), "suspend", "2021-03-15")
+    record = step(accepted(), "suspend", "2021-03-15", suspension_cause="other")
     row = late(record, "send_copy", "2021-03-05")
     assert (row.happened_on, row.recorded_at.date()) == (day("2021-03-05"), day("2021-06-01"))
     entry = Entry.objects.get(table="step_taken", key=row.pk)
@@ -167,12 +168,12 @@ def test_an_act_recorded_late_that_makes_a_later_one_unlawful_is_refused(distric
     record = step(accepted(), "send_copy", "2021-03-15")
     before = state(record)
     with pytest.raises(Refused, match="后面的“发送申请书副本”（2021-03-15）将不再合法"):
-        late(record, "terminate", "2021-03-10", outcome=Outcome.TERMINATED)
+        late(record, "withdraw", "2021-03-10", outcome=Outcome.WITHDRAWN)
     assert state(record) == before
 
 
 def test_an_act_that_was_not_lawful_then_is_refused_with_its_own_reason(district: District) -> None:
-    record = step(accepted(), "suspend", "2021-03-15")
+    record = step(accepted(), "suspend", "2021-03-15", suspension_cause="other")
     with pytest.raises(Refused, match="须在“中止”阶段办理"):
         late(record, "resume", "2021-03-10")
     with pytest.raises(Refused, match="早于收到日期"):
@@ -199,7 +200,7 @@ WALK: list[tuple[str, dict[str, Any]]] = [
     ("accept", {}),
     ("send_copy", {}),
     ("reply", {}),
-    ("suspend", {}),
+    ("suspend", {"suspension_cause": "other"}),
     ("resume", {}),
     ("decide", {"outcome": Outcome.UPHELD}),
 ]

@@ -58,7 +58,7 @@ def test_the_revised_law_has_its_own_article_and_period(district: District) -> N
 
 
 def test_what_only_the_handler_knows_is_left_open_and_not_made_up(district: District) -> None:
-    record = step(accepted(), "decide", "2021-03-22", outcome="upheld")
+    record = step(step(accepted(), "reply", "2021-03-10"), "decide", "2021-03-22", outcome="upheld")
     with pytest.raises(Refused) as refused:
         issue(record, taken(record, "decide"), MACHINE)
     assert reasons(refused) == [("text", "正文里还有没写的地方：【请写明申请人的事实和理由】，写好再印发")]

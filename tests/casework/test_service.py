@@ -32,6 +32,7 @@ def decided(year: int = 2024) -> tuple[Reconsideration, Paper]:
     """A case decided on 20 March, its decision issued and not served."""
     record = a_reconsideration(f"{year}-03-01")
     record = step(step(record, "accept", f"{year}-03-04"), "send_copy", f"{year}-03-05")
+    record = step(step(record, "reply", f"{year}-03-08"), "hear", f"{year}-03-11", heard_how="in_person")
     record = step(record, "decide", f"{year}-03-20", outcome="upheld")
     taken = record.case.steps_taken.get(step="decide")
     return record, issue(record, taken, MACHINE, text="维持。")

@@ -24,11 +24,18 @@ from fazhi.registry.models import Person, Unit
 from tests.builders import MACHINE, District, a_matter, a_reconsideration, a_study_session, step
 from tests.casework.sheetmaking import rows_of
 
-CASE_COLUMNS = [
-    "编号", "自有编号", "单位", "标题", "录入方式", "承办人", "申请人", "被申请人", "提出方式", "复议事项", "复议请求",
-    "知道行政行为之日", "收到申请日期", "需要补正的内容", "补正日期", "受理日期", "副本发送日期", "书面答复日期",
-    "情况复杂的理由", "作出决定日期", "送达生效日期", "结果", "阶段", "到期日", "灯",
-]  # fmt: skip
+COMMON = ["编号", "自有编号", "单位", "标题", "录入方式", "承办人"]
+OWN = [
+    "申请人",
+    "申请人人数",
+    "推选的代表人人数",
+    "第三人",
+    "被申请人",
+    "被申请人类别",
+    "提出方式",
+    "复议事项",
+    "复议请求",
+]
 
 
 def exported(model, principal=MACHINE):
@@ -39,7 +46,12 @@ def exported(model, principal=MACHINE):
 
 def test_columns_of_a_case_ledger_follow_from_its_model():
     found = columns(Reconsideration)
-    assert [column.heading for column in found] == CASE_COLUMNS
+    fields = [
+        field for field in Reconsideration._meta.concrete_fields if field.editable and not field.primary_key
+    ]
+    own = [str(field.verbose_name) for field in fields if field.name not in {"unit", "own_number"}]
+    assert own[: len(OWN)] == OWN
+    assert [column.heading for column in found] == [*COMMON, *own, "阶段", "到期日", "灯"]
     assert {column.heading for column in found if column.derived} == {"阶段", "到期日", "灯"}
     by_step = {column.field for column in found if column.filled_by_step}
     assert {"outcome", "decided_on", "missing_material", "complexity", "effective_on"} <= by_step
@@ -149,15 +161,18 @@ def test_a_template_opens_with_drop_downs_formats_and_an_explanation(district: D
     template(Reconsideration, file)
     book = load_workbook(file)
     sheet, notes, options = book.worksheets
-    assert [cell.value for cell in sheet[1]] == CASE_COLUMNS[:-2]
+    found = columns(Reconsideration)
+    headings = [column.heading for column in found]
+    assert [cell.value for cell in sheet[1]] == headings[:-2]
     lists = [found for found in sheet.data_validations.dataValidation if found.type == "list"]
-    place = CASE_COLUMNS.index("复议事项")
+    place = headings.index("复议事项")
     letter = get_column_letter(place + 1)
-    (matter,) = [found for found in lists if f"{letter}2" in str(found.sqref)]
+    (matter,) = [found for found in lists if str(found.sqref).startswith(f"{letter}2")]
     column = matter.formula1.split("$")[1]
     assert [cell.value for cell in options[column]][:2] == ["行政处罚", "举报投诉处理"]
     assert options.sheet_state == "hidden"
-    assert sheet.column_dimensions["L"].number_format == "yyyy-mm-dd"
+    received = get_column_letter([column.field for column in found].index("received_on") + 1)
+    assert sheet.column_dimensions[received].number_format == "yyyy-mm-dd"
     told = {row[0]: row[1:] for row in notes.iter_rows(values_only=True) if row[1]}
     assert told["申请人"][0] == "必填"
     assert told["结果"][0] == "仅历史录入"

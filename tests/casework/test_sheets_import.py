@@ -401,7 +401,7 @@ def test_duplicates_cost_no_query_for_each_row(district: District, django_assert
 def test_history_states_stage_dates_and_outcome(district: District):
     row = APPLICATION | {
         "录入方式": "历史录入", "受理日期": dt.date(2021, 3, 2), "作出决定日期": dt.date(2021, 4, 1),
-        "送达生效日期": dt.date(2021, 4, 5), "结果": "维持", "阶段": "结案",
+        "生效日期": dt.date(2021, 4, 5), "结果": "维持", "阶段": "结案",
     }  # fmt: skip
     assert cases(row).errors == ()
     record = Reconsideration.objects.with_case().get()

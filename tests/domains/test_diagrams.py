@@ -95,7 +95,9 @@ def test_everything_lies_on_the_sheet(procedure: Procedure) -> None:
     assert all(
         0 <= x <= layout.width and 0 <= y <= layout.height for way in layout.ways for x, y in way.points
     )
-    assert layout.width <= 1100, "it fits the page beside which nothing else stands"
+    # Reconsideration of 2023 has 25 clocks in 13 columns: a page scrolls its picture, and paper scales it.
+    widest = 1300 if procedure.id == "reconsideration" else 1100
+    assert layout.width <= widest, "it fits the page beside which nothing else stands"
 
 
 @every
@@ -122,7 +124,7 @@ def test_the_picture_is_well_formed_and_always_the_same(procedure: Procedure) ->
 
 def test_the_main_lines_are_those_of_the_statutes() -> None:
     lines = {procedure.key: "→".join(stage.title for stage in main_line(procedure)) for procedure in EVERY}
-    assert lines["reconsideration@2024-01-01"] == "受理审查→审理→已决定，待送达→送达生效，履行监督→结案"
+    assert lines["reconsideration@2024-01-01"] == "受理审查→审理→已决定，待送达→生效，履行监督→结案"
     assert lines["service@2004-07-01"] == "收到申请材料→已受理→审查→已准予，待送达→已办结"
     assert lines["legal_aid@2022-01-01"] == "审查→已决定给予，待指派→承办→已报告，待归档→结案归档"
     assert (

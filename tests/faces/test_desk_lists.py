@@ -71,7 +71,7 @@ def test_a_record_takes_as_many_queries_however_long_its_journal(coordinator: Cl
     few = queries(coordinator, address)
     record = step(record, "send_copy", "2021-03-04")
     for _ in range(5):
-        record = step(step(record, "suspend", "2021-03-05"), "resume", "2021-03-05")
+        record = step(step(record, "suspend", "2021-03-05", suspension_cause="other"), "resume", "2021-03-05")
     assert queries(coordinator, address) == few
 
 

@@ -58,7 +58,8 @@ def test_later_steps_that_rest_on_it_are_named_and_go_with_it_on_request(head: C
 
 
 def test_a_forgotten_act_is_recorded_late(head: Client) -> None:
-    record = step(step(a_reconsideration("2021-12-01"), "accept", "2021-12-03"), "suspend", "2021-12-20")
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    record = step(record, "suspend", "2021-12-20", suspension_cause="other")
     choice = head.get(f"{CASES}{record.number}/late/")
     assert "发送申请书副本" in words(choice)
     form = f"{CASES}{record.number}/late/send_copy"

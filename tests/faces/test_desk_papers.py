@@ -31,7 +31,7 @@ def handler(district: District) -> Client:
 
 def decided() -> Reconsideration:
     record = step(step(a_reconsideration(), "accept", "2021-03-02"), "send_copy", "2021-03-03")
-    return step(record, "decide", "2021-03-22", outcome="upheld")
+    return step(step(record, "reply", "2021-03-10"), "decide", "2021-03-22", outcome="upheld")
 
 
 def address(record: Reconsideration) -> str:

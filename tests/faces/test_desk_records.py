@@ -43,7 +43,10 @@ def a_form(district: District, **fields: object) -> dict[str, object]:
         "unit": district.justice.pk,
         "received_on": "2021-12-01",
         "applicant": "演示乙",
+        "applicants": "1",
+        "representatives": "0",
         "respondent": district.city.pk,
+        "respondent_kind": "department",
         "channel": "post",
         "matter": "penalty",
         "request": "撤销处罚决定",
@@ -133,7 +136,7 @@ def test_a_case_tells_where_it_is_and_what_may_come_next(district: District, han
     assert context["stages"][0].note == "2021-12-01"
     steps = {each.title: each for group in context["steps"] for each in group.steps}
     assert [title for title, each in steps.items() if each.main] == ["发送申请书副本"]
-    assert "请提请单位负责人" in steps["作出决定"].refusal
+    assert "请提请区领导" in steps["作出决定"].refusal
     assert "副本已发送被申请人" in steps["作出决定"].refusal
     assert steps["作出决定"].refusal_law == "第二十八条第一款"
     faces = {face.name: face for face in context["clocks"]}
@@ -154,7 +157,7 @@ def test_a_step_is_taken_from_its_form(district: District, handler: Client) -> N
     record = a_reconsideration("2021-12-01")
     address = f"{CASES}{record.number}/steps/ask_correction"
     form = handler.get(address).context["form"]
-    assert list(form.fields) == ["on", "missing_material", "note"]
+    assert list(form.fields) == ["on", "missing_material", "correct_by", "note"]
     nothing = handler.post(address, {"on": "2021-12-02"})
     assert errors(nothing) == {"missing_material": ["请填写需要补正的内容"]}
     early = handler.post(address, {"on": "2021-11-01", "missing_material": "身份证明", "note": "电话已告知"})
@@ -184,12 +187,14 @@ def test_a_step_that_cannot_be_taken_says_why(district: District, handler: Clien
     assert handler.get(f"{CASES}{record.number}/steps/nothing").status_code == 404
 
 
-def test_an_extension_longer_than_the_law_is_refused_at_its_field(district: District, head: Client) -> None:
+def test_an_extension_longer_than_the_law_is_refused_at_its_field(district: District) -> None:
+    """第三十一条第一款: the head of the organ approves it."""
+    leader = desk_of(Role.LEADER)
     record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
     address = f"{CASES}{record.number}/steps/extend"
     form = {"on": "2021-12-20", "complexity": "案情复杂", "extension": "45", "note": ""}
-    assert "最多延长30日" in errors(head.post(address, form))["extension"][0]
-    assert head.post(address, form | {"extension": "30"}).status_code == 302
+    assert "最多延长30日" in errors(leader.post(address, form))["extension"][0]
+    assert leader.post(address, form | {"extension": "30"}).status_code == 302
 
 
 def test_a_correction_needs_a_reason_and_a_change(district: District, handler: Client) -> None:

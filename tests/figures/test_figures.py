@@ -188,8 +188,7 @@ def test_all_figures_of_a_year_cost_a_few_queries_each(kept: District) -> None:
 
 def test_what_is_settled_counts_in_the_year_in_which_it_took_effect(kept: District) -> None:
     record = step(a_reconsideration("2020-12-01"), "accept", "2020-12-03")
-    record = step(record, "mediate", "2020-12-28", outcome="mediated")
-    step(record, "serve", "2021-01-05")
+    step(record, "mediate", "2021-01-05", outcome="mediated")
     assert find_figure("reconsideration.settled").value(YEAR).value == 1
     assert received().value == 0
 

@@ -14,10 +14,7 @@ from fazhi.law.telling import PRACTICE
 
 TEXTS = os.environ.get("FAZHI_STATUTES", "")
 LAW = "样本法(2020-01-01)"
-STILL_SILENT = {  # procedures of a law that do not answer for a chapter yet
-    "reconsideration@1999-10-01",
-    "reconsideration@2024-01-01",
-}
+STILL_SILENT: set[str] = set()  # procedures of a law that do not answer for a chapter yet
 
 
 class S(Stage):

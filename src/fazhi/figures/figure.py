@@ -311,8 +311,9 @@ def figures_of(record: Record) -> list[Figure]:
     """The figures of the record's own year that rest on this very record."""
     assert record.ledger.id in ledgers()
     period = Period.of_year(record.year)
-    return [
-        each
-        for each in all_figures()
-        if each.ledgers[0] == record.ledger.id and each.standing(period).filter(pk=record.pk).exists()
+    own = [each for each in all_figures() if each.ledgers[0] == record.ledger.id]
+    asked = [
+        each.standing(period).filter(pk=record.pk).order_by().values_list(Constant(each.id)) for each in own
     ]
+    rests = {id for (id,) in asked[0].union(*asked[1:])} if asked else set()
+    return [each for each in own if each.id in rests]
