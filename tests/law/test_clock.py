@@ -173,7 +173,7 @@ def test_a_stop_that_still_lasts_has_added_nothing_and_one_without_a_cause_has_n
 
 def test_nothing_to_count_ends_on_the_day_itself_or_where_that_moves_to() -> None:
     """A stop can leave nothing of a limit; what is left then ends as any limit ends."""
-    limit, saturday = replace(find("services.decide"), rolls=True), date(2021, 3, 6)
+    limit, saturday = replace(find("administrative_license.license_decision"), rolls=True), date(2021, 3, 6)
     assert limit.unit is Unit.WORKING_DAY
     assert unstopped(limit, saturday, 0, official()) == date(2021, 3, 8)
 
@@ -186,6 +186,11 @@ def test_what_is_left_of_hours_is_asked_of_a_moment() -> None:
     ):
         with pytest.raises(BadInput, match="写明时刻"):
             remaining(hours, last, now)
+
+
+def test_what_is_counted_back_or_by_the_hour_never_moves() -> None:
+    for limit in (find(f"{R23}.hearing_notice_5wd_before"), find("safety_accident.dept_report")):
+        assert not replace(limit, rolls=True).moves
 
 
 def test_months_are_counted_to_the_ends_of_the_calendar() -> None:
@@ -225,6 +230,9 @@ def test_what_is_unverified_or_no_period_gives_no_date_and_says_why() -> None:
         last_day("normative_document.validity_period", date(2021, 3, 1))
     with pytest.raises(NoPeriod, match="不是期间"):
         last_day("legal_aid.practice_3y", date(2022, 3, 1))
+    decided = replace(find("safety_accident.dept_report"), quantity=None, by_decision=True)
+    with pytest.raises(NoPeriod, match="按文书载明的日期办理"):
+        due(decided, datetime(2021, 3, 1, 9))
 
 
 def test_a_date_in_an_unannounced_year_is_provisional_and_says_so() -> None:
