@@ -197,6 +197,15 @@ def test_an_extension_longer_than_the_law_is_refused_at_its_field(district: Dist
     assert leader.post(address, form | {"extension": "30"}).status_code == 302
 
 
+def test_the_head_of_the_organ_finds_the_steps_that_are_reserved(district: District) -> None:
+    """第二十八条第一款、第三十一条第一款: what only the head of the organ does leads from the page of the case."""
+    leader = desk_of(Role.LEADER)
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    record = step(record, "send_copy", "2021-12-06")
+    groups = leader.get(f"{CASES}{record.number}/").context["steps"]
+    assert [each.href.rpartition("/")[2] for group in groups for each in group.steps] == ["decide", "extend"]
+
+
 def test_a_correction_needs_a_reason_and_a_change(district: District, handler: Client) -> None:
     record = a_reconsideration("2021-12-01", title="演示乙不服")
     address = f"{CASES}{record.number}/amend"

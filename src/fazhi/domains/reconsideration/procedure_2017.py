@@ -146,7 +146,7 @@ procedure_2017 = Procedure(
         Clock("reconsideration.forward_by_county", starts=dated("received_on"), when=rules.forwardable,
               stops=(S.ELSEWHERE, S.ACCEPTED, S.REFUSED)),
         Clock("reconsideration.negotiate_organ", starts=entering(S.NEGOTIATION), stops=(S.REVIEW, S.ELSEWHERE)),
-        Clock(until="correct_by", title="补正通知载明的期限", cite="条例第二十九条", stops=(S.REVIEW, S.ABANDONED),
+        Clock(until="correct_by", title="补正通知载明的期限", cite="条例第二十九条", stops=(taken("correct"), S.ABANDONED),
               asks="abandon"),
         Clock("reconsideration.send_copy", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED)),
         Clock("reconsideration.answer", starts=taken("send_copy"), stops=(taken("reply"), *ENDED)),

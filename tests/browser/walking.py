@@ -1,0 +1,97 @@
+"""A case walked from step to step at the desk, as its handlers do it, and looked at after each step."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A clock that has to stand on the page of the case: its title, the day, and the article that says so."""
+
+    clock: str
+    day: str
+    article: str
+
+
+@dataclass
+class Walk:
+    """One case in the windows of those who handle it.
+
+    The main stations are kept as pictures in `shots`, or in the folder that FAZHI_SHOTS names.
+    """
+
+    shots: Path
+    address: str = ""
+    taken: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.shots = Path(os.environ.get("FAZHI_SHOTS", self.shots))
+        self.shots.mkdir(parents=True, exist_ok=True)
+
+    def shoot(self, page: Page, name: str) -> None:
+        """Keep what the window shows."""
+        self.taken += 1
+        page.screenshot(path=self.shots / f"{self.taken:02}-{name}.png", full_page=True)
+
+    def open_step(self, page: Page, title: str) -> None:
+        """Go from the page of the case to the form of a step."""
+        page.goto(self.address)
+        step = page.locator("ul.next > li", has=page.locator("b", has_text=_whole(title)))
+        group = page.locator("details.group", has=step)
+        if group.count():
+            group.locator("summary").click()
+        step.locator("a.btn").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+    def take(
+        self, page: Page, title: str, on: str, *dues: Due, stage: str, lapsed: str = "", **fields: str
+    ) -> None:
+        """Take a step on a day, and find it where the case stands: its stage, its clocks, its journal."""
+        self.open_step(page, title)
+        fill(page, 办理日期=on, **fields)
+        page.get_by_role("button", name=title).click()
+        self.expect_taken(page, title, *dues, stage=stage, lapsed=lapsed)
+
+    def expect_taken(self, page: Page, title: str, *dues: Due, stage: str, lapsed: str = "") -> None:
+        """The page of the case says that the step is taken; what had lapsed before it stands in the journal too."""
+        expect(page.get_by_role("status")).to_contain_text(f"已办理“{title}”")
+        self.expect_now(page, *dues, stage=stage)
+        journal = journal_of(page)
+        expect(journal.first).to_contain_text(f"办理：{title}")
+        if lapsed:
+            expect(page.locator("section", has_text="办理经过").locator(".timeline li")).not_to_have_count(0)
+
+    def expect_now(self, page: Page, *dues: Due, stage: str) -> None:
+        """Where the case is, and the last days of its clocks."""
+        expect(page.locator(".stages [aria-current=step]")).to_contain_text(stage)
+        for due in dues:
+            clock = page.locator("details.clock", has=page.locator("b", has_text=_whole(due.clock)))
+            expect(clock.locator("summary time").first).to_have_text(due.day)
+            expect(clock.first).to_contain_text(due.article)
+
+
+def journal_of(page: Page) -> Locator:
+    """The entries of the journal, newest first."""
+    heading = page.get_by_role("heading", name="日志", exact=True)
+    return page.locator("section", has=heading).locator(".timeline > li")
+
+
+def fill(page: Page, **fields: str) -> None:
+    """Fill in fields of the form by their labels, as what they are: lines, choices, boxes to tick."""
+    for label, value in fields.items():
+        control = page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(（选填）)?\s*$"))
+        kind = control.evaluate("control => control.type")
+        if kind == "select-one":
+            control.select_option(label=value)
+        elif kind == "checkbox":
+            control.set_checked(bool(value))
+        else:
+            control.fill(value)
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(text)}\s*$")
