@@ -1,13 +1,15 @@
 """A case under the law of 2017 walked whole in the demo, from its registration at the desk to its closing."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .conftest import Built, Visitor, a_copy, served, sign_in
-from .walking import Due, Walk, fill, journal_of
+from .walking import Due, Walk, event_of, fill, journal_of
 
 pytestmark = pytest.mark.browser
 
@@ -90,14 +92,65 @@ def test_a_case_of_2021_from_registration_to_its_closing(visitor: Visitor, tmp_p
         延长多少="30",
     )
     walk.open_step(leader, "作出决定")
-    walk.shoot(leader, "deciding")
-    walk.take(
+    walk.send_step(
         leader,
         "作出决定",
         "2022-01-27",
+        Due("决定书载明的履行、重新作出期限", "2022-02-25", "第二十八条"),
         stage="已决定，待送达",
         结果="撤销",
         责令重新作出行政行为="是",
         决定书载明的期限="2022-02-25",
     )
+    expect(journal_of(leader).first).to_contain_text("演示甲子")
+    expect(event_of(leader, "作出决定")).to_contain_text("演示甲子")
     walk.shoot(leader, "decided")
+
+    write_the_decision(walk, handler, tmp_path)
+    serve_the_decision(walk, handler, 受送达人身份="申请人", 签收人="受送达人本人", 签收人姓名="演示甲戌")
+    serve_the_decision(walk, handler, 受送达人身份="被申请人", 签收人="负责收件的人", 签收人姓名="演示乙亥")
+    walk.expect_now(handler, stage="生效，履行监督")
+    expect(handler.locator(".papers")).to_contain_text("已送达")
+    walk.shoot(handler, "served")
+    walk.take(handler, "重新作出具体行政行为", "2022-02-22", stage="生效，履行监督")
+    walk.take(handler, "履行完毕，结案归档", "2022-02-25", stage="结案")
+    expect(handler.get_by_role("heading", name="下一步")).to_have_count(0)
+    for clock in handler.locator("details.clock summary").all_inner_texts():
+        assert "按期" in clock, clock
+    walk.shoot(handler, "closed")
+    handler.set_viewport_size({"width": 390, "height": 844})
+    walk.shoot(handler, "closed-on-a-phone")
+
+
+def write_the_decision(walk: Walk, page: Page, folder: Path) -> None:
+    """What only the handler can write is asked for; what is written is issued, numbered and taken home."""
+    page.goto(walk.address)
+    page.get_by_role("link", name="制作：行政复议决定书").click()
+    text = page.get_by_label("正文")
+    draft = text.input_value()
+    assert "申请人：演示甲戌。" in draft
+    assert "第二十八条第一款" in draft
+    page.get_by_role("button", name="印发，编文号").click()
+    expect(page.locator(".field.bad .error")).to_contain_text("【")
+    expect(text).to_have_value(draft)
+    walk.shoot(page, "paper-refused")
+    text.fill(re.sub("【[^】]*】", "（略）", draft))
+    page.get_by_role("button", name="印发，编文号").click()
+    expect(page.get_by_role("status")).to_contain_text("已印发")
+    expect(page.locator("article.sheet")).to_contain_text("瀍政复决〔2022〕")
+    walk.shoot(page, "paper")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="DOCX", exact=True).click()
+    assert waiting.value.suggested_filename.endswith(".docx")
+    waiting.value.save_as(folder / "decision.docx")
+    with zipfile.ZipFile(folder / "decision.docx") as document:
+        assert "演示甲戌" in document.read("word/document.xml").decode()
+
+
+def serve_the_decision(walk: Walk, page: Page, **shown: str) -> None:
+    """As the proof of service shows it; the first service brings the case into effect."""
+    page.goto(walk.address)
+    page.get_by_role("link", name="登记送达：行政复议决定书").click()
+    fill(page, 送达方式="直接送达", 送达回证载明的日期="2022-01-28", **shown)
+    page.get_by_role("button", name="登记送达").click()
+    expect(page.get_by_role("status")).to_contain_text("已登记《行政复议决定书》的送达")
