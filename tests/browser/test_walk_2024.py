@@ -6,6 +6,7 @@ Its acts are entered years after they were done, each with its day; what had lap
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
-from .conftest import ROOT, Visitor, environment, fazhi, served, sign_in
+from .conftest import ROOT, Visitor, environment, served, sign_in
 from .walking import Due, Walk, event_of, fill, journal_of
 
 pytestmark = pytest.mark.browser
@@ -31,8 +32,8 @@ PEOPLE = [
 ]
 COMMANDS = [
     ["init", "--code", "410304", "--name", "洛阳市瀍河回族区", "--kept-from", "2024-01-01"],
-    ["import", "units", "units.xlsx", "--as", "xitong"],
-    ["import", "people", "people.xlsx", "--as", "xitong"],
+    ["import", "units", "{home}/units.xlsx", "--as", "xitong"],
+    ["import", "people", "{home}/people.xlsx", "--as", "xitong"],
     ["accounts", "add", "jia", "--person", "演示甲", "--as", "xitong"],
     ["accounts", "add", "yi", "--person", "演示乙", "--as", "xitong"],
     ["accounts", "grant", "jia", "handler", "--unit", "区司法局", "--as", "anquan"],
@@ -68,10 +69,10 @@ def site(passwords: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
         book.save(home / f"{name}.xlsx")
     database = home / "own.sqlite3"
     begun = subprocess.run(
-        [*fazhi()[:2], ONE_AFTER_ANOTHER],
-        input=json.dumps(COMMANDS),
+        [sys.executable, "-c", ONE_AFTER_ANOTHER],
+        input=json.dumps([[word.format(home=home) for word in words] for words in COMMANDS]),
         env=environment(f"sqlite:///{database}", home / "data"),
-        cwd=home,
+        cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -64,6 +64,19 @@ def test_what_only_the_handler_knows_is_left_open_and_not_made_up(district: Dist
     assert reasons(refused) == [("text", "正文里还有没写的地方：【请写明申请人的事实和理由】，写好再印发")]
 
 
+def test_nothing_is_served_upon_a_third_party_that_the_case_does_not_have(district: District) -> None:
+    alone = suspended()
+    assert list(compose(alone, taken(alone, "suspend")).recipients) == ["applicant", "respondent"]
+    joined = suspended(third_party="演示丙")
+    assert compose(joined, taken(joined, "suspend")).recipients["third_party"] == "演示丙"
+
+
+def suspended(**fields: str) -> Reconsideration:
+    """A case that is suspended, with or without a third party."""
+    record = step(a_reconsideration(**fields), "accept", "2021-03-02")
+    return step(record, "suspend", "2021-03-03", suspension_cause="death")
+
+
 def test_an_article_of_a_regulation_is_written_out_in_full() -> None:
     law = "行政复议法(2017-09-01)"
     assert written_out("条例第二十九条", law) == "《中华人民共和国行政复议法实施条例》第二十九条的规定"
