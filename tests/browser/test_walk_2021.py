@@ -76,9 +76,14 @@ def test_a_case_of_2021_from_registration_to_its_closing(visitor: Visitor, tmp_p
         Due(DECIDE, "2022-01-10", "第三十一条"),
         stage="审理",
     )
+    expect(journal_of(handler).first).to_contain_text("办理：受理")
     walk.shoot(handler, "accepted")
     walk.take(
-        handler, "发送申请书副本", "2021-11-15", Due("被申请人书面答复期限", "2021-11-25", "第二十三条"), stage="审理"
+        handler,
+        "发送申请书副本",
+        "2021-11-15",
+        Due("被申请人书面答复期限", "2021-11-25", "第二十三条"),
+        stage="审理",
     )
     walk.take(handler, "书面答复并提交证据", "2021-11-24", stage="审理")
     walk.shoot(handler, "replied")
@@ -102,7 +107,7 @@ def test_a_case_of_2021_from_registration_to_its_closing(visitor: Visitor, tmp_p
         责令重新作出行政行为="是",
         决定书载明的期限="2022-02-25",
     )
-    expect(journal_of(leader).first).to_contain_text("演示甲子")
+    expect(journal_of(leader).first).to_contain_text("演示甲子 办理：作出决定")
     expect(event_of(leader, "作出决定")).to_contain_text("演示甲子")
     walk.shoot(leader, "decided")
 

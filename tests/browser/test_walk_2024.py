@@ -134,6 +134,7 @@ def test_a_case_of_2024_from_registration_to_its_closing(
         stage="审理",
     )
     expect(event_of(handler, "审查期限届满，视为受理")).to_contain_text("2024-03-11")
+    expect(journal_of(handler).first).to_contain_text("办理：发送申请书副本")
     expect(handler.locator("main")).to_contain_text("逾期未答复，视为没有证据、依据")
     walk.shoot(handler, "ordinary")
 

@@ -48,7 +48,7 @@ class Walk:
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
     def take(self, page: Page, title: str, on: str, *dues: Due, stage: str, **fields: str) -> None:
-        """Take a step on a day, and find it where the case stands: its stage, its clocks, its journal."""
+        """Take a step on a day, and find it where the case stands: its stage, its clocks, what has happened."""
         self.open_step(page, title)
         self.send_step(page, title, on, *dues, stage=stage, **fields)
 
@@ -57,7 +57,7 @@ class Walk:
         fill(page, 办理日期=on, **fields)
         page.get_by_role("button", name=title).click()
         expect(page.get_by_role("status")).to_contain_text(f"已办理“{title}”")
-        expect(journal_of(page).first).to_contain_text(f"办理：{title}")
+        expect(event_of(page, title).first).to_contain_text(on)
         self.expect_now(page, *dues, stage=stage)
 
     def expect_now(self, page: Page, *dues: Due, stage: str) -> None:

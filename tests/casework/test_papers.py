@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from fazhi.casework.ledger import case_ledgers
-from fazhi.casework.models import Paper, StepTaken
+from fazhi.casework.models import Paper, Party, StepTaken
 from fazhi.casework.papers import Issue, compose, draft, issue, issue_many, void_paper, written_out
 from fazhi.casework.refusal import Refused
 from fazhi.domains.reconsideration.models import Reconsideration
@@ -66,9 +66,9 @@ def test_what_only_the_handler_knows_is_left_open_and_not_made_up(district: Dist
 
 def test_nothing_is_served_upon_a_third_party_that_the_case_does_not_have(district: District) -> None:
     alone = suspended()
-    assert list(compose(alone, taken(alone, "suspend")).recipients) == ["applicant", "respondent"]
+    assert list(compose(alone, taken(alone, "suspend")).recipients) == [Party.APPLICANT, Party.RESPONDENT]
     joined = suspended(third_party="演示丙")
-    assert compose(joined, taken(joined, "suspend")).recipients["third_party"] == "演示丙"
+    assert compose(joined, taken(joined, "suspend")).recipients[Party.THIRD] == "演示丙"
 
 
 def suspended(**fields: str) -> Reconsideration:
