@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
@@ -88,7 +87,7 @@ def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE):
                 return
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     pytest.fail(log.read_text(encoding="utf-8")[-3000:])
 
