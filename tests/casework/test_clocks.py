@@ -69,7 +69,7 @@ def test_the_nearest_last_day_of_all_that_run_is_that_of_the_case(district: Dist
 def test_the_respondent_has_ten_days_from_the_copy_and_its_reply_stops_them(district: District) -> None:
     """行政复议法（2017）第二十三条第一款: ten days are calendar days; 2021-03-18 is a Thursday."""
     record = step(a_reconsideration(), "accept", "2021-03-05")
-    record = step(record, "send_copy", "2021-03-08")
+    record = step(step(record, "send_copy", "2021-03-08"), "receive_copy", "2021-03-08")
     assert one(record, ANSWER).due_on == day("2021-03-18")
     record = step(record, "reply", "2021-03-19")
     assert one(record, ANSWER).stopped_on == day("2021-03-19")
@@ -313,10 +313,10 @@ def test_a_stage_stated_of_a_past_year_stops_the_clocks_of_the_stages_before_it(
 
 def test_steps_taken_here_go_on_from_a_past_year_each_counted_once(district: District) -> None:
     record = a_past_case("accepted", accepted_on="2020-11-04")
-    record = step(record, "send_copy", "2021-01-05")
+    record = step(step(record, "send_copy", "2021-01-05"), "receive_copy", "2021-01-06")
     record = step(record, "reply", "2021-01-10")
     run = one(record, ANSWER)
-    assert (run.started_on, run.stopped_on) == (day("2021-01-05"), day("2021-01-10"))
+    assert (run.started_on, run.stopped_on) == (day("2021-01-06"), day("2021-01-10"))
     assert one(record, COPY).stopped_on == day("2021-01-05")
 
 

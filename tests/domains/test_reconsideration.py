@@ -54,8 +54,9 @@ def answered(**fields: Any) -> Reconsideration:
 
 
 ACCEPTED: Walk = [("accept", "2024-03-06", {})]
+COPIED_OUT: Walk = [("send_copy", "2024-03-07", {}), ("receive_copy", "2024-03-08", {})]
 ANSWERED: Walk = [
-    ("send_copy", "2024-03-08", {}),
+    *COPIED_OUT,
     ("reply", "2024-03-15", {}),
     ("hear", "2024-03-18", {"heard_how": "telephone"}),
 ]
@@ -73,6 +74,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         {},
         [
             ("ask_correction", "2024-03-05", {"missing_material": "身份证明"}),
+            ("receive_notice", "2024-03-06", {}),
             ("extend_correction", "2024-03-15", {"correct_by": day("2024-04-01")}),
             ("abandon", "2024-04-02", {"abandon_reason": "两次电话催告，未说明理由", "outcome": "abandoned"}),
         ],
@@ -213,6 +215,7 @@ BY_TIME_2023 = {"deem_accepted", "miss_reply"}
 ANSWERED_2021: Walk = [
     ("accept", "2021-03-03", {}),
     ("send_copy", "2021-03-04", {}),
+    ("receive_copy", "2021-03-04", {}),
     ("reply", "2021-03-12", {}),
 ]
 WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
@@ -540,8 +543,13 @@ def test_the_time_to_negotiate_is_left_out_of_the_time_to_decide_of_2017(distric
 
 
 def test_a_correction_that_does_not_come_is_put_before_the_handler(district: District) -> None:
-    """第三十一条第二款: ten working days from 2024-03-05 end on 03-19; without a just cause is for a person to say."""
-    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-05", missing_material="身份证明")
+    """第三十一条第二款: ten working days from the receipt on 2024-03-05 end on 03-19.
+
+    That there was no just cause is for a person to say, and nobody has given up what he was not asked for.
+    """
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    assert case.case.due_on is None
+    case = step(case, "receive_notice", "2024-03-05")
     assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-19"), None)
     assert ticked("2024-04-30") == []
     giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
@@ -553,8 +561,8 @@ def test_a_correction_that_does_not_come_is_put_before_the_handler(district: Dis
 
 
 def test_the_answer_that_does_not_come_is_an_event_on_its_last_day(district: District) -> None:
-    """第七十条: ten working days from 2024-03-08 end on 03-22; what comes later stays late."""
-    case = step(accepted(), "send_copy", "2024-03-08")
+    """第七十条: ten working days from the receipt on 2024-03-08 end on 03-22; what comes later stays late."""
+    case = walk(accepted(), COPIED_OUT)
     assert ticked("2024-03-25") == ["逾期未答复，视为没有证据、依据"]
     case = again(case)
     assert (case.reply_missed_on, case.case.stage) == (day("2024-03-22"), "accepted")
@@ -573,7 +581,7 @@ def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: Dis
     case = walk(
         accepted(),
         [
-            ("send_copy", "2024-03-08", {}),
+            *COPIED_OUT,
             ("reply", "2024-03-25", {}),
             ("hear", "2024-03-26", {"heard_how": "telephone"}),
         ],
@@ -586,7 +594,7 @@ def test_evidence_of_a_third_party_takes_the_place_of_the_respondents(district: 
     case = walk(
         accepted(),
         [
-            ("send_copy", "2024-03-08", {}),
+            *COPIED_OUT,
             ("third_party_evidence", "2024-03-28", {}),
             ("hear", "2024-04-01", {"heard_how": "in_person"}),
         ],
@@ -597,7 +605,8 @@ def test_evidence_of_a_third_party_takes_the_place_of_the_respondents(district: 
 def test_without_an_answer_the_law_of_2017_knows_only_revocation(district: District) -> None:
     """旧第二十八条第一款第四项; ten days of the calendar from 2021-03-04 end on Monday 03-15."""
     case = walk(
-        a_reconsideration("2021-03-01"), [("accept", "2021-03-03", {}), ("send_copy", "2021-03-04", {})]
+        a_reconsideration("2021-03-01"),
+        [("accept", "2021-03-03", {}), ("send_copy", "2021-03-04", {}), ("receive_copy", "2021-03-04", {})],
     )
     (run,) = runs(case, ANSWER)
     assert run.due_on == day("2021-03-15")
@@ -608,7 +617,7 @@ def test_without_an_answer_the_law_of_2017_knows_only_revocation(district: Distr
 
 def test_an_answer_found_in_the_files_undoes_the_lapse(district: District) -> None:
     """It had come in time and was not recorded: recorded late, the lapse falls away."""
-    case = step(accepted(), "send_copy", "2024-03-08")
+    case = walk(accepted(), COPIED_OUT)
     ticked("2024-03-25")
     with pretend(day("2024-03-26")):
         perform_late(Act(again(case), "reply", day("2024-03-20")), MACHINE, "收发室漏登")

@@ -75,7 +75,7 @@ def a_full_dossier(district: District, unit: Unit | None = None) -> FullDossier:
     fields: dict[str, Any] = {"unit": unit or district.justice, "handler": district.handler}
     other = a_reconsideration(own_number="other", **fields)
     record = step(step(a_reconsideration(**fields), "accept", "2021-03-02"), "send_copy", "2021-03-03")
-    record = step(record, "decide", "2021-03-22", outcome="upheld")
+    record = step(step(record, "reply", "2021-03-10"), "decide", "2021-03-22", outcome="upheld")
 
     def issued(name: str) -> Paper:
         return issue(record, record.case.steps_taken.get(step=name), MACHINE, text="决定维持。")

@@ -35,7 +35,7 @@ def program(district: District) -> Caller:
 
 def decided(**fields: Any) -> Reconsideration:
     record = step(step(a_reconsideration(**fields), "accept", "2021-03-02"), "send_copy", "2021-03-03")
-    return step(record, "decide", "2021-03-22", outcome="upheld")
+    return step(step(record, "reply", "2021-03-10"), "decide", "2021-03-22", outcome="upheld")
 
 
 def address(record: Reconsideration, rest: str = "papers") -> str:
