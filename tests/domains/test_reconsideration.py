@@ -143,7 +143,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         [
             *ACCEPTED,
             ("simplify", "2024-03-06", {"simplified_ground": "disclosure"}),
-            ("convert", "2024-03-08", {}),
+            ("convert", "2024-03-07", {}),
             *ANSWERED,
             ("notify_hearing", "2024-03-19", {"hearing_set_for": day("2024-03-29")}),
             ("waive_hearing", "2024-03-29", {}),
@@ -374,7 +374,7 @@ def its_papers_are_whole(case: Reconsideration) -> None:
             made = compose(case, taken)
             assert (TEMPLATES / f"{issued.id}.txt").exists(), issued.title
             assert case.applicant in made.text + made.addressee, made.title
-            assert "None" not in made.text + made.addressee, made.title
+            assert "【请填写】" not in made.text + made.addressee, made.title
 
 
 def taken_along(case: Reconsideration, steps: Walk) -> Reconsideration:
@@ -652,9 +652,9 @@ def test_what_is_no_disclosure_case_is_not_simplified_as_one(district: District)
 def test_only_the_ordinary_procedure_asks_that_the_parties_be_heard(district: District) -> None:
     """第四十九条, 第五十四条第二款."""
     case = step(accepted(), "simplify", "2024-03-06", simplified_ground="small")
-    case = walk(case, ANSWERED[:2])
+    case = walk(case, ANSWERED[:3])
     assert step(case, "decide", "2024-03-20", **UPHELD).case.stage == "decided"
-    ordinary = walk(accepted(), ANSWERED[:2])
+    ordinary = walk(accepted(), ANSWERED[:3])
     assert "第四十九条" in refuses(ordinary, "decide", "2024-03-20", **UPHELD)
     unheard = step(ordinary, "hear", "2024-03-20", heard_how="impossible")
     assert step(unheard, "decide", "2024-03-20", **UPHELD).case.stage == "decided"
