@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from fazhi.casework.models import StepTaken
+from fazhi.casework.papers import issue, may_write
 from fazhi.casework.ticking import tick
 from fazhi.domains.mediation.models import Petition
 from fazhi.figures.figure import find_figure
@@ -11,7 +13,7 @@ from fazhi.figures.period import Period
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
 from fazhi.registry.models import Unit
-from tests.builders import District, again, day, step
+from tests.builders import District, again, day, principal, step
 
 from .walks import Walk, due, opened, refused, refuses, runs, walk
 
@@ -32,6 +34,11 @@ def a_petition(received: str = "2022-06-01", **fields: Any) -> Petition:
         "received_on": day(received),
     }
     return opened(Petition(**given | fields))
+
+
+def taken(petition: Petition, name: str) -> StepTaken:
+    """The step of that name as it was taken."""
+    return StepTaken.objects.get(case=petition.case, step=name)
 
 
 def taken_up(received: str = "2022-06-01", **fields: Any) -> Petition:
@@ -95,6 +102,25 @@ def test_what_is_not_ones_own_goes_back_and_is_forwarded_anew(district: District
     )
     petition = step(petition, "forward", "2022-06-09", competent=district.justice)
     assert petition.case.unit == district.justice
+
+
+def test_each_organ_issues_its_own_papers(district: District) -> None:
+    """第二十二条, 第三十二条: the office forwards, also when the case has left it; who handled it answers."""
+    office, organ = (principal(Role.HANDLER, unit) for unit in (district.justice, district.city))
+    petition = a_petition(unit=district.justice, door="office")
+    petition = step(petition, "forward", "2022-06-10", competent=district.city)
+    with pretend(day("2022-06-10")):
+        letter = issue(petition, taken(petition, "forward"), office)
+    assert (letter.number, letter.addressee) == ("区司信转〔2022〕1号", "区城管局")
+    assert "5个工作日内提出异议" in letter.text
+    petition = walk(petition, [("notify_forwarded", "2022-06-20", {}), ("accept", "2022-06-20", {})])
+    petition = walk(petition, [("hear", "2022-06-21", {}), ("opine", "2022-07-01", SUPPORTED)])
+    opinion = taken(petition, "opine")
+    assert not may_write(petition, opinion, office)
+    with pretend(day("2022-07-01")):
+        answer = issue(petition, opinion, organ)
+    assert (answer.number, answer.issuer, answer.addressee) == ("区城信处〔2022〕1号", "区城管局", "演示甲")
+    assert "可以自收到之日起30日内请求本机关的上一级机关复查" in answer.text
 
 
 @pytest.mark.parametrize(

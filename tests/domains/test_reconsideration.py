@@ -86,7 +86,11 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("ask_correction", "2024-03-05", {"missing_material": "身份证明"}),
             ("correct", "2024-03-12", {}),
             ("accept", "2024-03-15", {}),
-            ("dismiss", "2024-03-20", {"refusal_ground": "scope", "outcome": "dismissed"}),
+            (
+                "dismiss",
+                "2024-03-20",
+                {"refusal_ground": "scope", "out_of_scope": "staff", "outcome": "dismissed"},
+            ),
         ],
         "application_dismissed",
     ),
@@ -456,6 +460,18 @@ def test_what_others_have_jurisdiction_over_is_not_accepted_and_they_are_named(
     assert "告知有管辖权的行政复议机关（第三十条第二款）" in refuses(case, "refuse", "2024-03-05", **unnamed)
     case = step(case, "refuse", "2024-03-05", competent_organ="上一级主管部门", **unnamed)
     assert case.case.stage == "not_accepted"
+
+
+def test_what_is_out_of_scope_is_named(district: District) -> None:
+    """第十二条: four matters that nobody reconsiders, before and after the acceptance."""
+    scope: dict[str, Any] = {"refusal_ground": "scope"}
+    for case, name, outcome in (
+        (a_reconsideration("2024-03-01"), "refuse", Outcome.NOT_ACCEPTED),
+        (accepted(), "dismiss", Outcome.DISMISSED),
+    ):
+        assert "写明是哪一种事项（第十二条）" in refuses(case, name, "2024-03-08", outcome=outcome, **scope)
+        done = step(case, name, "2024-03-08", outcome=outcome, out_of_scope="staff", **scope)
+        assert done.outcome == outcome
 
 
 def test_the_office_itself_may_be_the_respondent(district: District) -> None:
@@ -892,7 +908,7 @@ def test_what_is_pending_at_the_end_of_a_year_is_what_was_accepted_and_not_yet_d
 
 
 def test_a_rejection_of_the_application_is_no_decision_on_the_act(district: District) -> None:
-    step(accepted(), "dismiss", "2024-03-20", refusal_ground="scope", outcome=Outcome.DISMISSED)
+    step(accepted(), "dismiss", "2024-03-20", refusal_ground="request", outcome=Outcome.DISMISSED)
     step(answered(), "decide", "2024-04-10", outcome=Outcome.REVOKED)
     year = Period.of_year(2024)
     assert find_figure("reconsideration.correction_rate").compute(year)[0] == 100

@@ -6,15 +6,17 @@ from fazhi.domains.litigation.procedure import lawsuit
 from fazhi.domains.mediation.administrative import administrative
 from fazhi.domains.mediation.models import Category, Kind
 from fazhi.domains.reconsideration.procedure import procedure_2023
+from fazhi.journal.time import pretend
 from fazhi.law.counting import covers
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
-from tests.builders import District, day, step
+from tests.builders import District, a_reconsideration, day, step
+from tests.domains.test_litigation import defended
 from tests.domains.test_mediation import a_dispute
 from tests.domains.walks import runs
 
 from .lookup import cited, clock_ids, last, versions
-from .marks import not_built, trap
+from .marks import trap
 
 ADMINISTRATIVE = "administrative_mediation"
 
@@ -47,8 +49,20 @@ def test_ten_days_on_the_road_are_not_ten_days_in_a_committee() -> None:
 
 
 @trap(ADMINISTRATIVE, 3)
-@not_built("the scope of reconsideration and of lawsuits: nothing tells that a mediation is outside it")
-def test_a_mediation_is_neither_reconsidered_nor_sued_over() -> None:
-    """行政复议法第十二条第四项; 行政诉讼法解释第一条第二款第二项."""
+def test_a_mediation_is_neither_reconsidered_nor_sued_over(district: District) -> None:
+    """行政复议法第十二条第四项; 行政诉讼法解释第一条第二款第二项: whoever tries is told by which words."""
     assert "第十二条" in cited(procedure_2023)
     assert "解释第一条" in cited(lawsuit)
+    with pretend(day("2024-03-31")):
+        asked = step(
+            a_reconsideration("2024-03-01"), "refuse", "2024-03-05",
+            outcome="not_accepted", refusal_ground="scope", out_of_scope="mediation",
+        )  # fmt: skip
+    sued = step(
+        defended(), "reject", "2021-04-20",
+        outcome="reject_suit", rejection="out_of_scope", out_of_scope="mediation",
+    )  # fmt: skip
+    assert [case.get_out_of_scope_display() for case in (asked, sued)] == [
+        "行政机关对民事纠纷作出的调解",
+        "调解行为以及法律规定的仲裁行为",
+    ]

@@ -2,8 +2,9 @@
 
 A template is `papers/<ledger>/<document>.txt` in the package of the domain, `<document>.<since>.txt` where a version of
 the law has its own: head lines (`word: 复决`), a line `---`, then the text, one paragraph a line. Between 【 and 】
-stands what only the handler can write; a paper is not issued while such a place is left. What several papers share
-lies in `casework/shared_papers/`. A document without a template is made of the case alone.
+stands what only the handler can write; a paper is not issued while such a place is left. A case that goes from unit to
+unit has papers of each: `organ: holder` is the unit in whose hands it is. What several papers share lies in
+`casework/shared_papers/`. A document without a template is made of the case alone.
 """
 
 import datetime as dt
@@ -26,7 +27,7 @@ from fazhi.law.limit import limits
 from fazhi.law.period import Quantity
 from fazhi.law.procedure import Procedure, Step
 from fazhi.law.statute import bare
-from fazhi.registry.access import Principal, Verb, may
+from fazhi.registry.access import Principal, Verb, Verdict, may
 from fazhi.registry.models import Unit, UnitKind
 
 from .models import CaseRecord, Paper, Party, StepTaken
@@ -37,6 +38,10 @@ SHARED = Path(__file__).parent / "shared_papers"
 NEUTRAL = "neutral.txt"
 HEADS = {"word", "title", "organ", "issuer", "addressee", *Party.values}
 OPEN, CLOSE = "【", "】"
+GOVERNMENT, HOLDER = (
+    "government",
+    "holder",
+)  # in whose name a paper may be, beside the unit that has the record
 OF_THE_STATE = {  # beside the laws, whose titles begin with 中华人民共和国
     "民法典", "行政复议法实施条例", "审计法实施条例", "政府信息公开条例", "档案法实施条例",
 }  # fmt: skip
@@ -82,6 +87,14 @@ def issues_paper(record: CaseRecord, step: Step) -> bool:
     return step.by in OWN or _path(record, procedure_of(record), step.issues.id) is not None
 
 
+def may_write(record: CaseRecord, step_taken: StepTaken, actor: Principal) -> Verdict:
+    """Whether the actor may make and serve a step's paper: who has the case in hand, or issues it in its own name."""
+    verdict = record.case.may(actor, Verb.PERFORM)
+    if verdict or _head(_form_of(record, step_taken), "organ", {}) == HOLDER:
+        return verdict
+    return may(actor, Verb.PERFORM, unit_id=record.unit_id)
+
+
 def paper_step(record: CaseRecord, step_taken: StepTaken) -> Step | None:
     """The step taken, where it stands and its document is ours to make."""
     step = procedure_of(record).by_id.get(step_taken.step)
@@ -93,7 +106,7 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
     procedure = procedure_of(record)
     step = procedure.by_id[step_taken.step]
     assert step.issues is not None, step.id
-    form = _form(_folder(record), _path(record, procedure, step.issues.id) or NEUTRAL)
+    form = _form_of(record, step_taken)
     words: dict[str, Any] = {
         "record": record,
         "case": record.case,
@@ -108,7 +121,7 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
         "fields": list(_told(record, procedure, step)),
         "period": lambda name: _period(name, on or step_taken.happened_on),
     }
-    organ = _organ(record.unit, government=_head(form, "organ", words) == "government")
+    organ = _organ(record, _head(form, "organ", words))
     words["organ"] = organ
     recipients = {party: name for party in Party if (name := _head(form, party.value, words))}
     kind = _head(form, "word", words)
@@ -187,6 +200,7 @@ def _write(issues: Sequence[Issue], actor: Principal, *, issued: bool) -> list[P
                 reasons += refusals
                 continue
             made = compose(each.record, each.step_taken, each.on)
+            form = _form_of(each.record, each.step_taken)
             paper = paper or Paper(case=each.record.case, step_taken=each.step_taken)
             paper.document, paper.title = made.document, made.title
             paper.organ, paper.issuer, paper.word = made.organ, made.issuer, made.word
@@ -196,7 +210,7 @@ def _write(issues: Sequence[Issue], actor: Principal, *, issued: bool) -> list[P
             paper.text = each.text if each.text is not None else paper.text or made.text
             if issued:
                 paper.dated = each.on or each.step_taken.happened_on
-                reasons += _unready(paper, is_numbered=_is_numbered(each))
+                reasons += _unready(paper, is_numbered="word" in form.head)
             papers.append(paper)
         if reasons:
             raise Refused(reasons)
@@ -211,7 +225,7 @@ def _write(issues: Sequence[Issue], actor: Principal, *, issued: bool) -> list[P
 def _refusals(each: Issue, paper: Paper | None, actor: Principal) -> list[Reason]:
     """Every reason why the paper cannot be written now."""
     step = procedure_of(each.record).by_id[each.step_taken.step]
-    verdict = may(actor, Verb.PERFORM, unit_id=each.record.case.unit_id)
+    verdict = may_write(each.record, each.step_taken, actor)
     reasons = [] if verdict else [Reason(verdict.reason)]
     day = each.on or each.step_taken.happened_on
     if not each.record.is_standing:
@@ -248,19 +262,14 @@ def _unready(paper: Paper, *, is_numbered: bool) -> list[Reason]:
     return reasons
 
 
-def _is_numbered(each: Issue) -> bool:
-    document = procedure_of(each.record).by_id[each.step_taken.step].issues
-    assert document is not None
-    path = _path(each.record, procedure_of(each.record), document.id) or NEUTRAL
-    return "word" in _form(_folder(each.record), path).head
-
-
-def _organ(unit: Unit, *, government: bool) -> Unit:
-    """In whose name the paper is: the unit's, or that of the government over it."""
-    organ: Unit | None = unit
-    while government and organ is not None and organ.kind != UnitKind.GOVERNMENT:
+def _organ(record: CaseRecord, which: str | None) -> Unit:
+    """In whose name the paper is: the unit's, the `government`'s over it, or that of the `holder` of the case."""
+    if which == HOLDER:
+        return record.case.unit
+    organ: Unit | None = record.unit
+    while which == GOVERNMENT and organ is not None and organ.kind != UnitKind.GOVERNMENT:
         organ = organ.parent
-    return organ or unit
+    return organ or record.unit
 
 
 # Templates
@@ -268,6 +277,14 @@ def _organ(unit: Unit, *, government: bool) -> Unit:
 
 def _folder(record: CaseRecord) -> Path:
     return Path(apps.get_app_config(record._meta.app_label).path) / "papers"
+
+
+def _form_of(record: CaseRecord, step_taken: StepTaken) -> Form:
+    """The template of a step's paper."""
+    procedure = procedure_of(record)
+    document = procedure.by_id[step_taken.step].issues
+    assert document is not None, step_taken.step
+    return _form(_folder(record), _path(record, procedure, document.id) or NEUTRAL)
 
 
 def _path(record: CaseRecord, procedure: Procedure, document: str) -> str | None:

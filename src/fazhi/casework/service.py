@@ -24,6 +24,7 @@ from .ledger import case_ledgers
 from .limits import last_day
 from .mending import void_steps
 from .models import Case, CaseRecord, Method, Paper, Party, Receiver, Service, StepTaken
+from .papers import may_write
 from .perform import Act, caches, keep, locked, perform_many, steps_of
 from .procedures import procedure_of
 from .refusal import Reason, Refused
@@ -137,7 +138,7 @@ def _record_of(paper: Paper) -> CaseRecord:
 def _refusals(service: Service, record: CaseRecord, actor: Principal, until: dt.date | None) -> list[Reason]:
     """Every reason why the service cannot be recorded; the day that counts is set where there is none."""
     paper = service.paper
-    verdict = may(actor, Verb.PERFORM, unit_id=paper.case.unit_id)
+    verdict = may_write(record, paper.step_taken, actor)
     reasons = [] if verdict else [Reason(verdict.reason)]
     if not record.is_standing:
         reasons.append(Reason("这件已作废，不能再登记送达"))

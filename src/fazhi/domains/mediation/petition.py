@@ -45,6 +45,7 @@ class S(Stage):
 
 class D(Document):
     FORWARD = "forward", "转送、交办函"
+    ELSEWHERE = "forward_elsewhere", "转送函"
     NOTICE = "acceptance_notice", "告知书"
     OBJECTION = "objection", "职权异议书"
     EXTENSION = "extension", "延期告知书"
@@ -52,6 +53,7 @@ class D(Document):
     AGREEMENT = "mediation_agreement", "调解、和解协议书"
     OPINION = "opinion", "信访处理意见书"
     REVIEW = "review_opinion", "复查意见书"
+    RECHECK_HEARING = "recheck_hearing_record", "复核听证笔录"
     RECHECK = "recheck_opinion", "复核意见书"
 
 
@@ -180,7 +182,7 @@ procedure = Procedure(
              when=by_office, dates="forwarded_on", fills=("competent",), does=hand_over,
              sets=OBJECTION, issues=D.FORWARD),
         Step("forward_elsewhere", "转送政法部门或者纪检监察机关", "第二十二条第二款", By.ORGAN, at=S.REGISTERED,
-             to=S.ELSEWHERE, when=by_office, dates="closed_on", outcomes=(Outcome.ELSEWHERE,), issues=D.FORWARD),
+             to=S.ELSEWHERE, when=by_office, dates="closed_on", outcomes=(Outcome.ELSEWHERE,), issues=D.ELSEWHERE),
         Step("notify", "书面告知接收情况、处理途径和程序", "第二十三条第一款、第二款", By.ORGAN, at=S.REGISTERED,
              to=S.NOTIFIED, when=direct, dates="notified_on", issues=D.NOTICE),
         Step("pass_down", "转送、交办本系统下级机关，告知去向", "第二十三条第一款", By.ORGAN, at=S.REGISTERED,
@@ -229,7 +231,8 @@ procedure = Procedure(
         Step("request_recheck", "收到复核请求", "第三十六条第一款", By.APPLICANT, at=S.REVIEWED, to=S.RECHECK,
              when=recheck_in_time, dates="recheck_requested_on"),
         Step("open_hearing", "复核机关举行听证", "第三十六条第二款", By.OTHER, at=S.RECHECK, once=False),
-        Step("end_hearing", "听证结束", "第三十六条第二款", By.OTHER, at=S.RECHECK, issues=D.HEARING, once=False),
+        Step("end_hearing", "听证结束", "第三十六条第二款", By.OTHER, at=S.RECHECK, issues=D.RECHECK_HEARING,
+             once=False),
         Step("recheck", "复核机关提出复核意见", "第三十六条第一款", By.OTHER, at=S.RECHECK, to=S.RECHECKED,
              dates="rechecked_on", fills=("recheck_opinion",), issues=D.RECHECK),
         Step("refuse_again", "复核终结，不再受理", "第三十六条第三款", By.ORGAN, at=(S.REGISTERED, S.NOTIFIED),

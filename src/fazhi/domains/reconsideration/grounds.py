@@ -32,6 +32,16 @@ class RefusalGround(TextChoices):
     REPEATED = "repeated", "已受理过同一申请，或者法院已受理起诉"  # 第七项
 
 
+class OutOfScope(TextChoices):
+    """What is not reconsidered. 第十二条."""
+
+    STATE = "state", "国防、外交等国家行为"  # 第一项
+    NORMATIVE = "normative", "行政法规、规章和规范性文件"  # 第二项
+    STAFF = "staff", "对行政机关工作人员的奖惩、任免等决定"  # 第三项
+    MEDIATION = "mediation", "行政机关对民事纠纷作出的调解"  # 第四项
+    OTHER = "other", "不是行政机关的行政行为"  # 第二条
+
+
 class SimplifiedGround(TextChoices):
     """Why the simplified procedure may be used. 第五十三条."""
 

@@ -17,6 +17,7 @@ from .grounds import (
     ConsultGround,
     Executor,
     Hearing,
+    OutOfScope,
     RefusalGround,
     RespondentKind,
     ReviewOrigin,
@@ -141,6 +142,9 @@ class Reconsideration(CaseRecord):
     abandon_reason = models.CharField("无正当理由逾期的认定", max_length=200, blank=True)
     refusal_ground = models.CharField(
         "不符合的受理条件", max_length=20, choices=RefusalGround.choices, blank=True
+    )
+    out_of_scope = models.CharField(
+        "不属于行政复议范围的事项", max_length=10, choices=OutOfScope.choices, blank=True
     )
     competent_organ = models.CharField("有管辖权的复议机关", max_length=80, blank=True)
     accepted_on = models.DateField("受理日期", null=True, blank=True)

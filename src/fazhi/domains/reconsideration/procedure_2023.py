@@ -16,6 +16,7 @@ from .stages import APPRAISAL, ENDED, INSPECTION, UNDER_REVIEW, D, S
 IN_TIME = replace(rules.in_time, cite="第三十条第一款第四项")
 OURS = replace(rules.ours, cite="第二十四条、第二十七条、第二十八条")
 NOT_SUED = replace(rules.not_sued, cite="第二十九条第二款")
+SCOPE_NAMED = replace(rules.scope_named, cite="第十二条")
 COMPETENT_NAMED = replace(rules.competent_named, cite="第三十条第二款")
 ORDINARY = replace(rules.ordinary, cite="第三十六条第一款")
 HEARING_NOTICED = replace(rules.hearing_noticed, cite="第五十一条第一款")
@@ -52,8 +53,9 @@ procedure_2023 = Procedure(
     steps=(
         # 受理
         Step("refuse", "不予受理", "第三十条第二款", By.ORGAN, at=S.REVIEW, to=S.REFUSED,
-             when=(rules.late_indeed, COMPETENT_NAMED), fills=("refusal_ground",),
-             may_fill=("competent_organ",), outcomes=(Outcome.NOT_ACCEPTED,), dates="decided_on", issues=D.REFUSAL),
+             when=(rules.late_indeed, SCOPE_NAMED, COMPETENT_NAMED), fills=("refusal_ground",),
+             may_fill=("out_of_scope", "competent_organ"), outcomes=(Outcome.NOT_ACCEPTED,), dates="decided_on",
+             issues=D.REFUSAL),
         Step("ask_correction", "通知补正", "第三十一条第一款", By.ORGAN, at=S.REVIEW, to=S.CORRECTION,
              when=rules.not_asked_before, fills=("missing_material",), dates="correction_asked_on",
              issues=D.CORRECTION),
@@ -73,8 +75,8 @@ procedure_2023 = Procedure(
         Step("deem_accepted", "审查期限届满，视为受理", "第三十条第三款", By.TIME, at=S.REVIEW, to=S.ACCEPTED,
              dates="accepted_on", does=rules.deemed_accepted, sets=("is_deemed_accepted",)),
         Step("dismiss", "受理后发现不符合条件，驳回申请", "第三十三条", By.ORGAN, at=UNDER_REVIEW, to=S.DISMISSED,
-             when=rules.late_indeed, fills=("refusal_ground",), outcomes=(Outcome.DISMISSED,), dates="decided_on",
-             issues=D.DISMISSAL),
+             when=(rules.late_indeed, SCOPE_NAMED), fills=("refusal_ground",), may_fill=("out_of_scope",),
+             outcomes=(Outcome.DISMISSED,), dates="decided_on", issues=D.DISMISSAL),
 
         # 审理：一般规定
         Step("assign", "指定办案人员", "第三十六条第一款", By.ORGAN, at=S.ACCEPTED,

@@ -70,6 +70,11 @@ def late_indeed(case: Reconsideration) -> bool:
     return case.refusal_ground != RefusalGround.LATE or not is_in_time(case)
 
 
+@guard("不属于行政复议范围的，写明是哪一种事项")
+def scope_named(case: Reconsideration) -> bool:
+    return case.refusal_ground != RefusalGround.SCOPE or bool(case.out_of_scope)
+
+
 @guard("不属于本机关管辖的，告知有管辖权的行政复议机关")
 def competent_named(case: Reconsideration) -> bool:
     return case.refusal_ground != RefusalGround.JURISDICTION or bool(case.competent_organ)

@@ -101,7 +101,7 @@ def _written_out(path: str, methods: Mapping[str, Node]) -> Iterator[tuple[str, 
                 continue
             for step in _steps(model).values():
                 yield (
-                    here.replace("{step}", step[0].id),
+                    here.replace("{step}", step[0][1].id),
                     {verb: _of_step(method, model, step) for verb, method in methods.items()},
                 )
 
@@ -119,12 +119,12 @@ def _alike(verb: str, method: Node) -> Node:
     return own
 
 
-def _steps(model: type[CaseRecord]) -> dict[str, list[Step]]:
-    """The steps of a ledger by id, each in all versions of its procedure, the newest first."""
-    found: dict[str, list[Step]] = {}
+def _steps(model: type[CaseRecord]) -> dict[str, list[tuple[str, Step]]]:
+    """The steps of a ledger by id, each in every procedure that has it and all its versions, the newest first."""
+    found: dict[str, list[tuple[str, Step]]] = {}
     for procedure in reversed(procedures()[model]):
         for step in procedure.steps:
-            found.setdefault(step.id, []).append(step)
+            found.setdefault(step.id, []).append((procedure.id, step))
     return found
 
 
@@ -153,20 +153,21 @@ def _of_ledger(method: Node, model: type[Record]) -> Node:
     return own
 
 
-def _of_step(method: Node, model: type[CaseRecord], versions: list[Step]) -> Node:
-    """The operation as it is for one step, with what any version of the law lets it fill."""
-    own, newest = _of_ledger(method, model), versions[0]
-    own["operationId"] += f"__{newest.id}"
-    own["summary"] = f"{own['summary']}：{newest.title}"
-    own["description"] = newest.cite.removeprefix("practice: ")
-    names = dict.fromkeys(name for step in versions for name in step.fields)
+def _of_step(method: Node, model: type[CaseRecord], versions: list[tuple[str, Step]]) -> Node:
+    """The operation as it is for one step, with what any procedure and version lets it fill."""
+    own = _of_ledger(method, model)
+    newest = dict(reversed(versions)).values()  # one of each procedure
+    own["operationId"] += f"__{versions[0][1].id}"
+    own["summary"] = f"{own['summary']}：{'；'.join(dict.fromkeys(step.title for step in newest))}"
+    own["description"] = "；".join(dict.fromkeys(step.cite.removeprefix("practice: ") for step in newest))
+    names = dict.fromkeys(name for _, step in versions for name in step.fields)
     known = filled(model)
     members: Node = {
         "on": {"type": "string", "format": "date", "title": "办理日期", "description": "不写为今天"},
         "note": _text("说明", NOTE),
         "fields": an_object({name: values.schema(known[name]) for name in names if name in known}),
     }
-    if newest.extends:
+    if any(step.extends for step in newest):
         members["extension"] = {
             "type": "integer",
             "minimum": 1,

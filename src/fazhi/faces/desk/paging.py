@@ -32,7 +32,8 @@ class Order:
         how = "lt" if self.newest_first != turned else "gt"
         if not self.day:
             return Q(**{f"pk__{how}": key})
-        return Q(**{f"{self.day}__{how}": day}) | Q(**{self.day: day, f"pk__{how}": key})
+        on_or_beyond = Q(**{f"{self.day}__{how}e": day})  # which an index on the day answers alone
+        return on_or_beyond & (Q(**{f"{self.day}__{how}": day}) | Q(**{f"pk__{how}": key}))
 
     def key_of(self, row: Model) -> str:
         """The row's place, as an address carries it."""

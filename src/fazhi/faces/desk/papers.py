@@ -3,25 +3,30 @@
 from collections.abc import Sequence
 
 from fazhi.casework.models import CaseRecord, Paper, Service, StepTaken
-from fazhi.casework.papers import compose, paper_step
+from fazhi.casework.papers import compose, may_write, paper_step
 from fazhi.faces.shapes import Link, PaperLine, Tone
+from fazhi.registry.access import Principal
 
 from .showing import href_of
 
 
-def paper_lines(record: CaseRecord, steps: Sequence[StepTaken], *, may_write: bool) -> list[PaperLine]:
+def paper_lines(record: CaseRecord, steps: Sequence[StepTaken], actor: Principal) -> list[PaperLine]:
     """The papers in the order of the steps that they come of; a step whose paper is not made yet has its line too."""
     lines = []
     for step_taken in steps:
         papers = list(step_taken.papers.all())
-        lines += [_line(record, paper, step_taken, may_write=may_write) for paper in papers]
+        step = paper_step(record, step_taken)
+        if not papers and step is None:
+            continue
+        writes = record.is_standing and bool(may_write(record, step_taken, actor))
+        lines += [_line(record, paper, step_taken, may_write=writes) for paper in papers]
         is_made = any(paper.is_standing for paper in papers)
-        if is_made or (step := paper_step(record, step_taken)) is None:
+        if is_made or step is None:
             continue
         assert step.issues is not None
         make = Link("制作", f"{href_of(record)}papers/new/{step_taken.pk}")
         note = f"据{step_taken.happened_on}“{step.title}”"
-        lines.append(PaperLine(step.issues.title, "待制作", note=note, links=[make] if may_write else []))
+        lines.append(PaperLine(step.issues.title, "待制作", note=note, links=[make] if writes else []))
     return lines
 
 

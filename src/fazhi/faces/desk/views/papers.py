@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from fazhi.casework.formats import FORMATS
 from fazhi.casework.models import CaseRecord, Paper, Service
-from fazhi.casework.papers import compose, draft, issue, paper_step, void_paper
+from fazhi.casework.papers import compose, draft, issue, may_write, paper_step, void_paper
 from fazhi.casework.service import record_service, void_service
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, case_or_404, refused
@@ -37,7 +37,7 @@ def new(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpRespo
     step = paper_step(record, step_taken) if step_taken else None
     if step_taken is None or step is None:
         raise Http404(str(taken))
-    if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
+    if not (verdict := may_write(record, step_taken, principal)):
         return not_permitted(request, record, "不能制作文书。", verdict.reason)
     paper = step_taken.papers.standing().first()
     if paper is not None and paper.is_issued:
@@ -78,7 +78,7 @@ def detail(request: DeskRequest, ledger: str, number: str, paper: int) -> HttpRe
     permitted = found.is_standing and found.is_issued and record.is_standing
     href = href_of_paper(record, found)
     actions = []
-    if permitted and may(request.principal, Verb.PERFORM, unit_id=record.case.unit_id):
+    if permitted and may_write(record, found.step_taken, request.principal):
         actions.append(Link("登记送达", f"{href}serve", main=True))
     if found.is_standing and may(request.principal, Verb.VOID, unit_id=record.case.unit_id):
         actions.append(Link("作废", f"{href}void"))
@@ -149,7 +149,7 @@ def serve(request: DeskRequest, ledger: str, number: str, paper: int) -> HttpRes
     """Record how a paper was served, as the proof of service shows it."""
     record, found = _paper_or_404(ledger, number, paper, request.principal)
     principal = request.principal
-    if not (verdict := may(principal, Verb.PERFORM, unit_id=record.case.unit_id)):
+    if not (verdict := may_write(record, found.step_taken, principal)):
         return not_permitted(request, record, "不能登记送达。", verdict.reason)
     form = ServiceForm(unserved(record, found), principal, request.POST or None)
     if (

@@ -93,7 +93,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
             key=lambda event: event.when,
             reverse=True,
         ),
-        "papers": paper_lines(record, every, may_write=record.is_standing and bool(permitted)),
+        "papers": paper_lines(record, every, principal),
         "overtaken": [
             (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
         ],
