@@ -168,6 +168,9 @@ LOGGING = {
 FAZHI_FILE_MB = int(os.environ.get("FAZHI_FILE_MB", "100"))
 FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
 
+# The API: how many requests of one token a process answers in a minute; 0 for any number.
+FAZHI_API_RATE = int(os.environ.get("FAZHI_API_RATE", "600"))
+
 FAZHI_LAW = Path(law) if (law := os.environ.get("FAZHI_LAW")) else None
 
 # The algorithm is fixed for a database by its genesis entry; the setting matters only when that is written.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fazhi.casework.clocks import Light, clocks_of
+from fazhi.casework.papers import issue, may_write
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.records import open_case, void
 from fazhi.casework.refusal import Refused
@@ -12,8 +13,9 @@ from fazhi.domains.proposals.models import Kind, Proposal
 from fazhi.figures.figure import find_figure
 from fazhi.figures.period import Period
 from fazhi.journal.time import pretend
+from fazhi.registry.access import Role
 from fazhi.registry.models import Unit
-from tests.builders import MACHINE, District, again, day, step
+from tests.builders import MACHINE, District, again, day, principal, step
 
 pytestmark = pytest.mark.postgres
 YEAR = Period.of_year(2021)
@@ -103,6 +105,24 @@ def test_the_case_is_in_the_queue_of_whoever_has_to_act(district: District) -> N
     assert item.case.unit == district.city
     item = step(item, "sign_for", "2021-03-19", officer=district.handler)
     assert item.case.handler == district.handler
+
+
+def test_the_undertaker_writes_in_its_own_name(district: District) -> None:
+    """河南办法第十四条, 代表法第四十二条: also a report on what went back to the office, and nothing for another."""
+    head, other = (principal(Role.HEAD, unit) for unit in (district.justice, district.city))
+    item = step(assigned(district), "return", "2021-03-12", return_reason="不属于本单位职责")
+    back = item.case.steps_taken.get(step="return")
+    assert not may_write(item, back, other)
+    assert issue(item, back, head).number == "区司提退〔2021〕1号"
+    item = in_hand(district)
+    hard = step(item, "explain_difficulty", "2021-04-01", difficulty="涉及多部门")
+    letter = issue(hard, hard.case.steps_taken.get(step="explain_difficulty"), head)
+    assert (letter.number, letter.organ, letter.addressee) == (
+        "区司提说〔2021〕1号",
+        district.justice,
+        "演示丙",
+    )
+    assert "将自交办之日起6个月内答复" in letter.text
 
 
 def test_the_reply_is_due_in_three_months_from_assignment(district: District) -> None:

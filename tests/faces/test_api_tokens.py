@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,6 +31,23 @@ def test_nobody_is_let_in_without_a_good_token(coordinator: Account) -> None:
         assert (answer.status, answer.headers["WWW-Authenticate"]) == (401, 'Bearer realm="fazhi"')
         assert answer.json["type"] == "urn:fazhi:problem:unauthorized"
     assert Caller(token_of(coordinator)).get("/ledgers").status == 200
+
+
+def test_a_token_that_asks_too_often_is_told_when_to_come_again(
+    coordinator: Account, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FAZHI_API_RATE = 2
+    first, second = Caller(token_of(coordinator)), Caller(token_of(coordinator))
+    monkeypatch.setattr("fazhi.faces.api.auth.time.time", lambda: 1_700_000_065)
+    assert [first.get("/me").status for _ in range(3)] == [200, 200, 429]
+    answer = first.post("/ledgers/study_session/records", {"fields": {}})
+    assert (answer.json["type"], answer.headers["Retry-After"]) == ("urn:fazhi:problem:too-many", "35")
+    assert "请 35 秒以后再试" in answer.json["detail"]
+    assert second.get("/me").status == 200, "each token counts for itself"
+    monkeypatch.setattr("fazhi.faces.api.auth.time.time", lambda: 1_700_000_100)
+    assert first.get("/me").status == 200
+    settings.FAZHI_API_RATE = 0
+    assert {first.get("/me").status for _ in range(5)} == {200}
 
 
 def test_only_the_digest_is_kept_and_the_making_is_journalled(coordinator: Account) -> None:

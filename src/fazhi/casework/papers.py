@@ -2,9 +2,9 @@
 
 A template is `papers/<ledger>/<document>.txt` in the package of the domain, `<document>.<since>.txt` where a version of
 the law has its own: head lines (`word: 复决`), a line `---`, then the text, one paragraph a line. Between 【 and 】
-stands what only the handler can write; a paper is not issued while such a place is left. A case that goes from unit to
-unit has papers of each: `organ: holder` is the unit in whose hands it is. What several papers share lies in
-`casework/shared_papers/`. A document without a template is made of the case alone.
+stands what only the handler can write; a paper is not issued while such a place is left. Of a case that goes from unit
+to unit each has its own papers: `organ: undertaker` names the field that holds whose it is. What several papers share
+lies in `casework/shared_papers/`. A document without a template is made of the case alone.
 """
 
 import datetime as dt
@@ -88,11 +88,13 @@ def issues_paper(record: CaseRecord, step: Step) -> bool:
 
 
 def may_write(record: CaseRecord, step_taken: StepTaken, actor: Principal) -> Verdict:
-    """Whether the actor may make and serve a step's paper: who has the case in hand, or issues it in its own name."""
-    verdict = record.case.may(actor, Verb.PERFORM)
-    if verdict or _head(_form_of(record, step_taken), "organ", {}) == HOLDER:
+    """Whether the actor may make and serve a step's paper: whose paper it is, or, if no other's, who has the case."""
+    named = _head(_form_of(record, step_taken), "organ", {})
+    signer = _signer(record, named)
+    verdict = may(actor, Verb.PERFORM, unit_id=signer.pk)
+    if verdict or (named not in (None, GOVERNMENT) and signer.pk != record.case.unit_id):
         return verdict
-    return may(actor, Verb.PERFORM, unit_id=record.unit_id)
+    return record.case.may(actor, Verb.PERFORM)
 
 
 def paper_step(record: CaseRecord, step_taken: StepTaken) -> Step | None:
@@ -262,12 +264,16 @@ def _unready(paper: Paper, *, is_numbered: bool) -> list[Reason]:
     return reasons
 
 
-def _organ(record: CaseRecord, which: str | None) -> Unit:
-    """In whose name the paper is: the unit's, the `government`'s over it, or that of the `holder` of the case."""
-    if which == HOLDER:
-        return record.case.unit
-    organ: Unit | None = record.unit
-    while which == GOVERNMENT and organ is not None and organ.kind != UnitKind.GOVERNMENT:
+def _signer(record: CaseRecord, named: str | None) -> Unit:
+    """The unit whose paper it is: that of the record, or the one in the field that the template names."""
+    other: Unit | None = getattr(record, named) if named and named != GOVERNMENT else None
+    return other or record.unit
+
+
+def _organ(record: CaseRecord, named: str | None) -> Unit:
+    """In whose name the paper is: its unit's, or that of the government over it."""
+    organ: Unit | None = _signer(record, named)
+    while named == GOVERNMENT and organ is not None and organ.kind != UnitKind.GOVERNMENT:
         organ = organ.parent
     return organ or record.unit
 

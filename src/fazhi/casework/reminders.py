@@ -66,7 +66,7 @@ def remind(
 def answer(row: Reminder, actor: Principal, text: str) -> Reminder:
     """Answer what was asked; raises Refused."""
     reasons = [] if text else [Reason("请写明办理情况", field="answer")]
-    if not (verdict := may(actor, Verb.PERFORM, unit_id=row.unit_id)):
+    if not (verdict := may_answer(row, actor)):
         reasons.append(Reason(verdict.reason))
     if not row.is_open:
         reasons.append(Reason("已经答复或者撤回"))
@@ -91,6 +91,11 @@ def withdraw(row: Reminder, actor: Principal, reason: str) -> Reminder:
         row.voided_at, row.void_reason = now(), reason
         door.save(row)
     return row
+
+
+def may_answer(row: Reminder, actor: Principal) -> Verdict:
+    """Whether the actor may answer it: who works for the unit that was asked."""
+    return may(actor, Verb.PERFORM, unit_id=row.unit_id)
 
 
 def may_withdraw(row: Reminder, actor: Principal) -> Verdict:

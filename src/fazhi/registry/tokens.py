@@ -34,7 +34,7 @@ def make_token(account: Account, actor: Principal, *, name: str, scope: TokenSco
         account=account,
         name=name.strip(),
         scope=scope,
-        digest=_digest(secret),
+        digest=digest_of(secret),
         hint=secret[-4:],
         created_on=day,
         expires_on=day + dt.timedelta(days=days),
@@ -60,7 +60,7 @@ def find_token(secret: str) -> Token | None:
     if not secret.startswith(PREFIX):
         return None
     good = Token.objects.filter(
-        digest=_digest(secret),
+        digest=digest_of(secret),
         revoked_at__isnull=True,
         expires_on__gte=timezone.localdate(),
         account__is_active=True,
@@ -76,6 +76,6 @@ def note_use(token: Token) -> None:
         token.save(update_fields=["last_used_at"])
 
 
-def _digest(secret: str) -> str:
+def digest_of(secret: str) -> str:
     """A token is random enough that its plain hash cannot be turned round."""
     return hashlib.sha256(secret.encode()).hexdigest()

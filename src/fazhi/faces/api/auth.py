@@ -1,18 +1,23 @@
 """Who asks: the account behind a token, as the one authorization predicate understands it."""
 
+import time
+from contextlib import suppress
 from typing import cast
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from fazhi.journal.actor import Channel
 from fazhi.registry.access import Principal, principal_of
 from fazhi.registry.models import Token, TokenScope
-from fazhi.registry.tokens import find_token, note_use
+from fazhi.registry.tokens import digest_of, find_token, note_use
 
 from .problems import Problem
 
 READS = {"GET", "HEAD", "OPTIONS"}
+MINUTE = 60
 
 
 class ApiRequest(HttpRequest):
@@ -30,6 +35,7 @@ class TokenAuth(HttpBearer):
         found = find_token(token)
         if found is None:
             return None
+        _count(digest_of(token))
         if request.method not in READS and found.scope != TokenScope.WRITE:
             raise Problem("forbidden", "这个令牌只能读；要写入的，请用范围为“读写”的令牌")
         asker = cast(ApiRequest, request)
@@ -38,3 +44,21 @@ class TokenAuth(HttpBearer):
             raise Problem("forbidden", "这个账号不办理业务，不能使用接口；请用业务账号的令牌")
         note_use(found)
         return found
+
+
+def _count(token: str) -> None:
+    """Count what this process answers to a token, by its digest; raises Problem for one too many in a minute."""
+    most = settings.FAZHI_API_RATE
+    if not most:
+        return
+    minute, second = divmod(int(time.time()), MINUTE)
+    key = f"api:{token}:{minute}"
+    cache.add(key, 0, 2 * MINUTE)
+    asked = 0
+    with suppress(ValueError):  # thrown out in between, for others
+        asked = cache.incr(key)
+    if asked > most:
+        wait = MINUTE - second
+        raise Problem(
+            "too-many", f"这个令牌一分钟内的请求超过 {most} 次，请 {wait} 秒以后再试", retry_after=wait
+        )

@@ -1,12 +1,12 @@
 """What comes in: a body of JSON or a form with a file, each member read by its column or refused at its place."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
-from typing import Any, NoReturn
+from operator import attrgetter, itemgetter
+from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
@@ -27,6 +27,7 @@ from .problems import Fault, Problem
 NEVER = {NUMBER, ENTRY_MODE}  # ours to give; the past comes in by sheets
 FORM, FILE = "multipart/form-data", "file"
 Members = Mapping[str, Column]
+T = TypeVar("T")
 
 
 @cache
@@ -68,15 +69,27 @@ def _expect_members(body: Collection[str], allowed: Collection[str], required: C
 
 def content_of(request: HttpRequest) -> Iterator[bytes]:
     """What was sent, as far as it has a meaning: of a form its parts, not what divides them. Raises Problem."""
+    if request.content_type != FORM:
+        yield _received(lambda: request.body)
+        return
+    for name, parts in sorted(_parts(request), key=itemgetter(0)):
+        for part in parts:
+            if isinstance(part, UploadedFile):
+                yield json.dumps([name, part.name, part.size]).encode()
+                yield from part.chunks()
+            else:
+                yield json.dumps([name, part]).encode()
+
+
+def _parts(request: HttpRequest) -> list[tuple[str, list[Any]]]:
+    """The parts of a form by name, texts and files; raises Problem."""
+    return _received(lambda: [*request.POST.lists(), *request.FILES.lists()])
+
+
+def _received(read: Callable[[], T]) -> T:
+    """What is read of a request that comes in as it should; raises Problem."""
     try:
-        if request.content_type != FORM:
-            yield request.body
-            return
-        yield json.dumps(sorted(request.POST.lists())).encode()
-        for name, files in sorted(request.FILES.lists()):
-            for file in files:
-                yield json.dumps([name, file.name, file.size]).encode()
-                yield from file.chunks()
+        return read()
     except RequestDataTooBig:
         raise Problem("too-large", "请求的内容太大；文件请用 multipart/form-data 上传") from None
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
@@ -118,11 +131,8 @@ def form_of(
     """The file of a form, and what stands beside it; raises Problem with every fault."""
     if request.content_type != FORM:
         raise Problem("media-type", f"请用 Content-Type: {FORM}，文件放在 {FILE} 里")
-    for _ in content_of(request):  # whole, before any of it is used
-        pass
     stated: dict[str, Any] = {}
-    sent: list[tuple[str, list[Any]]] = [*request.POST.lists(), *request.FILES.lists()]
-    for name, parts in sent:
+    for name, parts in _parts(request):
         if len(parts) > 1 or name in stated:
             raise Problem("invalid", faults=[Fault("这一项只能有一个", pointer(name))])
         stated[name] = parts[0]

@@ -50,9 +50,11 @@ class Fault:
 class Problem(Exception):
     """The request is not carried out; `kind` is one of TITLES."""
 
-    def __init__(self, kind: str, detail: str = "", faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, kind: str, detail: str = "", faults: Sequence[Fault] = (), *, retry_after: int = 0
+    ) -> None:
         super().__init__(detail)
-        self.kind, self.detail, self.faults = kind, detail, faults
+        self.kind, self.detail, self.faults, self.retry_after = kind, detail, faults, retry_after
 
     def response(self) -> HttpResponse:
         """The answer in its place."""
@@ -67,6 +69,8 @@ class Problem(Exception):
         )
         if status == 401:
             response["WWW-Authenticate"] = 'Bearer realm="fazhi"'
+        if self.retry_after:
+            response["Retry-After"] = str(self.retry_after)
         return response
 
 

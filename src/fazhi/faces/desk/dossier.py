@@ -14,11 +14,11 @@ from fazhi.casework.models import (
     Reminder,
     Scan,
 )
-from fazhi.casework.reminders import may_withdraw
+from fazhi.casework.reminders import may_answer, may_withdraw
 from fazhi.faces.shapes import Event, FileLine, LightState, Link, LinkedCase, ReminderLine, Todo
 from fazhi.journal.time import today
 from fazhi.law.clock import days_left
-from fazhi.registry.access import Principal, Verb, may, visible
+from fazhi.registry.access import Principal, Verb, visible
 
 from .showing import LIGHTS, facts_by_name, href_of, light_of_case
 
@@ -135,7 +135,7 @@ def _reminder(row: Reminder, record: CaseRecord, principal: Principal) -> Remind
     href = f"{href_of(record)}reminders/{row.pk}/"
     light, word = _lit(row)
     links = []
-    if row.is_open and may(principal, Verb.PERFORM, unit_id=row.unit_id):
+    if row.is_open and may_answer(row, principal):
         links.append(Link("答复", f"{href}answer", main=True))
     if row.is_open and may_withdraw(row, principal):
         links.append(Link("撤回", f"{href}withdraw"))
@@ -182,7 +182,7 @@ def reminder_todos(
     for row in rows:
         record = records[row.case_id]
         light, word = _lit(row)
-        answers = bool(may(principal, Verb.PERFORM, unit_id=row.unit_id))
+        answers = bool(may_answer(row, principal))
         todos.append(
             Todo(
                 f"{row.get_kind_display()}：{row.text}",

@@ -1,5 +1,6 @@
 """What belongs to a case beside its steps: linked cases, in whose hands it is, and who was reminded of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,18 +23,17 @@ from fazhi.casework.refusal import Refused
 from fazhi.casework.sheets.cells import Text, YesNo
 from fazhi.faces.api import shapes
 from fazhi.faces.api.auth import ApiRequest
-from fazhi.faces.api.bodies import member, members, members_of, own_member
+from fazhi.faces.api.bodies import Members, member, members, members_of, own_member
 from fazhi.faces.api.described import takes
 from fazhi.faces.api.dossier import hands_told, link_told, one_of, reminder_told
 from fazhi.faces.api.once import acted, answer
 from fazhi.faces.api.problems import Problem
 from fazhi.faces.api.records import case_model_of, permit, record_of
-from fazhi.registry.access import Principal, Verb, may, visible
+from fazhi.registry.access import Principal, Verb, Verdict, visible
 
 from .cases import CASE
 
-router = Router()
-LINKS, HANDS, REMINDERS = "关联案件", "移交和联办", "催办、督办"
+router = Router(tags=["关联、移交、催办"])
 
 LINKED = members(
     own_member("另一件的编号", "other", Text(40), required=True),
@@ -64,20 +64,14 @@ ANSWERED = members(member(Reminder, "answer", required=True))
 WITHDRAWN = members(member(Reminder, "void_reason", "reason", required=True))
 
 
-@router.get(f"{CASE}/links", response=list[shapes.LinkTold], summary="关联案件", tags=[LINKS])
+@router.get(f"{CASE}/links", response=list[shapes.LinkTold], summary="关联案件")
 def links(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """The cases that are linked with this one, in whatever ledger, as far as you may see them."""
     record = record_of(case_model_of(ledger), number, request.principal)
     return answer([link_told(each) for each in links_of(record, request.principal)])
 
 
-@router.post(
-    f"{CASE}/links",
-    response={201: shapes.LinkTold},
-    summary="关联",
-    tags=[LINKS],
-    openapi_extra=takes(LINKED),
-)
+@router.post(f"{CASE}/links", response={201: shapes.LinkTold}, summary="关联", openapi_extra=takes(LINKED))
 def link_case(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """Link the case with another: `kind` is what the later case is to the earlier; `other_first` turns them round."""
     principal = request.principal
@@ -100,7 +94,6 @@ def link_case(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     f"{CASE}/links/{{int:key}}/void",
     response=shapes.LinkTold,
     summary="解除关联",
-    tags=[LINKS],
     openapi_extra=takes(UNLINKED),
 )
 def unlink_case(request: ApiRequest, ledger: str, number: str, key: int) -> HttpResponse:
@@ -123,57 +116,45 @@ def _linked(record: CaseRecord, key: int, principal: Principal) -> Any:
     return found
 
 
-@router.get(f"{CASE}/hands", response=shapes.HandsTold, summary="承办和联办", tags=[HANDS])
+@router.get(f"{CASE}/hands", response=shapes.HandsTold, summary="承办和联办")
 def hands(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """In whose hands the case is, alone or jointly, and how it came there."""
     return answer(hands_told(record_of(case_model_of(ledger), number, request.principal).case_id))
 
 
 @router.post(
-    f"{CASE}/hands/over",
-    response={201: shapes.HandsTold},
-    summary="移交",
-    tags=[HANDS],
-    openapi_extra=takes(HANDED),
+    f"{CASE}/hands/over", response={201: shapes.HandsTold}, summary="移交", openapi_extra=takes(HANDED)
 )
 def hand_over(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """Hand the case over to another handler or unit; without a handler it goes into the unit's queue."""
+    return _handed(request, ledger, number, HANDED, handing.hand_over)
+
+
+@router.post(
+    f"{CASE}/hands/join", response={201: shapes.HandsTold}, summary="增加联办", openapi_extra=takes(JOINED)
+)
+def join_hands(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """Have another unit or person work on the case as well."""
+    return _handed(request, ledger, number, JOINED, handing.join_hands)
+
+
+def _handed(
+    request: ApiRequest, ledger: str, number: str, known: Members, act: Callable[..., object]
+) -> HttpResponse:
     principal = request.principal
 
     def handed(record: CaseRecord) -> shapes.HandsTold:
         permit(record.case.may(principal, Verb.HAND_OVER))
-        given = members_of(request, HANDED, principal)
-        handing.hand_over(record, principal, **given)
+        act(record, principal, **members_of(request, known, principal))
         return hands_told(record.case_id)
 
-    return acted(request, case_model_of(ledger), number, handed, own=HANDED)
-
-
-@router.post(
-    f"{CASE}/hands/join",
-    response={201: shapes.HandsTold},
-    summary="增加联办",
-    tags=[HANDS],
-    openapi_extra=takes(JOINED),
-)
-def join_hands(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
-    """Have another unit or person work on the case as well."""
-    principal = request.principal
-
-    def joined(record: CaseRecord) -> shapes.HandsTold:
-        permit(record.case.may(principal, Verb.HAND_OVER))
-        given = members_of(request, JOINED, principal)
-        handing.join_hands(record, principal, **given)
-        return hands_told(record.case_id)
-
-    return acted(request, case_model_of(ledger), number, joined, own=JOINED)
+    return acted(request, case_model_of(ledger), number, handed, own=known)
 
 
 @router.post(
     f"{CASE}/hands/{{int:key}}/leave",
     response=shapes.HandsTold,
     summary="退出联办",
-    tags=[HANDS],
     openapi_extra=takes(LEFT),
 )
 def leave_hands(request: ApiRequest, ledger: str, number: str, key: int) -> HttpResponse:
@@ -189,7 +170,7 @@ def leave_hands(request: ApiRequest, ledger: str, number: str, key: int) -> Http
     return acted(request, case_model_of(ledger), number, left, own=LEFT, status=200)
 
 
-@router.get(f"{CASE}/reminders", response=list[shapes.ReminderTold], summary="催办、督办", tags=[REMINDERS])
+@router.get(f"{CASE}/reminders", response=list[shapes.ReminderTold], summary="催办、督办")
 def reminders(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """What was asked about the case, the answered and the withdrawn among them."""
     record = record_of(case_model_of(ledger), number, request.principal)
@@ -200,7 +181,6 @@ def reminders(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     f"{CASE}/reminders",
     response={201: shapes.ReminderTold},
     summary="提出催办、督办",
-    tags=[REMINDERS],
     openapi_extra=takes(REMINDED),
 )
 def remind(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
@@ -221,40 +201,43 @@ def remind(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     f"{CASE}/reminders/{{int:key}}/answer",
     response=shapes.ReminderTold,
     summary="答复",
-    tags=[REMINDERS],
     openapi_extra=takes(ANSWERED),
 )
 def answer_reminder(request: ApiRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """Answer what was asked."""
-    principal = request.principal
-
-    def answered(record: CaseRecord) -> shapes.ReminderTold:
-        row = _reminder(record, key, principal)
-        permit(may(principal, Verb.PERFORM, unit_id=row.unit_id))
-        reminding.answer(row, principal, members_of(request, ANSWERED, principal)["answer"])
-        return reminder_told(_reminder(record, key, principal))
-
-    return acted(request, case_model_of(ledger), number, answered, own=ANSWERED, status=200)
+    return _settled(request, ledger, number, key, ANSWERED, reminding.may_answer, reminding.answer)
 
 
 @router.post(
     f"{CASE}/reminders/{{int:key}}/withdraw",
     response=shapes.ReminderTold,
     summary="撤回",
-    tags=[REMINDERS],
     openapi_extra=takes(WITHDRAWN),
 )
 def withdraw_reminder(request: ApiRequest, ledger: str, number: str, key: int) -> HttpResponse:
     """Take back what was asked, with a reason."""
+    return _settled(request, ledger, number, key, WITHDRAWN, reminding.may_withdraw, reminding.withdraw)
+
+
+def _settled(
+    request: ApiRequest,
+    ledger: str,
+    number: str,
+    key: int,
+    known: Members,
+    allowed: Callable[[Reminder, Principal], Verdict],
+    act: Callable[[Reminder, Principal, str], Reminder],
+) -> HttpResponse:
     principal = request.principal
 
-    def withdrawn(record: CaseRecord) -> shapes.ReminderTold:
+    def settled(record: CaseRecord) -> shapes.ReminderTold:
         row = _reminder(record, key, principal)
-        permit(reminding.may_withdraw(row, principal))
-        reminding.withdraw(row, principal, members_of(request, WITHDRAWN, principal)["reason"])
+        permit(allowed(row, principal))
+        (words,) = members_of(request, known, principal).values()
+        act(row, principal, words)
         return reminder_told(_reminder(record, key, principal))
 
-    return acted(request, case_model_of(ledger), number, withdrawn, own=WITHDRAWN, status=200)
+    return acted(request, case_model_of(ledger), number, settled, own=known, status=200)
 
 
 def _reminders(record: CaseRecord, principal: Principal) -> Any:

@@ -1,5 +1,6 @@
 """The papers of a case: listed, composed, kept as drafts, issued, taken out as files, served, voided."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from fazhi.casework.models import Case, CaseRecord, Paper, Service, StepTaken
 from fazhi.casework.sheets.cells import Day
 from fazhi.faces.api import shapes
 from fazhi.faces.api.auth import ApiRequest
-from fazhi.faces.api.bodies import member, members, members_of, own_member
+from fazhi.faces.api.bodies import Members, member, members, members_of, own_member
 from fazhi.faces.api.described import gives_file, takes
 from fazhi.faces.api.dossier import (
     draft_told,
@@ -78,15 +79,7 @@ def compose_paper(request: ApiRequest, ledger: str, number: str, taken: int) -> 
 @router.post(OF_STEP, response={201: shapes.PaperOpened}, summary="保存草稿", openapi_extra=takes(WRITTEN))
 def draft_paper(request: ApiRequest, ledger: str, number: str, taken: int) -> HttpResponse:
     """Keep a draft; what is not stated stays as it was kept, else as the template makes it."""
-    principal = request.principal
-
-    def drafted(record: CaseRecord) -> shapes.PaperOpened:
-        step_taken = _step_taken(record, taken)
-        permit(may(principal, Verb.PERFORM, unit_id=record.case.unit_id))
-        given = members_of(request, WRITTEN, principal)
-        return _opened(record, writing.draft(record, step_taken, principal, **given))
-
-    return acted(request, case_model_of(ledger), number, drafted, own=WRITTEN)
+    return _written(request, ledger, number, taken, WRITTEN, writing.draft)
 
 
 @router.post(
@@ -94,15 +87,21 @@ def draft_paper(request: ApiRequest, ledger: str, number: str, taken: int) -> Ht
 )
 def issue_paper(request: ApiRequest, ledger: str, number: str, taken: int) -> HttpResponse:
     """Fix the text of a step's paper and give it its number."""
+    return _written(request, ledger, number, taken, ISSUED, writing.issue)
+
+
+def _written(
+    request: ApiRequest, ledger: str, number: str, taken: int, known: Members, write: Callable[..., Paper]
+) -> HttpResponse:
     principal = request.principal
 
-    def issued(record: CaseRecord) -> shapes.PaperOpened:
+    def written(record: CaseRecord) -> shapes.PaperOpened:
         step_taken = _step_taken(record, taken)
         permit(may(principal, Verb.PERFORM, unit_id=record.case.unit_id))
-        given = members_of(request, ISSUED, principal)
-        return _opened(record, writing.issue(record, step_taken, principal, **given))
+        paper = write(record, step_taken, principal, **members_of(request, known, principal))
+        return paper_opened(record, _paper(record, paper.pk))  # read anew: the change gave it its number
 
-    return acted(request, case_model_of(ledger), number, issued, own=ISSUED)
+    return acted(request, case_model_of(ledger), number, written, own=known)
 
 
 @router.get(ONE, response=shapes.PaperOpened, summary="读出一份文书")
@@ -191,11 +190,6 @@ def _step_taken(record: CaseRecord, key: int) -> StepTaken:
 def _paper(record: CaseRecord, key: int) -> Paper:
     found: Paper = one_of(papers_of(record), key, "份文书")
     return found
-
-
-def _opened(record: CaseRecord, paper: Paper) -> shapes.PaperOpened:
-    """The paper as it is after the change, which gave it its number."""
-    return paper_opened(record, _paper(record, paper.pk))
 
 
 def _served(record: CaseRecord, service: Service) -> shapes.ServiceDone:

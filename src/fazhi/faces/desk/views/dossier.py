@@ -29,7 +29,7 @@ from fazhi.faces.desk.dossier_forms import (
 from fazhi.faces.desk.forms import ReasonForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.downloads import streamed
-from fazhi.registry.access import Principal, Verb, may, visible
+from fazhi.registry.access import Principal, Verb, visible
 
 Row = TypeVar("Row")
 SEALED = "会写入日志，不能再改。"
@@ -257,7 +257,7 @@ def answer(request: DeskRequest, ledger: str, number: str, key: int) -> HttpResp
     """Answer what was asked."""
     record, principal = case_or_404(ledger, number, request.principal), request.principal
     row = _or_404(_reminders(record, principal).filter(pk=key).first())
-    if not (verdict := may(principal, Verb.PERFORM, unit_id=row.unit_id)):
+    if not (verdict := reminders.may_answer(row, principal)):
         return not_permitted(request, record, "不能答复。", verdict.reason)
     form = AnswerForm(request.POST or None)
     return acted(
