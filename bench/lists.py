@@ -50,7 +50,7 @@ def run(ground: Ground) -> list[Row]:
     for page in PAGES:
         for who in ACCOUNTS:
             asked = few[who][page]["queries"], many[who][page]["queries"]
-            if asked[0] != asked[1]:
+            if asked[1] > asked[0]:  # fewer where the first fifty are all of one ledger
                 raise Failed(f"{page}: {asked[0]} queries beside {FEW:,}, {asked[1]} beside {ground.large:,}")
         small, large, own_units = (
             each[page]["ms"] for each in (few["coordinator"], many["coordinator"], many["handler"])

@@ -34,7 +34,7 @@ def test_only_public_ledgers_have_a_page(client: Client, district: District) -> 
     page(client, f"/public/reconsideration/{case.number}/", 404)
     page(client, f"/services/{case.number}/", 404)
     page(client, "/public/nothing/", 404)
-    assert "行政复议" not in page(client, "/public/").partition("<main")[2].partition("</main>")[0]
+    assert "行政复议案件" not in page(client, "/public/").partition("<main")[2].partition("</main>")[0]
 
 
 def test_matters_are_found_by_name_number_kind_and_level(client: Client, district: District) -> None:
