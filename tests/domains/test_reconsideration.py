@@ -11,11 +11,13 @@ import pytest
 
 from fazhi.casework.check import check
 from fazhi.casework.mending import perform_late
-from fazhi.casework.papers import compose
+from fazhi.casework.models import Method, Party
+from fazhi.casework.papers import compose, issue
 from fazhi.casework.perform import Act
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.records import enter
 from fazhi.casework.refusal import Refused
+from fazhi.casework.service import record_service
 from fazhi.casework.ticking import tick
 from fazhi.domains import reconsideration
 from fazhi.domains.reconsideration.grounds import SuspensionCause
@@ -591,6 +593,29 @@ def test_the_answer_that_does_not_come_is_an_event_on_its_last_day(district: Dis
     revoked = step(case, "decide", "2024-04-10", outcome=Outcome.REVOKED)
     assert revoked.case.stage == "decided"
     assert find_figure("reconsideration.unanswered").compute(Period.of_year(2024))[0] == 1
+
+
+def test_the_time_to_answer_runs_from_the_receipt_that_the_proof_of_service_shows(district: District) -> None:
+    """第四十八条: 自收到申请书副本之日起; sent on 2024-03-07 and received on 03-11, it ends on 03-25."""
+    case = step(accepted(), "send_copy", "2024-03-07")
+    assert runs(case, ANSWER) == []
+    with pretend(day("2024-03-12")):
+        notice = issue(case, case.case.steps_taken.get(step="send_copy"), MACHINE, on=day("2024-03-07"))
+        record_service(
+            notice, MACHINE, method=Method.POST, on=day("2024-03-11"), to=Party.RESPONDENT,
+            recipient="区城管局", place="邮件编号",
+        )  # fmt: skip
+    case = again(case)
+    assert case.copy_received_on == day("2024-03-11")
+    (run,) = runs(case, ANSWER)
+    assert (run.started_on, run.due_on) == (day("2024-03-11"), day("2024-03-25"))
+
+
+def test_nobody_has_given_up_who_has_not_received_what_he_was_asked(district: District) -> None:
+    """第三十一条第二款: 自收到补正通知之日起."""
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    said = refuses(case, "abandon", "2024-04-30", abandon_reason="未说明理由", outcome=Outcome.ABANDONED)
+    assert "须申请人已经收到补正通知" in said
 
 
 def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: District) -> None:
