@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from fazhi.faces.api import openapi, shapes
+from fazhi.faces.api.bodies import pointer
 from fazhi.registry.access import Role
 from tests.builders import District, a_matter, a_reconsideration, a_study_session
 from tests.casework.filing import data
 from tests.faces.api import Caller, caller
 
-from .full_dossier import GIVEN, a_full_dossier
+from .full_dossier import GIVEN, FullDossier, a_full_dossier
 
 __all__ = ["data"]
 
@@ -100,6 +101,7 @@ def test_what_is_written_is_answered_in_the_shape_of_the_document(
         shape = response["content"]["application/json"]["schema"]
         assert_shaped(answer.json, shape_of(shape))
     else:
+        assert answer.headers["Content-Type"] in response["content"]
         assert answer.content
     if method != "get":
         ((_, body),) = told["requestBody"]["content"].items()
@@ -149,6 +151,32 @@ def test_whatever_is_sent_nothing_breaks(
     answer = program.post(f"/ledgers/{ledger}/records", json.dumps(body).encode())
     assert answer.status in (201, 400, 422), answer
     assert answer.status == 201 or answer.json["detail"]
+
+
+@pytest.fixture
+def full(district: District, data: Path) -> FullDossier:
+    return a_full_dossier(district)
+
+
+SENT = sorted(name for name, given in GIVEN.items() if given and "upload" not in given)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(name=st.sampled_from(SENT), data=st.data())
+def test_whatever_is_sent_to_a_dossier_nothing_breaks(
+    program: Caller, full: FullDossier, name: str, data: st.DataObject
+) -> None:
+    """Bodies one or two members away from a good one: done, or told what is wrong, at members sent or asked for."""
+    method, address, told = full.operation(name)
+    ((_, described),) = told["requestBody"]["content"].items()
+    known = sorted(described["schema"]["properties"])
+    changed = data.draw(st.dictionaries(st.sampled_from(known) | st.text(max_size=5), VALUES, max_size=2))
+    body = (GIVEN[name] or {}) | changed
+    answer = program.ask(method.upper(), address, json.dumps(body).encode())
+    assert answer.status in (200, 201, 400, 404, 422), answer
+    if answer.status == 422:
+        places = {pointer(each) for each in (*known, *body)}
+        assert {each["pointer"] for each in answer.json["errors"] if "pointer" in each} <= places, answer
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

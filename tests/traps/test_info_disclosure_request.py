@@ -13,7 +13,7 @@ from fazhi.domains.disclosure.models import (
     Outcome,
 )
 from fazhi.domains.disclosure.procedure import S, request
-from fazhi.figures.figure import all_figures, find_figure
+from fazhi.figures.figure import find_figure
 from fazhi.figures.period import Period
 from fazhi.law.limit import find
 from fazhi.law.procedure import By, taken
@@ -22,7 +22,7 @@ from tests.domains.test_disclosure import a_request, in_review, searching
 from tests.domains.walks import due, refused, refuses, runs, walk
 
 from .lookup import clocks_on, last, stopped
-from .marks import not_built, trap
+from .marks import trap
 
 REQUEST = "info_disclosure_request"
 REPLY = "disclosure.reply"
@@ -137,15 +137,32 @@ def test_every_outcome_stands_in_one_row_and_partial_disclosure_in_its_own() -> 
 
 
 @trap(REQUEST, 6)
-@not_built(
-    "disclosure: the table of the yearly report, with what is carried over, for each kind of applicant"
-)
-def test_received_and_carried_over_are_handled_and_carried_over_for_each_applicant() -> None:
-    """一 + 二 = 三 + 四, column by column."""
-    ours = [each for each in all_figures() if each.domain == "disclosure"]
-    assert len([each for each in ours if "结转" in each.title]) >= 2, "nothing counts what is carried over"
-    for kind in Applicant:
-        assert [each for each in ours if kind.label in each.title], f"no column for {kind.label}"
+def test_received_and_carried_over_are_handled_and_carried_over_for_each_applicant(
+    district: District,
+) -> None:
+    """一 + 二 = 三 + 四, column by column, whatever was received and handled in which year."""
+    reply = {"outcome": Outcome.GRANTED}
+    abandon = {"outcome": Outcome.ABANDONED}
+    lacks = {"missing": "联系方式", "correct_by": day("2021-01-15")}
+    walk(
+        a_request("2020-12-28"), [("ask_correction", "2020-12-29", lacks), ("abandon", "2021-01-18", abandon)]
+    )
+    walk(a_request("2020-12-28", applicant_kind="business"), [("reply_at_once", "2020-12-31", reply)])
+    walk(a_request("2020-12-30", applicant_kind="legal"), [("reply_at_once", "2021-01-04", reply)])
+    walk(a_request("2021-06-01", applicant_kind="legal"), [("reply_at_once", "2021-06-08", reply)])
+    a_request("2021-12-30", applicant_kind="legal")
+
+    def row(name: str, kind: str, year: int) -> int:
+        return int(find_figure(f"disclosure.{name}_{kind}").compute(Period.of_year(year))[0] or 0)
+
+    rows = ("received", "carried_in", "handled", "carried_out")
+    table = {kind: [row(name, kind, 2021) for name in rows] for kind in Applicant.values}
+    assert table["natural"] == [0, 1, 1, 0]
+    assert table["business"] == [0, 0, 0, 0]
+    assert table["legal"] == [2, 1, 2, 1]
+    assert all(one + two == three + four for one, two, three, four in table.values())
+    whole = [find_figure(f"disclosure.{name}").compute(Period.of_year(2021))[0] for name in rows[1:]]
+    assert whole == [sum(column[place] for column in table.values()) for place in (1, 2, 3)]
 
 
 @trap(REQUEST, 7)

@@ -1,9 +1,11 @@
 """What the report says of openness, and the rows of the yearly disclosure report's tables."""
 
+import datetime as dt
+
 from django.db.models import Q
 
 from fazhi.casework.models import RecordQuerySet
-from fazhi.figures.figure import figure, ratio
+from fazhi.figures.figure import Rows, figure, ratio
 from fazhi.figures.period import Period
 from fazhi.findings.models import Finding, Source
 
@@ -23,6 +25,8 @@ RECEIVED = (
     "按收到申请之日计入：当面的以提交之日、签收邮件的以签收之日、互联网和传真的以双方确认之日为收到之日。"
 )
 REPLIED = "按答复之日计入，不论申请在哪一年收到。"
+HANDLED = "按答复之日、视为放弃之日计入，不论申请在哪一年收到。"
+CARRIED = "以期初、期末当时的状态计：尚未答复，也没有视为放弃。"
 PUBLISHED = "按公开之日计入。"
 
 
@@ -59,13 +63,6 @@ ratio(
     meaning="已经答复的占新收申请的比例；公开、不予公开、无法提供、不予处理都是答复。",
     rule=RECEIVED + "年底收到、次年答复的也计为已答复。",
 )
-
-
-@figure(
-    "disclosure.natural_persons", "自然人申请", "件", meaning="自然人提出的政府信息公开申请。", rule=RECEIVED
-)
-def natural_persons(period: Period) -> RecordQuerySet:
-    return DisclosureRequest.objects.filter(applicant_kind=Applicant.NATURAL, received_on__range=period)
 
 
 @figure(
@@ -115,6 +112,69 @@ def not_available(period: Period) -> RecordQuerySet:
 )
 def not_processed(period: Period) -> RecordQuerySet:
     return DisclosureRequest.objects.filter(outcome__in=NOT_PROCESSED, replied_on__range=period)
+
+
+@figure(
+    "disclosure.handled",
+    "办理结果总计",
+    "件",
+    meaning="表三第三项：已经答复的和视为放弃的政府信息公开申请。",
+    rule=HANDLED,
+)
+def handled(period: Period) -> RecordQuerySet:
+    return DisclosureRequest.objects.filter(Q(replied_on__range=period) | Q(abandoned_on__range=period))
+
+
+def _not_handled(since: str, day: dt.date) -> Q:
+    """Neither replied to nor abandoned, or only since (gte) or after (gt) the day."""
+    return Q(
+        Q(replied_on__isnull=True) | Q(**{f"replied_on__{since}": day}),
+        Q(abandoned_on__isnull=True) | Q(**{f"abandoned_on__{since}": day}),
+    )
+
+
+@figure(
+    "disclosure.carried_in",
+    "上年结转政府信息公开申请",
+    "件",
+    meaning="表三第二项：期初以前收到、期初仍没有办结的申请。",
+    rule=CARRIED,
+)
+def carried_in(period: Period) -> RecordQuerySet:
+    return DisclosureRequest.objects.filter(_not_handled("gte", period.first), received_on__lt=period.first)
+
+
+@figure(
+    "disclosure.carried_out",
+    "结转下年度继续办理政府信息公开申请",
+    "件",
+    meaning="表三第四项：期末以前收到、期末仍没有办结的申请。",
+    rule=CARRIED,
+)
+def carried_out(period: Period) -> RecordQuerySet:
+    return DisclosureRequest.objects.filter(_not_handled("gt", period.last), received_on__lte=period.last)
+
+
+def _column(rows: Rows, kind: Applicant) -> Rows:
+    return lambda period: rows(period).filter(applicant_kind=kind)
+
+
+def _by_applicant(id: str, title: str, meaning: str, rule: str, rows: Rows) -> None:
+    """The columns of a row of table 三: 一 and 二 together are 三 and 四 together in each."""
+    for kind in Applicant:
+        figure(
+            f"disclosure.{id}_{kind.value}",
+            f"{title}：{kind.label}",
+            "件",
+            meaning=f"{meaning}，申请人是{kind.label}的。",
+            rule=rule,
+        )(_column(rows, kind))
+
+
+_by_applicant("received", "新收政府信息公开申请", "表三第一项", RECEIVED, requests)
+_by_applicant("carried_in", "上年结转政府信息公开申请", "表三第二项", CARRIED, carried_in)
+_by_applicant("handled", "办理结果总计", "表三第三项", HANDLED, handled)
+_by_applicant("carried_out", "结转下年度继续办理政府信息公开申请", "表三第四项", CARRIED, carried_out)
 
 
 @figure(

@@ -228,6 +228,7 @@ class DisclosureRequest(CaseRecord):
     fee_paid_on = models.DateField("缴纳信息处理费日期", null=True, blank=True)
     delayed_until = models.DateField("延迟答复的期限", null=True, blank=True)
     replied_on = models.DateField("答复日期", null=True, blank=True)
+    abandoned_on = models.DateField("视为放弃日期", null=True, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)
     outcome = models.CharField("办理结果", max_length=30, choices=Outcome.choices, blank=True)
     remedy = models.CharField("复议、诉讼", max_length=20, choices=Remedy.choices, blank=True)

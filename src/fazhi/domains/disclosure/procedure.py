@@ -82,7 +82,7 @@ request = Procedure(
         Step("correct", "收到补正的申请", "第三十条", By.APPLICANT, at=S.CORRECTION, to=S.RECEIVED,
              dates="corrected_on"),
         Step("abandon", "无正当理由逾期不补正，视为放弃", "第三十条", By.ORGAN, at=S.CORRECTION, to=S.ABANDONED,
-             outcomes=(Outcome.ABANDONED,)),
+             dates="abandoned_on", outcomes=(Outcome.ABANDONED,)),
         Step("search", "内容明确，检索", "第三十六条", By.HANDLER, at=S.RECEIVED, to=S.SEARCH),
         Step("consult_third_party", "书面征求第三方意见", "第三十二条", By.ORGAN, at=S.SEARCH, to=S.THIRD_PARTY,
              fills=("consulted",), issues=D.THIRD_PARTY),

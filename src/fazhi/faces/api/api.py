@@ -29,7 +29,9 @@ api = Api(
         "工作台能看的、能办的，程序也能看、能办，权限和日志相同。令牌在工作台的“访问令牌”里建立，写在 "
         "`Authorization: Bearer fazhi_…` 里。\n\n"
         "写入时可以带 `Idempotency-Key`：同一标识、同一内容的请求只办一次，七日内重复的得到同样的答复。"
-        "更正和作废须带 `If-Match`，写读出时的 `ETag`。出错的答复是 RFC 9457 的 problem details，"
+        "更正和作废记录须带 `If-Match`，写读出时的 `ETag`；其他写入可以带。材料用 `multipart/form-data` 上传，"
+        "文件放在 `file` 里。一个令牌一分钟内的请求有限，超过的答复 429，`Retry-After` 写明几秒以后再试。"
+        "出错的答复是 RFC 9457 的 problem details，"
         "`errors` 逐项写明在哪一项、依据哪一条。"
     ),
     auth=TokenAuth(),

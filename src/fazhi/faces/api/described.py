@@ -7,7 +7,7 @@ from .values import schema
 
 Node = dict[str, Any]
 JSON = "application/json"
-BYTES: Node = {"type": "string", "contentMediaType": "application/octet-stream"}
+BYTES: Node = {"type": "string", "format": "binary"}
 
 
 def takes(members: Members) -> Node:
@@ -15,19 +15,18 @@ def takes(members: Members) -> Node:
     return {"requestBody": _body(members)}
 
 
-def takes_file(members: Members, title: str) -> Node:
+def takes_file(members: Members, words: str) -> Node:
     """A form with a file, and these members beside it."""
     body = _body(members)
     inner = body["content"].pop(JSON)["schema"]
-    inner["properties"] = {FILE: {"title": title} | BYTES} | inner["properties"]
+    inner["properties"] = {FILE: {"title": "文件", "description": words} | BYTES} | inner["properties"]
     inner["required"] = [FILE, *inner.get("required", ())]
     return {"requestBody": body | {"content": {FORM: {"schema": inner}}}}
 
 
 def gives_file(*media_types: str) -> Node:
     """A file, as a download."""
-    types = media_types or ("application/octet-stream",)
-    content = {each: {"schema": BYTES} for each in types}
+    content = {each: {"schema": BYTES} for each in media_types}
     return {"responses": {200: {"description": "文件，供下载", "content": content}}}
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from ninja import Router
 
 from fazhi.casework import files as service
+from fazhi.casework.formats import FORMATS
 from fazhi.casework.hands import may_with
 from fazhi.casework.models import Confidentiality, Material, MaterialVersion, Record
 from fazhi.casework.refusal import Refused
@@ -24,7 +25,8 @@ TAG = "材料"
 router = Router(tags=[TAG])
 FILES = "/ledgers/{ledger}/records/{number}/files"
 ONE = f"{FILES}/{{int:file}}"
-WORDS = "每个文件的大小、格式有限；扩展名和内容须相符，不收宏和压缩包"
+WORDS = f"只收 {'、'.join(FORMATS)}，扩展名和内容须相符，不收宏；大小有限，过大的会写明上限。不得上传国家秘密"
+TYPES = dict.fromkeys(format.media_type for format in FORMATS.values())
 
 NEW = members(member(Material, "title", required=False), member(Material, "confidentiality"))
 RENEWED = members(member(MaterialVersion, "note"))
@@ -83,7 +85,7 @@ def renew_material(request: ApiRequest, ledger: str, number: str, file: int) -> 
     return acted(request, model_of(ledger), number, renewed, own=(FILE, *RENEWED))
 
 
-@router.get(f"{ONE}/versions/{{int:place}}", summary="取出材料", openapi_extra=gives_file())
+@router.get(f"{ONE}/versions/{{int:place}}", summary="取出材料", openapi_extra=gives_file(*TYPES))
 def take_out(request: ApiRequest, ledger: str, number: str, file: int, place: int) -> HttpResponseBase:
     """The bytes of a version; that you took them out is journalled."""
     record = record_of(model_of(ledger), number, request.principal)
