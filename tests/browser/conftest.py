@@ -6,9 +6,9 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
@@ -33,11 +33,11 @@ PATIENCE = 60  # seconds until the server must answer
 Visitor = Callable[..., Page]
 
 
-def sign_in(page: Page, username: str) -> None:
-    """Sign in at the desk with one of the demo's accounts, as the form asks."""
+def sign_in(page: Page, username: str, password: str = "") -> None:
+    """Sign in at the desk as the form asks; without a password with that of the demo's account."""
     page.goto("/desk/login")
     page.get_by_label("账号").fill(username)
-    page.get_by_label("口令").fill(demo_password(username))
+    page.get_by_label("口令").fill(password or demo_password(username))
     page.get_by_role("button", name="登录").click()
     page.wait_for_url("**/desk/")
 
@@ -45,11 +45,22 @@ def sign_in(page: Page, username: str) -> None:
 @pytest.fixture(scope="session")
 def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `fazhi serve` serves the district, over a copy of its database."""
+    with served(a_copy(built, tmp_path_factory.mktemp("site"))) as address:
+        yield address
+
+
+def a_copy(built: Built, home: Path) -> Path:
+    """A copy of the demo's database in `home`."""
     if not built.url.startswith("sqlite"):
         pytest.skip("the browser reads the district from SQLite")
     assert built.printed.startswith("0\n"), built.printed[-3000:]
-    home = tmp_path_factory.mktemp("site")
-    database = shutil.copy(built.report / "demo.sqlite3", home / "site.sqlite3")
+    return Path(shutil.copy(built.report / "demo.sqlite3", home / "site.sqlite3"))
+
+
+@contextmanager
+def served(database: Path) -> Iterator[str]:
+    """Serve the district of a database as a person does; gives the address."""
+    home = database.parent
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -76,7 +87,7 @@ def _await(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE):
                 return
-        except URLError:
+        except OSError:
             time.sleep(0.1)
     pytest.fail(log.read_text(encoding="utf-8")[-3000:])
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fazhi.casework.clocks import Light, Running, clocks_of, light_of, near_from, near_until, next_due
 from fazhi.casework.models import EntryMode
+from fazhi.casework.perform import steps_of
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.records import Opening, open_cases
 from fazhi.domains.reconsideration.models import Outcome, Reconsideration
@@ -69,7 +70,7 @@ def test_the_nearest_last_day_of_all_that_run_is_that_of_the_case(district: Dist
 def test_the_respondent_has_ten_days_from_the_copy_and_its_reply_stops_them(district: District) -> None:
     """行政复议法（2017）第二十三条第一款: ten days are calendar days; 2021-03-18 is a Thursday."""
     record = step(a_reconsideration(), "accept", "2021-03-05")
-    record = step(record, "send_copy", "2021-03-08")
+    record = step(step(record, "send_copy", "2021-03-08"), "receive_copy", "2021-03-08")
     assert one(record, ANSWER).due_on == day("2021-03-18")
     record = step(record, "reply", "2021-03-19")
     assert one(record, ANSWER).stopped_on == day("2021-03-19")
@@ -313,16 +314,16 @@ def test_a_stage_stated_of_a_past_year_stops_the_clocks_of_the_stages_before_it(
 
 def test_steps_taken_here_go_on_from_a_past_year_each_counted_once(district: District) -> None:
     record = a_past_case("accepted", accepted_on="2020-11-04")
-    record = step(record, "send_copy", "2021-01-05")
+    record = step(step(record, "send_copy", "2021-01-05"), "receive_copy", "2021-01-06")
     record = step(record, "reply", "2021-01-10")
     run = one(record, ANSWER)
-    assert (run.started_on, run.stopped_on) == (day("2021-01-05"), day("2021-01-10"))
+    assert (run.started_on, run.stopped_on) == (day("2021-01-06"), day("2021-01-10"))
     assert one(record, COPY).stopped_on == day("2021-01-05")
 
 
 def test_counting_asks_the_database_nothing(district: District) -> None:
     record = step(a_reconsideration(), "accept", "2021-03-05")
-    taken = list(record.case.steps_taken.all())
+    taken = steps_of([record])[record.case_id]
     with CaptureQueriesContext(connection) as asked:
         clocks_of(record, procedure_of(record), taken)
     assert len(asked) == 0

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from fazhi.casework.ledger import case_ledgers
-from fazhi.casework.models import Paper, StepTaken
+from fazhi.casework.models import Paper, Party, StepTaken
 from fazhi.casework.papers import Issue, compose, draft, issue, issue_many, void_paper, written_out
 from fazhi.casework.refusal import Refused
 from fazhi.domains.reconsideration.models import Reconsideration
@@ -62,6 +62,19 @@ def test_what_only_the_handler_knows_is_left_open_and_not_made_up(district: Dist
     with pytest.raises(Refused) as refused:
         issue(record, taken(record, "decide"), MACHINE)
     assert reasons(refused) == [("text", "正文里还有没写的地方：【请写明申请人的事实和理由】，写好再印发")]
+
+
+def test_nothing_is_served_upon_a_third_party_that_the_case_does_not_have(district: District) -> None:
+    alone = suspended()
+    assert list(compose(alone, taken(alone, "suspend")).recipients) == [Party.APPLICANT, Party.RESPONDENT]
+    joined = suspended(third_party="演示丙")
+    assert compose(joined, taken(joined, "suspend")).recipients[Party.THIRD] == "演示丙"
+
+
+def suspended(**fields: str) -> Reconsideration:
+    """A case that is suspended, with or without a third party."""
+    record = step(a_reconsideration(**fields), "accept", "2021-03-02")
+    return step(record, "suspend", "2021-03-03", suspension_cause="death")
 
 
 def test_an_article_of_a_regulation_is_written_out_in_full() -> None:

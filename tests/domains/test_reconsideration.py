@@ -11,11 +11,13 @@ import pytest
 
 from fazhi.casework.check import check
 from fazhi.casework.mending import perform_late
-from fazhi.casework.papers import compose
+from fazhi.casework.models import Method, Party
+from fazhi.casework.papers import compose, issue
 from fazhi.casework.perform import Act
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.records import enter
 from fazhi.casework.refusal import Refused
+from fazhi.casework.service import record_service
 from fazhi.casework.ticking import tick
 from fazhi.domains import reconsideration
 from fazhi.domains.reconsideration.grounds import SuspensionCause
@@ -54,8 +56,9 @@ def answered(**fields: Any) -> Reconsideration:
 
 
 ACCEPTED: Walk = [("accept", "2024-03-06", {})]
+COPIED_OUT: Walk = [("send_copy", "2024-03-07", {}), ("receive_copy", "2024-03-08", {})]
 ANSWERED: Walk = [
-    ("send_copy", "2024-03-08", {}),
+    *COPIED_OUT,
     ("reply", "2024-03-15", {}),
     ("hear", "2024-03-18", {"heard_how": "telephone"}),
 ]
@@ -73,6 +76,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         {},
         [
             ("ask_correction", "2024-03-05", {"missing_material": "身份证明"}),
+            ("receive_notice", "2024-03-06", {}),
             ("extend_correction", "2024-03-15", {"correct_by": day("2024-04-01")}),
             ("abandon", "2024-04-02", {"abandon_reason": "两次电话催告，未说明理由", "outcome": "abandoned"}),
         ],
@@ -145,7 +149,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         [
             *ACCEPTED,
             ("simplify", "2024-03-06", {"simplified_ground": "disclosure"}),
-            ("convert", "2024-03-08", {}),
+            ("convert", "2024-03-07", {}),
             *ANSWERED,
             ("notify_hearing", "2024-03-19", {"hearing_set_for": day("2024-03-29")}),
             ("waive_hearing", "2024-03-29", {}),
@@ -217,6 +221,7 @@ BY_TIME_2023 = {"deem_accepted", "miss_reply"}
 ANSWERED_2021: Walk = [
     ("accept", "2021-03-03", {}),
     ("send_copy", "2021-03-04", {}),
+    ("receive_copy", "2021-03-04", {}),
     ("reply", "2021-03-12", {}),
 ]
 WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
@@ -375,7 +380,7 @@ def its_papers_are_whole(case: Reconsideration) -> None:
             made = compose(case, taken)
             assert (TEMPLATES / f"{issued.id}.txt").exists(), issued.title
             assert case.applicant in made.text + made.addressee, made.title
-            assert "None" not in made.text + made.addressee, made.title
+            assert "【请填写】" not in made.text + made.addressee, made.title
 
 
 def taken_along(case: Reconsideration, steps: Walk) -> Reconsideration:
@@ -556,8 +561,13 @@ def test_the_time_to_negotiate_is_left_out_of_the_time_to_decide_of_2017(distric
 
 
 def test_a_correction_that_does_not_come_is_put_before_the_handler(district: District) -> None:
-    """第三十一条第二款: ten working days from 2024-03-05 end on 03-19; without a just cause is for a person to say."""
-    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-05", missing_material="身份证明")
+    """第三十一条第二款: ten working days from the receipt on 2024-03-05 end on 03-19.
+
+    That there was no just cause is for a person to say, and nobody has given up what he was not asked for.
+    """
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    assert case.case.due_on is None
+    case = step(case, "receive_notice", "2024-03-05")
     assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-19"), None)
     assert ticked("2024-04-30") == []
     giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
@@ -569,8 +579,8 @@ def test_a_correction_that_does_not_come_is_put_before_the_handler(district: Dis
 
 
 def test_the_answer_that_does_not_come_is_an_event_on_its_last_day(district: District) -> None:
-    """第七十条: ten working days from 2024-03-08 end on 03-22; what comes later stays late."""
-    case = step(accepted(), "send_copy", "2024-03-08")
+    """第七十条: ten working days from the receipt on 2024-03-08 end on 03-22; what comes later stays late."""
+    case = walk(accepted(), COPIED_OUT)
     assert ticked("2024-03-25") == ["逾期未答复，视为没有证据、依据"]
     case = again(case)
     assert (case.reply_missed_on, case.case.stage) == (day("2024-03-22"), "accepted")
@@ -585,11 +595,34 @@ def test_the_answer_that_does_not_come_is_an_event_on_its_last_day(district: Dis
     assert find_figure("reconsideration.unanswered").compute(Period.of_year(2024))[0] == 1
 
 
+def test_the_time_to_answer_runs_from_the_receipt_that_the_proof_of_service_shows(district: District) -> None:
+    """第四十八条: 自收到申请书副本之日起; sent on 2024-03-07 and received on 03-11, it ends on 03-25."""
+    case = step(accepted(), "send_copy", "2024-03-07")
+    assert runs(case, ANSWER) == []
+    with pretend(day("2024-03-12")):
+        notice = issue(case, case.case.steps_taken.get(step="send_copy"), MACHINE, on=day("2024-03-07"))
+        record_service(
+            notice, MACHINE, method=Method.POST, on=day("2024-03-11"), to=Party.RESPONDENT,
+            recipient="区城管局", place="邮件编号",
+        )  # fmt: skip
+    case = again(case)
+    assert case.copy_received_on == day("2024-03-11")
+    (run,) = runs(case, ANSWER)
+    assert (run.started_on, run.due_on) == (day("2024-03-11"), day("2024-03-25"))
+
+
+def test_nobody_has_given_up_who_has_not_received_what_he_was_asked(district: District) -> None:
+    """第三十一条第二款: 自收到补正通知之日起."""
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    said = refuses(case, "abandon", "2024-04-30", abandon_reason="未说明理由", outcome=Outcome.ABANDONED)
+    assert "须申请人已经收到补正通知" in said
+
+
 def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: District) -> None:
     case = walk(
         accepted(),
         [
-            ("send_copy", "2024-03-08", {}),
+            *COPIED_OUT,
             ("reply", "2024-03-25", {}),
             ("hear", "2024-03-26", {"heard_how": "telephone"}),
         ],
@@ -602,7 +635,7 @@ def test_evidence_of_a_third_party_takes_the_place_of_the_respondents(district: 
     case = walk(
         accepted(),
         [
-            ("send_copy", "2024-03-08", {}),
+            *COPIED_OUT,
             ("third_party_evidence", "2024-03-28", {}),
             ("hear", "2024-04-01", {"heard_how": "in_person"}),
         ],
@@ -613,7 +646,8 @@ def test_evidence_of_a_third_party_takes_the_place_of_the_respondents(district: 
 def test_without_an_answer_the_law_of_2017_knows_only_revocation(district: District) -> None:
     """旧第二十八条第一款第四项; ten days of the calendar from 2021-03-04 end on Monday 03-15."""
     case = walk(
-        a_reconsideration("2021-03-01"), [("accept", "2021-03-03", {}), ("send_copy", "2021-03-04", {})]
+        a_reconsideration("2021-03-01"),
+        [("accept", "2021-03-03", {}), ("send_copy", "2021-03-04", {}), ("receive_copy", "2021-03-04", {})],
     )
     (run,) = runs(case, ANSWER)
     assert run.due_on == day("2021-03-15")
@@ -624,7 +658,7 @@ def test_without_an_answer_the_law_of_2017_knows_only_revocation(district: Distr
 
 def test_an_answer_found_in_the_files_undoes_the_lapse(district: District) -> None:
     """It had come in time and was not recorded: recorded late, the lapse falls away."""
-    case = step(accepted(), "send_copy", "2024-03-08")
+    case = walk(accepted(), COPIED_OUT)
     ticked("2024-03-25")
     with pretend(day("2024-03-26")):
         perform_late(Act(again(case), "reply", day("2024-03-20")), MACHINE, "收发室漏登")
@@ -659,9 +693,9 @@ def test_what_is_no_disclosure_case_is_not_simplified_as_one(district: District)
 def test_only_the_ordinary_procedure_asks_that_the_parties_be_heard(district: District) -> None:
     """第四十九条, 第五十四条第二款."""
     case = step(accepted(), "simplify", "2024-03-06", simplified_ground="small")
-    case = walk(case, ANSWERED[:2])
+    case = walk(case, ANSWERED[:3])
     assert step(case, "decide", "2024-03-20", **UPHELD).case.stage == "decided"
-    ordinary = walk(accepted(), ANSWERED[:2])
+    ordinary = walk(accepted(), ANSWERED[:3])
     assert "第四十九条" in refuses(ordinary, "decide", "2024-03-20", **UPHELD)
     unheard = step(ordinary, "hear", "2024-03-20", heard_how="impossible")
     assert step(unheard, "decide", "2024-03-20", **UPHELD).case.stage == "decided"

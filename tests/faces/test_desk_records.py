@@ -9,9 +9,12 @@ from fazhi.casework.records import amend, enter
 from fazhi.domains.leadership.models import StudySession
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.domains.services.models import WindowMandate
+from fazhi.journal.change import change
 from fazhi.journal.models import Entry
 from fazhi.registry.access import Role
+from fazhi.registry.models import Person
 from tests.builders import (
+    LONG_AGO,
     MACHINE,
     District,
     a_matter,
@@ -195,6 +198,26 @@ def test_an_extension_longer_than_the_law_is_refused_at_its_field(district: Dist
     form = {"on": "2021-12-20", "complexity": "案情复杂", "extension": "45", "note": ""}
     assert "最多延长30日" in errors(leader.post(address, form))["extension"][0]
     assert leader.post(address, form | {"extension": "30"}).status_code == 302
+
+
+def test_the_head_of_the_organ_finds_the_steps_that_are_reserved(district: District) -> None:
+    """第二十八条第一款、第三十一条第一款: what only the head of the organ does leads from the page of the case."""
+    leader = desk_of(Role.LEADER, person=_mayor(district))
+    record = step(a_reconsideration("2021-12-01", handler=district.handler), "accept", "2021-12-03")
+    record = step(record, "send_copy", "2021-12-06")
+    address = f"{CASES}{record.number}/"
+    groups = leader.get(address).context["steps"]
+    assert [each.href.rpartition("/")[2] for group in groups for each in group.steps] == ["decide", "extend"]
+    leader.post(f"{address}steps/extend", {"on": "2021-12-20", "complexity": "案情复杂", "extension": "30"})
+    told = {event.what: event.who for event in leader.get(address).context["events"]}
+    assert told == {"延长审理期限": "演示庚", "发送申请书副本": "演示甲", "受理": "演示甲"}
+
+
+def _mayor(district: District) -> Person:
+    mayor = Person(name="演示庚", unit=district.government, since=LONG_AGO)
+    with change(MACHINE, "a leader") as door:
+        door.save(mayor)
+    return mayor
 
 
 def test_a_correction_needs_a_reason_and_a_change(district: District, handler: Client) -> None:

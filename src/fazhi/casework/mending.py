@@ -103,7 +103,7 @@ def perform_late(act: Act, actor: Principal, reason: str) -> StepTaken:
     with change(actor, reason, act="mend") as door:
         (mended,) = locked([act.record]).values()
         taken = steps_of([mended]).get(mended.case_id, [])
-        late = taken_by(mended, act)
+        late = taken_by(mended, act, actor)
         place = sum(row.happened_on <= late.happened_on for row in taken)
         folded = _fold_again(mended, taken, [*taken[:place], late, *taken[place:]], late=late)
         _write(door, mended, taken, folded, reason, late=late)

@@ -125,7 +125,9 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
     }
     organ = _organ(record, _head(form, "organ", words))
     words["organ"] = organ
-    recipients = {party: name for party in Party if (name := _head(form, party.value, words))}
+    names = {party: name for party in Party if (name := _head(form, party.value, words))}
+    # Upon a party that the case does not have, a third party as a rule, nothing is served.
+    recipients = {party: name for party, name in names.items() if OPEN not in name}
     kind = _head(form, "word", words)
     return Draft(
         step.issues.id,
@@ -133,7 +135,7 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
         organ,
         _head(form, "issuer", words) or organ.name,
         f"{organ.word}{kind}" if kind is not None and organ.word else "",
-        _head(form, "addressee", words) or next(iter(recipients.values()), ""),
+        _head(form, "addressee", words) or next(iter(names.values()), ""),
         form.text.render(words).strip(),
         recipients,
     )

@@ -95,7 +95,7 @@ def perform_many(
             refusals = _refusals(record, act, actor, earlier)
             if not refusals:
                 try:
-                    done.append((record, _apply(record, act, earlier)))
+                    done.append((record, _apply(record, act, earlier, actor)))
                 except LawError as error:
                     refusals = [Reason(str(error), field="extension" if act.extension else "on")]
             name = record.number or record.title if len(acts) > 1 else ""
@@ -326,7 +326,7 @@ def lapses(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) -> l
         try:
             if unlawful(tried, act, earlier):
                 break
-            row = _apply(tried, act, earlier)
+            row = _apply(tried, act, earlier, CLOCK)
         except LawError:
             break
         row.case = record.case
@@ -358,24 +358,30 @@ def copied(record: C) -> C:
     return copied
 
 
-def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken]) -> StepTaken:
+def _apply(record: CaseRecord, act: Act, earlier: Sequence[StepTaken], actor: Principal) -> StepTaken:
     """Move the case in memory and make the record of the step; raises LawError where the law gives no such date."""
     procedure = procedure_of(record)
     step = procedure.by_id[act.step]
-    step_taken = taken_by(record, act)
+    step_taken = taken_by(record, act, actor)
     move(record, step, step_taken)
     keep(record.case, caches(record, procedure, [*earlier, step_taken]))
     return step_taken
 
 
-def taken_by(record: CaseRecord, act: Act) -> StepTaken:
-    """The record of an act, not yet written and not yet in its place."""
+def taken_by(record: CaseRecord, act: Act, actor: Principal) -> StepTaken:
+    """The record of an act, not yet written and not yet in its place.
+
+    Unless the act says by whom it was done, that is who holds the office to which its step is reserved, else the
+    handler.
+    """
+    step = procedure_of(record).by_id.get(act.step)
+    office = actor.person_id if step and RESERVED.get(step.by) in actor.roles else None
     return StepTaken(
         case=record.case,
         step=act.step,
         happened_on=act.on or today(),
         recorded_at=now(),
-        by=act.by or record.case.handler,
+        by_id=act.by.pk if act.by else office or record.case.handler_id,
         note=act.note,
         extension=act.extension,
         filled=filled(type(record), act.fields),

@@ -89,7 +89,7 @@ class _Case:
         if outcome == Outcome.UPHELD and nth == 1:
             self.step("ask_correction", 1, 2, missing_material="申请人身份证明和委托手续")
             self.step("correct", 3, 6)
-        self.step("accept", 1, 4).step("assign", 0, 0).step("send_copy", 1, 2)
+        self.step("accept", 1, 4).step("assign", 0, 0).step("send_copy", 1, 2).step("receive_copy", 0, 1)
         self.step("reply", *((12, 14) if outcome == Outcome.REVOKED else (2, 4)))
         if not outcome:
             self.step("extend", 25, 28, extension=30, complexity="涉及多个部门，事实需要补充调查")

@@ -135,6 +135,7 @@ class Reconsideration(CaseRecord):
 
     # 受理
     correction_asked_on = models.DateField("补正通知日期", null=True, blank=True)
+    correction_received_on = models.DateField("补正通知收到日期", null=True, blank=True)
     missing_material = models.CharField("需要补正的内容", max_length=300, blank=True)
     correct_by = models.DateField("补正通知载明的期限", null=True, blank=True)
     corrected_on = models.DateField("补正日期", null=True, blank=True)
@@ -157,6 +158,7 @@ class Reconsideration(CaseRecord):
     )
     is_simplified = models.BooleanField("简易程序", default=False, editable=False)
     copy_sent_on = models.DateField("副本发送日期", null=True, blank=True)
+    copy_received_on = models.DateField("被申请人收到副本日期", null=True, blank=True)
     replied_on = models.DateField("书面答复日期", null=True, blank=True)
     reply_missed_on = models.DateField("答复期限届满未答复日期", null=True, blank=True)
     third_party_evidence_on = models.DateField("第三人提供证据日期", null=True, blank=True)

@@ -6,7 +6,7 @@ writing; the head of the organ extends; much of what the law of 2023 says itself
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, taken
+from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2017
@@ -68,6 +68,8 @@ procedure_2017 = Procedure(
         Step("receive_appraisal", "收到鉴定结论", "条例第三十七条", By.OTHER, at=UNDER_REVIEW, once=False),
         Step("send_copy", "发送申请书副本", "第二十三条第一款", By.ORGAN, at=S.ACCEPTED, dates="copy_sent_on",
              issues=D.COPY),
+        Step("receive_copy", "被申请人收到副本", "第二十三条第一款", By.RESPONDENT, at=UNDER_REVIEW,
+             when=rules.copy_sent, dates="copy_received_on", serves=D.COPY),
         Step("reply", "书面答复并提交证据", "第二十三条第一款", By.RESPONDENT, at=UNDER_REVIEW, when=rules.copy_sent,
              dates="replied_on"),
         Step("inspect_file", "查阅书面答复和材料", "第二十三条第二款", By.PARTY, at=UNDER_REVIEW, once=False),
@@ -146,10 +148,10 @@ procedure_2017 = Procedure(
         Clock("reconsideration.forward_by_county", starts=dated("received_on"), when=rules.forwardable,
               stops=(S.ELSEWHERE, S.ACCEPTED, S.REFUSED)),
         Clock("reconsideration.negotiate_organ", starts=entering(S.NEGOTIATION), stops=(S.REVIEW, S.ELSEWHERE)),
-        Clock(until="correct_by", title="补正通知载明的期限", cite="条例第二十九条", stops=(S.REVIEW, S.ABANDONED),
-              asks="abandon"),
+        Clock(until="correct_by", title="补正通知载明的期限", cite="条例第二十九条",
+              stops=(taken("correct"), S.ABANDONED), asks="abandon"),
         Clock("reconsideration.send_copy", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED)),
-        Clock("reconsideration.answer", starts=taken("send_copy"), stops=(taken("reply"), *ENDED)),
+        Clock("reconsideration.answer", starts=served(D.COPY), stops=(taken("reply"), *ENDED)),
         Clock("reconsideration.decide", starts=dated("accepted_on"), stops=ENDED,
               pauses=(S.SUSPENDED, APPRAISAL, INSPECTION, NEGOTIATING)),
         Clock("reconsideration.terminate_suspended", starts=entering(S.SUSPENDED), stops=(S.ACCEPTED, *ENDED),

@@ -6,7 +6,7 @@ implementing regulation (条例 of 2007) cites that.
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, taken
+from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2023
@@ -59,10 +59,13 @@ procedure_2023 = Procedure(
         Step("ask_correction", "通知补正", "第三十一条第一款", By.ORGAN, at=S.REVIEW, to=S.CORRECTION,
              when=rules.not_asked_before, fills=("missing_material",), dates="correction_asked_on",
              issues=D.CORRECTION),
+        Step("receive_notice", "申请人收到补正通知", "第三十一条第二款", By.APPLICANT, at=S.CORRECTION,
+             dates="correction_received_on", serves=D.CORRECTION),
         Step("extend_correction", "延长补正期限", "第三十一条第二款", By.ORGAN, at=S.CORRECTION, fills=("correct_by",)),
         Step("correct", "补正", "第三十一条第三款", By.APPLICANT, at=S.CORRECTION, to=S.REVIEW, dates="corrected_on"),
         Step("abandon", "无正当理由逾期不补正，视为放弃", "第三十一条第二款", By.ORGAN, at=S.CORRECTION,
-             to=S.ABANDONED, when=rules.correction_overdue, fills=("abandon_reason",), outcomes=(Outcome.ABANDONED,)),
+             to=S.ABANDONED, when=(rules.correction_received, rules.correction_overdue), fills=("abandon_reason",),
+             outcomes=(Outcome.ABANDONED,)),
         Step("negotiate", "同时收到，协商受理机关", "条例第三十条", By.ORGAN, at=S.REVIEW, to=S.NEGOTIATION),
         Step("settle_organ", "确定由本机关受理", "条例第三十条", By.ORGAN, at=S.NEGOTIATION, to=S.REVIEW),
         Step("leave_to_other", "确定由其他机关受理", "条例第三十条", By.ORGAN, at=S.NEGOTIATION, to=S.ELSEWHERE,
@@ -105,6 +108,8 @@ procedure_2023 = Procedure(
 
         # 普通程序
         Step("send_copy", "发送申请书副本", "第四十八条", By.ORGAN, at=S.ACCEPTED, dates="copy_sent_on", issues=D.COPY),
+        Step("receive_copy", "被申请人收到副本", "第四十八条", By.RESPONDENT, at=UNDER_REVIEW, when=rules.copy_sent,
+             dates="copy_received_on", serves=D.COPY),
         Step("reply", "书面答复并提交证据", "第四十八条", By.RESPONDENT, at=UNDER_REVIEW, when=rules.copy_sent,
              dates="replied_on"),
         Step("miss_reply", "逾期未答复，视为没有证据、依据", "第七十条", By.TIME, at=UNDER_REVIEW,
@@ -195,19 +200,19 @@ procedure_2023 = Procedure(
         Clock("reconsideration.acceptance_review", starts=dated("received_on"), pauses=(S.NEGOTIATION,),
               stops=(S.ACCEPTED, S.REFUSED, S.CORRECTION, S.ELSEWHERE), lapse="deem_accepted"),
         Clock("reconsideration.negotiate_organ", starts=entering(S.NEGOTIATION), stops=(S.REVIEW, S.ELSEWHERE)),
-        Clock("reconsideration.correct", starts=taken("ask_correction"), stops=(S.REVIEW, S.ABANDONED),
+        Clock("reconsideration.correct", starts=served(D.CORRECTION), stops=(S.REVIEW, S.ABANDONED),
               when=rules.correction_not_extended, asks="abandon"),
-        Clock(until="correct_by", title="延长后的补正期限", cite="第三十一条第二款", stops=(S.REVIEW, S.ABANDONED),
-              asks="abandon"),
+        Clock(until="correct_by", title="延长后的补正期限", cite="第三十一条第二款",
+              stops=(taken("correct"), S.ABANDONED), asks="abandon"),
         Clock("reconsideration.review_after_correction", starts=taken("correct"), lapse="deem_accepted",
               stops=(S.ACCEPTED, S.REFUSED, S.NEGOTIATION)),
         Clock("reconsideration.send_copy", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED),
               when=ORDINARY),
         Clock("reconsideration.send_copy_simplified", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED),
               when=rules.simplified),
-        Clock("reconsideration.answer", starts=taken("send_copy"), stops=(taken("reply"), taken("miss_reply"), *ENDED),
+        Clock("reconsideration.answer", starts=served(D.COPY), stops=(taken("reply"), taken("miss_reply"), *ENDED),
               when=ORDINARY, lapse="miss_reply"),
-        Clock("reconsideration.answer_simplified", starts=taken("send_copy"),
+        Clock("reconsideration.answer_simplified", starts=served(D.COPY),
               stops=(taken("reply"), taken("miss_reply"), *ENDED), when=rules.simplified, lapse="miss_reply"),
         Clock("reconsideration.decide", starts=dated("accepted_on"), stops=ENDED, when=ORDINARY,
               pauses=(S.SUSPENDED, APPRAISAL, INSPECTION)),
@@ -237,7 +242,7 @@ procedure_2023 = Procedure(
         Clock(until="comply_by", title="责令履行的期限", cite="第七十七条第二款", stops=(taken("comply"), S.CLOSED)),
         Clock("reconsideration.report_correction", starts=taken("send_opinion"),
               stops=(taken("report_correction"), S.CLOSED)),
-        Clock("reconsideration.sue_after_decision", starts=dated("effective_on"), when=rules.may_be_sued_over,
+        Clock("reconsideration.sue_after_decision", starts=served(D.DECISION), when=rules.may_be_sued_over,
               stops=(taken("sue"), S.CLOSED)),
     ),
 )  # fmt: skip

@@ -97,8 +97,13 @@ def not_asked_before(case: Reconsideration) -> bool:
 
 @guard("补正期限已经届满")
 def correction_overdue(case: Reconsideration) -> bool:
-    last = case.correct_by or last_day("reconsideration.correct", case.correction_asked_on)
+    last = case.correct_by or last_day("reconsideration.correct", case.correction_received_on)
     return last is None or today() > last
+
+
+@guard("申请人已经收到补正通知：补正的期限自收到之日起算")
+def correction_received(case: Reconsideration) -> bool:
+    return case.correction_received_on is not None
 
 
 @guard("补正期限没有延长")
@@ -295,7 +300,7 @@ def found_unlawful(case: Reconsideration) -> None:
 def has_no_evidence(case: Reconsideration) -> bool:
     """Whether the respondent let the time to answer go by; what it brings later does not undo that."""
     limit = "reconsideration.answer_simplified" if case.is_simplified else "reconsideration.answer"
-    last = last_day(limit, case.copy_sent_on)
+    last = last_day(limit, case.copy_received_on)
     return last is not None and (case.replied_on or case.decided_on or today()) > last
 
 

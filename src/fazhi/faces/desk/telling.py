@@ -260,7 +260,8 @@ def happened(
             notes.append(f"延长 {step_taken.extension} {unit_of(step) if step else ''}")
         if step_taken.note:
             notes.append(step_taken.note)
-        who = step_taken.by.name if step_taken.by else ""
+        is_ours = step is None or step.by in OURS  # what others do, staff only record
+        who = step_taken.by.name if step_taken.by and is_ours else ""
         title, cite = (step.title, cited(step.cite)) if step else (step_taken.step, "")
         if not step_taken.is_standing:
             notes = [f"已作废，不计：{step_taken.void_reason}"]

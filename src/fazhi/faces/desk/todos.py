@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import case_ledgers
 from fazhi.casework.models import Case, CaseRecord, JointHandling, StepTaken
+from fazhi.casework.perform import steps_of
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Todo
 from fazhi.journal.time import today
@@ -49,17 +50,19 @@ def todos_of(cases: Iterable[Case], principal: Principal) -> list[Todo]:
     for case in cases:
         wanted[case.ledger].append(case.pk)
     records: dict[int, CaseRecord] = {}
+    taken: dict[int, list[StepTaken]] = {}
     for ledger, keys in wanted.items():
         model = case_ledgers()[ledger]
-        steps = Prefetch("case__steps_taken", StepTaken.objects.standing())
-        rows = model.objects.with_case().filter(case_id__in=keys).prefetch_related(steps)
-        records.update({row.case_id: row for row in rows})
-    return [_todo(records[case.pk], principal) for case in cases if case.pk in records]
+        records.update({row.case_id: row for row in model.objects.with_case().filter(case_id__in=keys)})
+        taken.update(steps_of(row for row in map(records.get, keys) if row is not None))
+    return [
+        _todo(records[case.pk], taken.get(case.pk, []), principal) for case in cases if case.pk in records
+    ]
 
 
-def _todo(record: CaseRecord, principal: Principal) -> Todo:
+def _todo(record: CaseRecord, taken: Sequence[StepTaken], principal: Principal) -> Todo:
     procedure = find(type(record), record.case.procedure)
-    runs = runs_of(record, procedure, list(record.case.steps_taken.all()))
+    runs = runs_of(record, procedure, taken)
     run = nearest(runs)
     handler = record.case.handler
     is_mine = handler is not None and handler.pk == principal.person_id

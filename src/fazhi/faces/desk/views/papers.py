@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from fazhi.casework.formats import FORMATS
 from fazhi.casework.models import CaseRecord, Paper, Service
 from fazhi.casework.papers import compose, draft, issue, may_write, paper_step, void_paper
+from fazhi.casework.procedures import procedure_of
 from fazhi.casework.service import record_service, void_service
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, case_or_404, refused
@@ -63,6 +64,7 @@ def new(request: DeskRequest, ledger: str, number: str, taken: int) -> HttpRespo
         "title": f"制作{made.title}",
         "sub": f"{record.number}　{record.title}",
         "law": telling.cited(step.cite),
+        "procedure_law": procedure_of(record).law,
         "organ": made.organ.name,
         "word": made.word,
         "back": href_of(record),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.perform import next_steps, overtaken, perform_many
+from fazhi.casework.perform import next_steps, not_allowed, overtaken, perform_many
 from fazhi.casework.procedures import has_no_version, procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
@@ -69,6 +69,8 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     permitted = record.case.may(principal, Verb.PERFORM)
     may_void = may(principal, Verb.VOID, unit_id=record.case.unit_id)
     lawful = next_steps(record, principal)
+    # Who may not take every step still has those that are reserved to the office held (行政机关的负责人).
+    able = [each for each in lawful if permitted or not not_allowed(record, each.step, principal)]
     return {
         "case": record.case,
         "law": telling.law_of(procedure),
@@ -77,7 +79,7 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "procedure_law": procedure.law,
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
-        "steps": telling.grouped_steps(record, lawful, runs, steps) if permitted else [],
+        "steps": telling.grouped_steps(record, able, runs, steps),
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
         "events": sorted(
