@@ -193,6 +193,11 @@ def test_what_is_counted_back_or_by_the_hour_never_moves() -> None:
         assert not replace(limit, rolls=True).moves
 
 
+def test_working_days_rest_on_the_calendar_in_whatever_direction() -> None:
+    assert find(f"{R23}.hearing_notice_5wd_before").rests_on_calendar
+    assert not find("safety_accident.dept_report").rests_on_calendar
+
+
 def test_months_are_counted_to_the_ends_of_the_calendar() -> None:
     assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
     assert add_months(date(1, 2, 28), -1) == date(1, 1, 28)
@@ -228,6 +233,7 @@ def test_an_extension_the_law_does_not_know_is_refused() -> None:
 def test_what_is_unverified_or_no_period_gives_no_date_and_says_why() -> None:
     with pytest.raises(Unsettled, match=r"normative_document\.validity_period"):
         last_day("normative_document.validity_period", date(2021, 3, 1))
+    assert find("normative_document.validity_period").setting.endswith("的 normative_document.validity_period 项")
     with pytest.raises(NoPeriod, match="不是期间"):
         last_day("legal_aid.practice_3y", date(2022, 3, 1))
     decided = replace(find("safety_accident.dept_report"), quantity=None, by_decision=True)
