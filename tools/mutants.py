@@ -27,7 +27,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = ("calendar", "count", "clock", "period")
 EXPLAINED = ROOT / "docs" / "mutation.md"
-TESTS = ("calendar", "clock", "clock_properties", "counting", "explanation", "limits", "oracle")
+TESTS = ("calendar", "clock", "clock_properties", "counting", "explanation", "limits", "oracle", "settings")
 QUIETLY = (
     "-q",
     "--assert=plain",

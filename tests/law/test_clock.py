@@ -1,6 +1,7 @@
 """When a limit is due: the statutes' counting rules, worked by hand; many starts at once; the explanation's end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from fazhi.law.calendar import Calendar, official
 from fazhi.law.clock import Span, due, due_many, remaining
-from fazhi.law.count import add_months
+from fazhi.law.count import add_months, forward, unstopped
 from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Direction, Kind, Unit
 from fazhi.law.refusal import BadInput, ExtensionRefused, LawError, NoPeriod, OutsideCalendar, Unsettled
@@ -145,6 +146,58 @@ def test_hours_leave_the_hour_of_the_start_out_and_do_not_roll() -> None:
         last_day(name, date(2022, 1, 1))
 
 
+def test_hours_are_lengthened_by_hours() -> None:
+    """No limit of hours may be extended so far; one that a territory allows to be is longer, not shorter."""
+    extension = find("reconsideration.decide", on=date(2021, 3, 1)).extension
+    assert extension is not None
+    limit = replace(find("safety_accident.dept_report"), extension=replace(extension, up_to=None))
+    assert due(limit, datetime(2022, 1, 1, 10), extension=3).due == datetime(2022, 1, 1, 16)
+
+
+def test_whether_a_day_is_provisional_is_asked_of_the_day_on_which_it_ends() -> None:
+    """The sixtieth day is the last one of a known year and is off; the day after the roll is not known."""
+    limit = find("reconsideration.decide", on=date(2021, 3, 1))
+    book = Calendar(rest=[date(2021, 12, 31)], makeup=[], known_until=2021)
+    answer = due(limit, date(2021, 11, 1), calendar=book)
+    assert (answer.due, answer.provisional) == (date(2022, 1, 3), True)
+
+
+def test_a_stop_that_still_lasts_has_added_nothing_and_one_without_a_cause_has_none() -> None:
+    span = Span(date(2021, 4, 1), None)
+    count = forward(
+        find("reconsideration.decide", on=date(2021, 3, 1)), date(2021, 3, 1), 60, 0, [span], official()
+    )
+    assert count.stops == ((span, 0),)
+    assert span.causes == []
+
+
+def test_nothing_to_count_ends_on_the_day_itself_or_where_that_moves_to() -> None:
+    """A stop can leave nothing of a limit; what is left then ends as any limit ends."""
+    limit, saturday = replace(find("administrative_license.license_decision"), rolls=True), date(2021, 3, 6)
+    assert limit.unit is Unit.WORKING_DAY
+    assert unstopped(limit, saturday, 0, official()) == date(2021, 3, 8)
+
+
+def test_what_is_left_of_hours_is_asked_of_a_moment() -> None:
+    hours = find("safety_accident.dept_report")
+    for last, now in (
+        (date(2022, 1, 1), datetime(2022, 1, 1, 9)),
+        (datetime(2022, 1, 1, 9), date(2022, 1, 1)),
+    ):
+        with pytest.raises(BadInput, match="写明时刻"):
+            remaining(hours, last, now)
+
+
+def test_what_is_counted_back_or_by_the_hour_never_moves() -> None:
+    for limit in (find(f"{R23}.hearing_notice_5wd_before"), find("safety_accident.dept_report")):
+        assert not replace(limit, rolls=True).moves
+
+
+def test_months_are_counted_to_the_ends_of_the_calendar() -> None:
+    assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert add_months(date(1, 2, 28), -1) == date(1, 1, 28)
+
+
 def test_a_minimum_and_a_bar_say_from_when_it_may_be_done() -> None:
     """重大行政决策程序暂行条例第十五条: at least thirty days; a decision is possible on the day after."""
     answer = due(find("major_decision.public_comment"), date(2021, 3, 1))
@@ -177,6 +230,9 @@ def test_what_is_unverified_or_no_period_gives_no_date_and_says_why() -> None:
         last_day("normative_document.validity_period", date(2021, 3, 1))
     with pytest.raises(NoPeriod, match="不是期间"):
         last_day("legal_aid.practice_3y", date(2022, 3, 1))
+    decided = replace(find("safety_accident.dept_report"), quantity=None, by_decision=True)
+    with pytest.raises(NoPeriod, match="按文书载明的日期办理"):
+        due(decided, datetime(2021, 3, 1, 9))
 
 
 def test_a_date_in_an_unannounced_year_is_provisional_and_says_so() -> None:
