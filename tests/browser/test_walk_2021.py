@@ -78,11 +78,12 @@ def test_a_case_of_2021_from_registration_to_its_closing(visitor: Visitor, tmp_p
     )
     expect(journal_of(handler).first).to_contain_text("办理：受理")
     walk.shoot(handler, "accepted")
+    walk.take(handler, "发送申请书副本", "2021-11-15", stage="审理")
     walk.take(
         handler,
-        "发送申请书副本",
-        "2021-11-15",
-        Due("被申请人书面答复期限", "2021-11-25", "第二十三条"),
+        "被申请人收到副本",
+        "2021-11-16",
+        Due("被申请人书面答复期限", "2021-11-26", "第二十三条"),
         stage="审理",
     )
     walk.take(handler, "书面答复并提交证据", "2021-11-24", stage="审理")
