@@ -233,7 +233,9 @@ def test_an_extension_the_law_does_not_know_is_refused() -> None:
 def test_what_is_unverified_or_no_period_gives_no_date_and_says_why() -> None:
     with pytest.raises(Unsettled, match=r"normative_document\.validity_period"):
         last_day("normative_document.validity_period", date(2021, 3, 1))
-    assert find("normative_document.validity_period").setting.endswith("的 normative_document.validity_period 项")
+    assert find("normative_document.validity_period").setting.endswith(
+        "的 normative_document.validity_period 项"
+    )
     with pytest.raises(NoPeriod, match="不是期间"):
         last_day("legal_aid.practice_3y", date(2022, 3, 1))
     decided = replace(find("safety_accident.dept_report"), quantity=None, by_decision=True)
