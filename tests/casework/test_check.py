@@ -53,7 +53,7 @@ def test_what_the_program_did_checks(handled: Reconsideration) -> None:
         (
             "UPDATE \"case\" SET due_on = '2021-01-01' WHERE id = {case}",
             Kind.CACHE,
-            "应为在办、到期日2021-03-18",
+            "应为在办、到期日2021-04-30",
         ),
         ('UPDATE "case" SET due_on = NULL WHERE id = {case}', Kind.CACHE, "列表里是在办、到期日无"),
         ('UPDATE "case" SET is_open = {no} WHERE id = {case}', Kind.CACHE, "列表里是不在办"),
@@ -104,7 +104,7 @@ def test_mending_writes_caches_and_nothing_else(handled: Reconsideration) -> Non
     (problem,) = check(mend=True)
     assert problem.is_mended
     assert "已改正" in str(problem)
-    assert again(handled).case.due_on == day("2021-03-18")
+    assert again(handled).case.due_on == day("2021-04-30")
     assert list(check()) == []
     assert list(verify()) == []
 
