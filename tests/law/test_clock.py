@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.law.calendar import Calendar, official
-from fazhi.law.clock import Span, due, due_many, remaining
+from fazhi.law.clock import Span, due, due_many, remaining, working_days_left
 from fazhi.law.count import add_months, forward, unstopped
 from fazhi.law.limit import LimitVersion, find, limits
 from fazhi.law.period import Direction, Kind, Unit
@@ -196,6 +196,30 @@ def test_what_is_counted_back_or_by_the_hour_never_moves() -> None:
 def test_working_days_rest_on_the_calendar_in_whatever_direction() -> None:
     assert find(f"{R23}.hearing_notice_5wd_before").rests_on_calendar
     assert not find("safety_accident.dept_report").rests_on_calendar
+
+
+def test_what_is_counted_back_or_by_the_hour_is_not_stopped() -> None:
+    span = Span(date(2022, 1, 1), date(2022, 1, 2))
+    with pytest.raises(BadInput, match="不因中止而变动"):
+        due(find(f"{R23}.hearing_notice_5wd_before"), date(2024, 10, 10), suspensions=[span])
+    with pytest.raises(BadInput, match="不因中止而停止"):
+        due(find("safety_accident.dept_report"), datetime(2022, 1, 1, 9), suspensions=[span])
+
+
+def test_hours_explain_themselves_only_where_that_is_asked() -> None:
+    assert due(find("safety_accident.dept_report"), datetime(2022, 1, 1, 9), explain=False).steps == ()
+
+
+def test_a_count_back_to_the_first_day_of_the_calendar_advises_no_day_before_it() -> None:
+    limit = find("administrative_litigation_response.summons_3d_before")
+    assert due(limit, official().first + timedelta(days=3)).due == official().first
+
+
+def test_what_is_left_is_counted_in_whole_days_and_in_the_calendar_given() -> None:
+    days = find("reconsideration.decide", on=date(2021, 3, 1))
+    assert remaining(days, datetime(2021, 3, 5, 9), datetime(2021, 3, 1, 10)) == 4
+    book = Calendar(rest=[date(2021, 3, 3)], makeup=[], known_until=2021)
+    assert working_days_left(date(2021, 3, 5), date(2021, 3, 1), book) == 3
 
 
 def test_months_are_counted_to_the_ends_of_the_calendar() -> None:
