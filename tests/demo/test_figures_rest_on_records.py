@@ -15,8 +15,6 @@ from fazhi.registry.access import machine_principal
 
 from .conftest import Built
 
-pytestmark = pytest.mark.postgres
-
 YEAR = Period.of_year(2021)
 MACHINE = machine_principal("test")
 Print = tuple[object, frozenset[tuple[str, int, object]]]
@@ -63,6 +61,7 @@ def some_record(figure: Figure) -> Record:
 SEEDS = [each.seed for each in published()]
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("seed", SEEDS)
 def test_voiding_a_record_changes_exactly_the_figures_that_rest_on_it(
     before: dict[str, Print], seed: str
