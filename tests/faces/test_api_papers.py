@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fazhi.casework.hands import join_hands
 from fazhi.casework.models import Paper, Service
 from fazhi.casework.papers import issue
 from fazhi.casework.service import record_service
@@ -48,6 +49,14 @@ def paper_of(record: Reconsideration, name: str = "decide") -> str:
 
 def issued(record: Reconsideration, name: str = "decide") -> Paper:
     return issue(record, record.case.steps_taken.get(step=name), MACHINE, text="决定维持。")
+
+
+def test_a_unit_that_works_on_the_case_jointly_makes_its_papers_as_at_the_desk(district: District) -> None:
+    record = decided()
+    join_hands(record, MACHINE, "事实需要一并查明", unit=district.city)
+    joint = caller(Role.HANDLER, district.city)
+    assert joint.get(paper_of(record)).status == 200
+    assert joint.post(paper_of(record), {"text": "决定维持。"}).status == 201
 
 
 def test_the_template_fills_the_draft_which_is_kept_and_issued(program: Caller) -> None:

@@ -71,7 +71,7 @@ def compose_paper(request: ApiRequest, ledger: str, number: str, taken: int) -> 
     """The paper of a step as it was kept, else as its template makes it; the handler writes what stands in 【】."""
     record = record_of(case_model_of(ledger), number, request.principal)
     step_taken = _step_taken(record, taken)
-    permit(may(request.principal, Verb.PERFORM, unit_id=record.case.unit_id))
+    permit(writing.may_write(record, step_taken, request.principal))
     kept = step_taken.papers.standing().first()
     return answer(draft_told(writing.compose(record, step_taken), kept))
 
@@ -97,7 +97,7 @@ def _written(
 
     def written(record: CaseRecord) -> shapes.PaperOpened:
         step_taken = _step_taken(record, taken)
-        permit(may(principal, Verb.PERFORM, unit_id=record.case.unit_id))
+        permit(writing.may_write(record, step_taken, principal))
         paper = write(record, step_taken, principal, **members_of(request, known, principal))
         return paper_opened(record, _paper(record, paper.pk))  # read anew: the change gave it its number
 
@@ -153,7 +153,7 @@ def record_service(request: ApiRequest, ledger: str, number: str, paper: int) ->
 
     def served(record: CaseRecord) -> shapes.ServiceDone:
         found = _paper(record, paper)
-        permit(may(principal, Verb.PERFORM, unit_id=record.case.unit_id))
+        permit(writing.may_write(record, found.step_taken, principal))
         given = members_of(request, SERVED, principal)
         return _served(record, serving.record_service(found, principal, **given))
 
