@@ -143,13 +143,10 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [
-    ("ninja", _package("ninja") / "static" / "ninja")
-]  # what reads the API's document in a browser
+# What reads the API's document in a browser, and what checks a receipt there; its page says when that is not here.
+STATICFILES_DIRS = [("ninja", _package("ninja") / "static" / "ninja")]
 if (folder := FONTS / "node_modules" / "sm-crypto-v2" / "dist").is_dir():
-    STATICFILES_DIRS.append(
-        ("sm-crypto-v2", folder)
-    )  # what checks a receipt; the page says when it is not here
+    STATICFILES_DIRS.append(("sm-crypto-v2", folder))
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

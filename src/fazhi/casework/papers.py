@@ -38,10 +38,7 @@ SHARED = Path(__file__).parent / "shared_papers"
 NEUTRAL = "neutral.txt"
 HEADS = {"word", "title", "organ", "issuer", "addressee", *Party.values}
 OPEN, CLOSE = "【", "】"
-GOVERNMENT, HOLDER = (
-    "government",
-    "holder",
-)  # in whose name a paper may be, beside the unit that has the record
+GOVERNMENT = "government"  # in whose name a paper may be, beside the unit of the record or of a field
 OF_THE_STATE = {  # beside the laws, whose titles begin with 中华人民共和国
     "民法典", "行政复议法实施条例", "审计法实施条例", "政府信息公开条例", "档案法实施条例",
 }  # fmt: skip

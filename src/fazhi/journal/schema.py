@@ -4,7 +4,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -27,6 +27,7 @@ def _create_all() -> None:
     command.sync_apps(connection, {app.label for app in apps.get_app_configs()})
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
-    for app, name in MigrationLoader(connection).graph.nodes:
-        recorder.record_applied(app, name)
+    with transaction.atomic():
+        for app, name in MigrationLoader(connection).graph.nodes:
+            recorder.record_applied(app, name)
     emit_post_migrate_signal(0, False, DEFAULT_DB_ALIAS)
