@@ -1,5 +1,6 @@
 """The dossier on the desk: files go in and out, cases are linked and handed over, reminders are answered."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,20 @@ def test_a_hostile_file_is_refused_at_its_field(
     assert word in "".join(response.context["form"].errors["file"])
     assert not Material.objects.exists()
     assert not [path for path in data.rglob("*") if path.is_file()]
+
+
+def test_what_was_typed_beside_a_refused_file_is_kept(district: District, handler: Client) -> None:
+    record = a_reconsideration(handler=district.handler)
+    address = f"{CASES}{record.number}/files/new"
+    asked = {"title": "听证笔录扫描件", "confidentiality": "internal"}
+    refused = handler.post(address, {"file": SimpleUploadedFile("网页.html", b"<p>"), **asked})
+    assert list(refused.context["form"].errors) == ["file"]
+    page = refused.content.decode()
+    assert "听证笔录扫描件" in page
+    assert re.search(r'value="internal"[^>]*checked', page)
+    again = handler.post(address, {"file": a_file(), "title": "长" * 201, "confidentiality": "open"})
+    assert list(again.context["form"].errors) == ["title", "file"], "a browser does not keep the file"
+    assert again.context["form"].errors["file"] == ["请改好其他项，并重新选择这个文件"]
 
 
 def test_a_hostile_name_reaches_no_header_and_no_page(district: District, handler: Client) -> None:

@@ -81,7 +81,7 @@ def test_a_light_is_a_shape_and_a_word() -> None:
     shown = {state: render("{% light state %}", state=state) for state in look.LIGHT_WORDS}
     assert all(word in shown[state] for state, word in look.LIGHT_WORDS.items())
     drawn = {re.findall(r"<(?:path|circle)[^>]*>", text)[0] for text in shown.values()}
-    assert len(drawn) == 4, "ok and done share the circle: one is filled, the other a ring"
+    assert len(drawn) == 5, "ok and done share the circle: one is filled, the other a ring"
 
 
 def test_a_number_in_a_sentence_stands_close_to_its_comma() -> None:

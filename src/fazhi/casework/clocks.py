@@ -47,7 +47,8 @@ LIGHT_TITLES = {
 class Running:
     """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due.
 
-    `held` are the causes for which it stands still now, each with the day since when.
+    `held` are the causes for which it stands still now, each with the day since when; `ended_by` the step that stopped
+    it.
     """
 
     clock: Clock
@@ -58,6 +59,7 @@ class Running:
     held: dict[str, dt.date] = field(default_factory=dict)
     extension: int = 0
     due_on: dt.date | None = None
+    ended_by: str = ""
 
     @property
     def title(self) -> str:
@@ -82,9 +84,19 @@ class Running:
         return self.limit is None or (self.limit.kind is Kind.DUTY and self.limit.owed_by != COURT)
 
     @property
+    def presses(self) -> bool:
+        """Whether its last day is one by which something is due, or after which the handler has something to judge."""
+        return self.binds or bool(self.clock.asks)
+
+    @property
     def is_waiting(self) -> bool:
         """Whether what it waits for has not come, though its last day may be past."""
         return self.stopped_on is None and not (self.is_over and not self.clock.lapse and not self.clock.asks)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether nothing ended it but its own last day, with what then happened by itself."""
+        return bool(self.clock.lapse) and self.ended_by == self.clock.lapse
 
     @property
     def is_running(self) -> bool:
@@ -121,11 +133,12 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One dated event of a case."""
+    """One dated event of a case, and the step by which it came."""
 
     day: dt.date
     event: Event
     extends: tuple[str, int] | None = None
+    step: str = ""
 
 
 def unit_of(step: Step) -> str:
@@ -167,9 +180,8 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
 
 
 def next_due(runs: Iterable[Running]) -> dt.date | None:
-    """The nearest last day by which something is due, or after which the handler has something to judge."""
-    pressing = (run for run in runs if run.is_waiting and (run.binds or run.clock.asks))
-    return min((run.due_on for run in pressing if run.due_on), default=None)
+    """The nearest last day that presses."""
+    return min((run.due_on for run in runs if run.is_waiting and run.presses and run.due_on), default=None)
 
 
 def next_lapse(runs: Iterable[Running]) -> dt.date | None:
@@ -191,11 +203,11 @@ def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTa
 
 def _happening(step: Step, day: dt.date, extends: tuple[str, int] | None = None) -> Iterable[Happening]:
     """What a step is for the clocks: itself, the stage that it enters, the service that it is."""
-    yield Happening(day, Event("step", step.id), extends)
+    yield Happening(day, Event("step", step.id), extends, step.id)
     if step.to is not None:
-        yield Happening(day, Event("stage", step.to.id))
+        yield Happening(day, Event("stage", step.to.id), step=step.id)
     if step.serves is not None:
-        yield Happening(day, Event("served", step.serves.id))
+        yield Happening(day, Event("served", step.serves.id), step=step.id)
 
 
 def _services(taken: Sequence[StepTaken]) -> Iterable[Happening]:
@@ -235,14 +247,24 @@ def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]
 def _planned(
     record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
 ) -> list[Running]:
-    """The one run of a period whose last day the record itself holds."""
+    """The one run of a period whose last day the record itself holds: since the step that set it, if one did."""
     last_day = getattr(record, clock.until)
     if last_day is None:
         return []
-    stops = [
-        happening.day for happening in happenings if procedure.is_met(clock.stop_events, happening.event)
+    stop = next((each for each in happenings if procedure.is_met(clock.stop_events, each.event)), None)
+    set_on = [
+        each.day for each in happenings if each.step and clock.until in procedure.by_id[each.step].written
     ]
-    return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
+    return [
+        Running(
+            clock,
+            None,
+            set_on[-1] if set_on else record.day,
+            stopped_on=stop.day if stop else None,
+            due_on=last_day,
+            ended_by=stop.step if stop else "",
+        )
+    ]
 
 
 def _runs(
@@ -264,7 +286,7 @@ def _runs(
         lasting = still_lasting(procedure, clock.pauses, lasting, happening.event)
         if current is not None and procedure.is_met(clock.stop_events, happening.event):
             _hold(current, (), happening.day)
-            current.stopped_on = happening.day
+            current.stopped_on, current.ended_by = happening.day, happening.step
             current = None
         if current is not None:
             _hold(current, lasting, happening.day)

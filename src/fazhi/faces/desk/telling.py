@@ -7,6 +7,8 @@ from typing import Literal
 from django.urls import reverse
 
 from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
+from fazhi.casework.guards import lacking
+from fazhi.casework.mending import may_void
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.citations import citations
@@ -16,6 +18,7 @@ from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
+from fazhi.registry.access import Principal
 
 from .showing import LIGHTS, href_of
 
@@ -44,9 +47,14 @@ def cited(cite: str) -> str:
     return cite.removeprefix("practice: ")
 
 
+def full_width(text: str) -> str:
+    """A Chinese text with Chinese brackets around the versions of laws: 行政复议法（2017-09-01）."""
+    return text.replace("(", "（").replace(")", "）")
+
+
 def law_of(procedure: Procedure) -> str:
-    """The law of a procedure and its version: 行政复议法（2017-09-01）, or whose practice it is."""
-    return cited(procedure.law).replace("(", "（").replace(")", "）")
+    """The law of a procedure and its version, or whose practice it is."""
+    return full_width(cited(procedure.law))
 
 
 def law_href(procedure: Procedure) -> str:
@@ -55,9 +63,9 @@ def law_href(procedure: Procedure) -> str:
 
 
 def clock_word(run: Running) -> str:
-    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期; a right that lapsed: 已届满."""
+    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期; what only its last day ended: 已届满."""
     if not run.is_running:
-        if run.stopped_on is None:
+        if run.stopped_on is None or run.has_lapsed:
             return "已届满"
         if run.due_on is None or not run.was_late:
             return "按期"
@@ -84,7 +92,7 @@ def clock_faces(runs: Sequence[Running]) -> list[ClockFace]:
 
 def _face(run: Running, *, is_open: bool) -> ClockFace:
     late = not run.is_running and run.was_late
-    shows_due = run.stopped_on is None or late
+    shows_due = run.stopped_on is None or run.has_lapsed or late
     steps, note = _reckoned(run)
     return ClockFace(
         run.title,
@@ -110,13 +118,12 @@ def _reckoned(run: Running) -> tuple[list[Reckoning], str]:
     for number, reason in enumerate(reasons[: end + 1]):
         is_total = number == end and run.due_on is not None
         day: dt.date | str = run.started_on if number == 0 else (run.due_on or "") if is_total else ""
-        steps.append(Reckoning(day, reason.text, _law_of_reason(reason), is_total))
-    return steps, "".join(f"{reason.text}。" for reason in reasons[end + 1 :])
+        steps.append(Reckoning(day, full_width(reason.text), _law_of_reason(reason), is_total))
+    return steps, "".join(f"{full_width(reason.text)}。" for reason in reasons[end + 1 :])
 
 
 def _law_of_reason(reason: Reason) -> str:
-    law = (reason.law or "").replace("(", "（").replace(")", "）")
-    return f"{law}{reason.article or ''}"
+    return full_width(f"{reason.law or ''}{reason.article or ''}")
 
 
 def _spans(run: Running) -> list[Span]:
@@ -212,13 +219,14 @@ def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
 def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date | None = None) -> NextStep:
     step = lawful.step
     names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
-    needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
+    asked = {lack.guard: bool(lack.field) for lack in lacking(record, step)}
+    needs = [Need(guard.reason, None if asked.get(guard) else guard not in asked) for guard in step.guards]
     if step.outcomes:
         titles = dict(field_of(type(record), "outcome").flatchoices)
         needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
     needs += [Need(names[name]) for name in step.fills]
     if step.extends:
-        needs.append(Need("延长多少"))
+        needs.append(Need(f"延长多少{unit_of(step)}"))
     return NextStep(
         step.title,
         step.title if len(step.title) <= SHORT else "办理" if step.by in OURS else "登记",
@@ -246,7 +254,7 @@ def _whose(step: Step, until: dt.date | None) -> str:
 
 
 def happened(
-    record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken], *, may_void: bool
+    record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken], principal: Principal
 ) -> list[Event]:
     """What was done, newest first; what was recorded wrongly stays, and says that it does not count."""
     events = []
@@ -266,7 +274,8 @@ def happened(
         if not step_taken.is_standing:
             notes = [f"已作废，不计：{step_taken.void_reason}"]
         href = f"{href_of(record)}taken/{step_taken.pk}/void"
-        can_void = may_void and step_taken.is_standing and (step is None or step.by is not By.TIME)
+        is_act = step_taken.is_standing and (step is None or step.by is not By.TIME)
+        can_void = is_act and record.is_standing and may_void(record, step_taken.step, principal)
         events.append(
             Event(
                 step_taken.happened_on,
