@@ -210,9 +210,7 @@ def _too_early(
     record: CaseRecord, procedure: Procedure, step: Step, day: dt.date, taken: Sequence[StepTaken]
 ) -> list[Reason]:
     """What happens by time does not happen before the last day of its clock."""
-    runs = [
-        run for run in clocks_of(record, procedure, taken) if run.clock.lapse == step.id and run.is_waiting
-    ]
+    runs = [run for run in clocks_of(record, procedure, taken) if run.lapse == step.id and run.is_waiting]
     if any(run.due_on is not None and run.due_on <= day for run in runs):
         return []
     due = next((run.due_on for run in runs if run.due_on), None)
@@ -304,9 +302,9 @@ def lapse_of(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) ->
     """The act that is the first lapse of a term whose last day was over when `before` began."""
     procedure = procedure_of(record)
     over = [
-        (run.due_on, procedure.by_id[run.clock.lapse])
+        (run.due_on, procedure.by_id[run.lapse])
         for run in clocks_of(record, procedure, taken)
-        if run.clock.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
+        if run.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
     ]
     if not over:
         return None
