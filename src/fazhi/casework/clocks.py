@@ -194,18 +194,17 @@ def _happening(step: Step, day: dt.date, extends: tuple[str, int] | None = None)
     yield Happening(day, Event("step", step.id), extends)
     if step.to is not None:
         yield Happening(day, Event("stage", step.to.id))
-    if step.serves is not None:
-        yield Happening(day, Event("served", step.serves.id))
+    if step.service is not None:
+        yield Happening(day, step.service)
 
 
 def _services(taken: Sequence[StepTaken]) -> Iterable[Happening]:
-    """The services of the papers that steps have issued, each upon somebody and upon the one that it names."""
+    """The services of the papers that steps have issued."""
     for step_taken in taken:
         for paper in step_taken.papers.all() if step_taken.pk else ():
             for service in paper.services.all() if paper.is_standing else ():
                 if service.is_standing:
-                    yield Happening(service.served_on, Event("served", paper.document))
-                    yield Happening(service.served_on, Event("served", paper.document, service.to))
+                    yield Happening(service.served_on, Event("served", paper.document, (service.to,)))
 
 
 def _among(happenings: list[Happening], one: Happening) -> list[Happening]:
@@ -270,7 +269,7 @@ def _runs(
             _hold(current, lasting, happening.day)
         if current is not None and happening.extends and happening.extends[0] == clock.id:
             current.extension += happening.extends[1]
-        if current is None and happening.event == start:
+        if current is None and start.is_met_by(happening.event):
             current = _begin(clock, happening.day)
             if current is not None:
                 _hold(current, lasting, happening.day)

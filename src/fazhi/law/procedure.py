@@ -52,9 +52,13 @@ class By(Named):
     APPLICANT = "applicant", "申请人"
     RESPONDENT = "respondent", "被申请人"
     PARTY = "party", "当事人"
+    THIRD = "third_party", "第三人"
     COURT = "court", "人民法院"
     OTHER = "other", "其他机关"
     TIME = "time", "期限届满"
+
+
+PARTIES = frozenset({By.APPLICANT, By.RESPONDENT, By.PARTY, By.THIRD})  # what one receives, no other does
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,50 @@ def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guar
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
+
+    `to` are those upon whom a paper was served, of whom one is enough; without it, upon anybody.
+    """
+
+    kind: str
+    name: str
+    to: tuple[str, ...] = ()
+
+    def is_met_by(self, other: "Event") -> bool:
+        """Whether what happened is this; of a paper of which it is not told upon whom it was served, it is."""
+        upon = not self.to or not other.to or not set(self.to).isdisjoint(other.to)
+        return upon and (self.kind, self.name) == (other.kind, other.name)
+
+
+def entering(stage: Stage) -> Event:
+    """The day on which the case entered `stage`."""
+    return Event("stage", stage.id)
+
+
+def taken(step: str) -> Event:
+    """The day of the step `step`."""
+    return Event("step", step)
+
+
+def served(document: Document, *to: By) -> Event:
+    """The day that counts as the service of a paper, upon anybody or upon one of those named."""
+    return Event("served", document.id, tuple(by.id for by in to))
+
+
+def dated(field_name: str) -> Event:
+    """The day in a field of the record."""
+    return Event("field", field_name)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """办理动作: one sentence of the law. Without `to` it is a milestone within its stage.
 
     `dates` names the field that takes the day of the step; `fills` the fields that it must fill, `may_fill` those
     that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does, and
     `sets` the fields that this writes; `issues` the paper that is made of it, `serves` the paper whose service it is:
-    recording that service performs it.
+    recording that service, upon the party whose act the step is, performs it.
     """
 
     id: str
@@ -112,6 +153,11 @@ class Step:
         return self.when if isinstance(self.when, tuple) else (self.when,)
 
     @property
+    def service(self) -> Event | None:
+        """The service that the step is: upon the one who receives, if the receipt is the act of a party."""
+        return served(self.serves, *({self.by} & PARTIES)) if self.serves else None
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the record that a form of this step shows, the day of the step left out."""
         outcome = ("outcome",) if self.outcomes else ()
@@ -121,38 +167,6 @@ class Step:
     def written(self) -> tuple[str, ...]:
         """Every field of the record that the step writes."""
         return (*self.fields, *((self.dates,) if self.dates else ()), *self.sets)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
-
-    `to` is upon whom a paper was served; without it, upon anybody.
-    """
-
-    kind: str
-    name: str
-    to: str = ""
-
-
-def entering(stage: Stage) -> Event:
-    """The day on which the case entered `stage`."""
-    return Event("stage", stage.id)
-
-
-def taken(step: str) -> Event:
-    """The day of the step `step`."""
-    return Event("step", step)
-
-
-def served(document: Document, to: By | None = None) -> Event:
-    """The day that counts as the first service of a paper, upon anybody or upon the one named."""
-    return Event("served", document.id, to.id if to else "")
-
-
-def dated(field_name: str) -> Event:
-    """The day in a field of the record."""
-    return Event("field", field_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +331,7 @@ class Procedure:
         """Whether what happened is one of the events; the stage stated of a past case tells what it must have met."""
         if event.kind == "stated":
             return self.has_passed(events, self.stage(event.name))
-        return event in events
+        return any(each.is_met_by(event) for each in events)
 
     @property
     def spells(self) -> tuple[Spell, ...]:

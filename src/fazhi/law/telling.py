@@ -10,10 +10,10 @@ from datetime import date
 from .coverage import Chapter
 from .limit import limits
 from .period import Basis, Direction, Kind, LimitVersion
-from .procedure import By, Clock, Event, Procedure, Share, Spell, Stage, Step
+from .procedure import PARTIES, By, Clock, Event, Procedure, Share, Spell, Stage, Step
 
 PRACTICE = "practice: "
-RECORDED_FOR = (By.APPLICANT, By.RESPONDENT, By.PARTY, By.COURT, By.OTHER)
+RECORDED_FOR = (*PARTIES, By.COURT, By.OTHER)
 KINDS = {
     Kind.DUTY: "义务期限",
     Kind.RIGHT: "权利期间",
@@ -344,7 +344,7 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"办理“{procedure.by_id[event.name].title}”之日"
         case "served":
             document = procedure.document(event.name)
-            whom = next((by.title for by in By if by.id == event.to), "")
+            whom = "、".join(by.title for by in By if by.id in event.to)
             return f"《{document.title if document else event.name}》送达{whom}之日"
         case _:
             return f"“{names.fields[event.name]}”"

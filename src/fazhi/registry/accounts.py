@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import hmac
-import secrets
 
 from django.conf import settings
 
@@ -11,28 +10,31 @@ from fazhi.journal.change import change
 
 from .access import Principal, Role, Verb, may
 from .models import Account, Person, RoleAssignment, Unit
+from .passwords import give_code, keep_password
+from .refusal import AccountRefused
 
 ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
-
-
-class AccountRefused(ValueError):
-    """The account or the role cannot be given; the message says why."""
 
 
 def create_account(
     username: str, actor: Principal, *, password: str | None = None, person: Person | None = None
 ) -> str:
-    """Make an account; gives its first password. Raises AccountRefused where it may not be, or the name is taken."""
+    """Make an account; gives a one-time code for its first login, or the password that was given (as in a demo).
+
+    Raises AccountRefused where it may not be, or the name is taken.
+    """
     if not (verdict := may(actor, Verb.REGISTER)):
         raise AccountRefused(verdict.reason)
     if Account.objects.filter(username=username).exists():
         raise AccountRefused(f"账号“{username}”已经存在，请换一个名称")
-    password = password or secrets.token_urlsafe(9)
     account = Account(username=username, person=person)
-    account.set_password(password)
     with change(actor, act="account"):
+        if password:
+            keep_password(account, password)
+            return password
+        account.set_unusable_password()
         account.save()
-    return password
+        return give_code(account, actor)
 
 
 def assign(

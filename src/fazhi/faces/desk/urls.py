@@ -23,6 +23,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("login", accounts.login, name="login"),
     path("logout", accounts.logout, name="logout"),
+    path("login/password", accounts.choose, name="choose_password"),
     path("password", accounts.password, name="password"),
     path("tokens", tokens.tokens, name="tokens"),
     path("tokens/revoke", tokens.revoke, name="revoke_tokens"),
