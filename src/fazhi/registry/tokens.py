@@ -9,8 +9,8 @@ from django.utils import timezone
 from fazhi.journal.change import change
 
 from .access import Principal, Verb, may
-from .accounts import AccountRefused
 from .models import Account, Token, TokenScope
+from .refusal import AccountRefused
 
 PREFIX = "fazhi_"  # by it a scanner for leaked secrets knows a token
 LONGEST = 366  # days for which a token is good at most
