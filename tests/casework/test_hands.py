@@ -53,6 +53,20 @@ def test_a_case_goes_to_another_unit_by_the_head_alone(district: District) -> No
     assert visible(Case.objects.all(), principal(Role.HANDLER, district.city)).exists()
 
 
+def test_whether_a_case_is_away_from_its_records_unit_follows_every_change(district: District) -> None:
+    record = a_reconsideration()
+    assert not record.case.is_away
+    hand_over(record, MACHINE, "管辖调整", unit=district.city)
+    assert again(record).case.is_away
+    record = step(again(record), "refuse", "2021-03-04", outcome="not_accepted")
+    assert record.case.is_away, "when it has ended as well"
+    amend(again(record), MACHINE, "登记错了单位", unit=district.city)
+    assert not again(record).case.is_away
+    void(again(record), MACHINE, "重复录入")
+    assert not again(record).case.is_away
+    assert not list(check())
+
+
 def test_who_has_it_in_hand_stays_when_steps_are_mended(district: District) -> None:
     record = a_reconsideration(handler=district.handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")

@@ -291,6 +291,7 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("extend", "2021-04-15", {"complexity": "涉及面广"}),
             ("decide", "2021-04-20", {"outcome": "ordered", "redo_by": day("2021-06-01")}),
             ("serve", "2021-04-22", {}),
+            ("sue", "2021-05-06", {}),
             ("order_compliance", "2021-06-02", {"comply_by": day("2021-06-20")}),
             ("send_opinion", "2021-06-03", {}),
             ("recommend", "2021-06-03", {}),

@@ -79,7 +79,9 @@ def test_each_party_appeals_in_its_own_fifteen_or_ten_days(district: District) -
 @trap(SUIT, 3)
 def test_a_judgment_is_final_when_the_last_party_has_let_its_days_pass(district: District) -> None:
     """第八十五条: ours end on 2021-05-25, those of who was served on 05-14 on 05-31; final from 06-01."""
-    suit = step(judged(), "learn_service", "2021-05-17", others_served_on=day("2021-05-14"))
+    suit = step(
+        judged(), "learn_service", "2021-05-17", other_party="演示甲", others_served_on=day("2021-05-14")
+    )
     assert [run.due_on for run in runs(suit, "litigation.appeal_judgment")] == [
         day("2021-05-25"),
         day("2021-05-31"),

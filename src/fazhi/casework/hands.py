@@ -175,4 +175,5 @@ def _hand(record: CaseRecord, handing: Handing, reason: str) -> HandOver:
         reason=reason,
     )
     case.unit_id, case.handler_id = done.to_unit_id, done.to_handler_id
+    case.is_away = record.is_away
     return done

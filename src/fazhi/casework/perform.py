@@ -212,9 +212,7 @@ def _too_early(
     record: CaseRecord, procedure: Procedure, step: Step, day: dt.date, taken: Sequence[StepTaken]
 ) -> list[Reason]:
     """What happens by time does not happen before the last day of its clock."""
-    runs = [
-        run for run in clocks_of(record, procedure, taken) if run.clock.lapse == step.id and run.is_waiting
-    ]
+    runs = [run for run in clocks_of(record, procedure, taken) if run.lapse == step.id and run.is_waiting]
     if any(run.due_on is not None and run.due_on <= day for run in runs):
         return []
     due = next((run.due_on for run in runs if run.due_on), None)
@@ -312,9 +310,9 @@ def lapse_of(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) ->
     """The act that is the first lapse of a term whose last day was over when `before` began."""
     procedure = procedure_of(record)
     over = [
-        (run.due_on, procedure.by_id[run.clock.lapse])
+        (run.due_on, procedure.by_id[run.lapse])
         for run in clocks_of(record, procedure, taken)
-        if run.clock.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
+        if run.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
     ]
     if not over:
         return None
@@ -431,29 +429,32 @@ def write_lapsed(lapsed: Sequence[StepTaken], door: Change) -> None:
 
 
 class Caches(NamedTuple):
-    """What the case row caches: whether the case is open, and the nearest days of the clocks that run."""
+    """What the case row caches: whether it is open, the nearest days of the clocks that run, whether it is away."""
 
     is_open: bool
     due_on: dt.date | None
     lapses_on: dt.date | None
+    is_away: bool
 
 
-CLOSED = Caches(False, None, None)
+def closed(record: CaseRecord) -> Caches:
+    """The caches of a case that does not move any more."""
+    return Caches(False, None, None, record.is_away)
 
 
 def caches(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Caches:
     """The caches as the clocks say them now."""
     if not record.is_standing or procedure.stage(record.case.stage).is_end:
-        return CLOSED
+        return closed(record)
     runs = clocks_of(record, procedure, taken)
-    return Caches(True, next_due(runs), next_lapse(runs))
+    return Caches(True, next_due(runs), next_lapse(runs), record.is_away)
 
 
 def cached(case: Case) -> Caches:
     """The caches as the row holds them."""
-    return Caches(case.is_open, case.due_on, case.lapses_on)
+    return Caches(case.is_open, case.due_on, case.lapses_on, case.is_away)
 
 
 def keep(case: Case, found: Caches) -> None:
     """Set the caches of the row, in memory."""
-    case.is_open, case.due_on, case.lapses_on = found
+    case.is_open, case.due_on, case.lapses_on, case.is_away = found

@@ -285,8 +285,13 @@ def _appeal_over(suit: Lawsuit, served_on: dt.date | None, day: dt.date | None) 
 
 @guard("先登记其他当事人（最后一人）收到裁判的日期；各方的上诉期限都已届满", "第八十五条")
 def appeal_over(suit: Lawsuit) -> bool:
-    days = suit.concluded_on, suit.others_served_on
+    days = suit.concluded_on, suit.last_served_on or suit.others_served_on
     return all(_appeal_over(suit, served_on, suit.effective_on) for served_on in days)
+
+
+def served_upon_another(suit: Lawsuit) -> None:
+    """The judgment takes effect when the term of the party served last is over."""
+    suit.last_served_on = max(filter(None, (suit.last_served_on, suit.others_served_on)))
 
 
 @guard("在上诉期限内提起上诉", "第八十五条")

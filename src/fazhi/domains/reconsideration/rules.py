@@ -6,9 +6,10 @@ A guard that both laws know gets its article from the step, or from the table of
 import datetime as dt
 
 from fazhi.casework.limits import last_day
+from fazhi.casework.service import last_served
 from fazhi.journal.time import today
 from fazhi.law.clock import Span
-from fazhi.law.procedure import guard
+from fazhi.law.procedure import By, guard
 
 from .grounds import (
     RUNS_OUT,
@@ -22,6 +23,7 @@ from .grounds import (
     TerminationCause,
 )
 from .models import DECISIONS, Matter, Outcome, Reconsideration
+from .stages import D
 
 OURS = (
     RespondentKind.DEPARTMENT, RespondentKind.TOWNSHIP, RespondentKind.BRANCH_ORGAN, RespondentKind.AUTHORISED,
@@ -400,6 +402,16 @@ EXECUTORS = {
 @guard("维持的，须由原机关或者法院执行；变更的、调解的，须由复议机关或者法院执行")
 def enforced_by_the_right_one(case: Reconsideration) -> bool:
     return not case.executor or case.executor in EXECUTORS.get(Outcome(case.outcome), ())
+
+
+@guard("申请人、第三人的起诉期限都已届满而没有起诉：各自收到决定书的，分别起算")
+def not_sued_in_time(case: Reconsideration) -> bool:
+    """A decision is final when the term of the last party is over; a signed statement is not sued over."""
+    if case.outcome not in DECISIONS:
+        return True
+    served_on = last_served(case, D.DECISION, By.APPLICANT, By.THIRD) or case.effective_on
+    last = last_day("litigation.sue_after_reconsideration", served_on)
+    return case.sued_on is None and (last is None or today() > last)
 
 
 @guard("有可以起诉的复议决定")

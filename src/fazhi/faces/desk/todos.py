@@ -30,7 +30,7 @@ def mine(principal: Principal) -> Q:
     if not principal.person_id:
         return Q(pk__in=())
     joint = JointHandling.objects.standing().filter(handler_id=principal.person_id)
-    return Q(handler_id=principal.person_id) | Q(pk__in=joint.values("case_id"))
+    return Q(handler_id=principal.person_id) | Q(pk__among=joint.values("case_id"))
 
 
 def unclaimed() -> Q:
