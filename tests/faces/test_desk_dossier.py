@@ -308,7 +308,13 @@ def test_the_next_steps_are_grouped_and_the_pressing_ones_stand_first(
     assert first.note.startswith("最迟 2021-03-")
     assert groups[-1].title == "现在还不能办的"
     assert all(each.refusal for each in groups[-1].steps)
-    assert not any(each.refusal for group in groups[:-1] for each in group.steps)
+    assert not any(each.refusal for group in groups[1:-1] for each in group.steps)
+    refused = [bool(each.refusal) for each in groups[0].steps]
+    assert refused == sorted(refused), (
+        "what the clock waits for and cannot be done yet is told after what can"
+    )
+    assert groups[0].steps[-1].title == "作出决定"
+    assert groups[0].steps[-1].needs == [], "its refusal says what it lacks"
 
 
 def test_the_page_of_a_case_takes_as_many_queries_whatever_lies_in_its_dossier(

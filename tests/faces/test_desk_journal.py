@@ -5,14 +5,16 @@ from django.test import Client
 
 from fazhi.casework.hands import hand_over
 from fazhi.casework.models import StepTaken
-from fazhi.casework.records import amend
+from fazhi.casework.perform import perform
+from fazhi.casework.records import amend, open_case
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.faces.desk.chronicle import journal_of
 from fazhi.faces.shapes import JournalEntry
+from fazhi.journal.change import change
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role, principal_of
 from fazhi.registry.models import Account
-from tests.builders import MACHINE, District, a_reconsideration, again, day, step
+from tests.builders import MACHINE, District, a_reconsideration, again, day, new_reconsideration, step
 from tests.domains.test_reconsideration import ticked
 from tests.faces.desk import account, desk_of, words
 
@@ -114,3 +116,13 @@ def test_the_page_tells_the_day_and_the_article_of_each_step(district: District)
     text = words(client.get(f"{CASES}{record.number}/"))
     assert "系统 期限届满：审查期限届满，视为受理 第三十条第三款" in text
     assert "发生在 2024-03-11" in text
+
+
+def test_a_case_opened_with_its_first_step_was_opened_all_the_same(district: District) -> None:
+    record = new_reconsideration("2024-03-04")
+    with pretend(day("2024-03-06")), change(MACHINE):
+        open_case(record, MACHINE, title="演示乙不服处罚案")
+        perform(record, "accept", MACHINE, on=day("2024-03-06"))
+    assert whats(record) == ["办理：受理", "立案登记"]
+    assert told(of(record, "立案登记")) == []
+    assert told(of(record, "办理：受理")) == [("阶段", "受理审查", "审理"), ("受理日期", "", "2024-03-06")]

@@ -141,7 +141,7 @@ def test_a_refused_step_stays_and_says_why() -> None:
     step = shapes.NextStep("作出决定", "作出决定", refusal="还没有集体讨论记录。", refusal_law="第三十一条")
     text = render("{% next_steps steps %}", steps=[step])
     assert 'aria-disabled="true"' in text
-    assert "现在还不能作出决定。" in text
+    assert "现在还不能“作出决定”。" in text
     assert "第三十一条" in text
 
 

@@ -245,6 +245,11 @@ class NextStep:
     way: str = ""
     way_href: str = ""
 
+    @property
+    def ident(self) -> str:
+        """The id of its refusal, by which the button that stays out of action says why."""
+        return f"refusal-{self.href.rpartition('/')[2] or self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class StepGroup:

@@ -164,8 +164,8 @@ class _Teller:
         """What a change was, unless it was nothing but steps; then each step, with what it changed."""
         steps = [self._step(each) for each in together if each.is_step and each.is_new]
         others = [each for each in together if not (each.is_step and each.is_new)]
-        acts = [each for each in others if not steps or not each.entry.act.startswith("step:")]
-        own = Line(acts[0], ACTS.get(acts[0].entry.act, acts[0].entry.act)) if acts else None
+        acts = [each for each in others if each.is_new or not each.entry.act.startswith("step:")]
+        own = self._own(acts[0]) if acts else None
         for each in others:
             for name, change in self._differences(each):
                 by = [line for line in steps if name in line.sets]
@@ -178,6 +178,12 @@ class _Teller:
             own.entries.add(own.written.entry.pk)
             return [own, *steps]
         return steps
+
+    def _own(self, written: Written) -> Line:
+        """What a change was beside the steps; a case that was opened with its first steps was opened all the same."""
+        act = written.entry.act
+        is_opened = written.is_new and self.procedure is not None and act.startswith("step:")
+        return Line(written, ACTS["open"] if is_opened else ACTS.get(act, act))
 
     def _step(self, written: Written) -> Line:
         """A step taken: its day, its article, from where to where it led, and what was said of it."""

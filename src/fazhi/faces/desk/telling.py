@@ -157,24 +157,24 @@ def grouped_steps(
 ) -> list[StepGroup]:
     """The next steps in the order of a day's work: first those for which a clock waits, then the rest by whose act.
 
-    What cannot be done yet comes last, with its reasons; a milestone that has been reached is told in what has
-    happened, not here. Few steps stay together.
+    Among the first, what cannot be done yet comes after what can, so that one reads what it lacks; the rest of it comes
+    last. A milestone that has been reached is told in what has happened, not here. Few steps stay together.
     """
     reached = {step_taken.step for step_taken in done}
     ahead = [
         each for each in steps if not (each.step.to is None and each.step.once and each.step.id in reached)
     ]
     main = _pressing([each.step for each in ahead], runs)
-    awaited = _awaited([each.step for each in ahead if each.is_open], runs)
+    awaited = _awaited([each.step for each in ahead], runs)
     first = [each for each in ahead if each.step.id in awaited]
-    first.sort(key=lambda each: (each.step is not main, awaited[each.step.id]))
+    first.sort(key=lambda each: (not each.is_open, each.step is not main, awaited[each.step.id]))
     able = [each for each in ahead if each.is_open and each not in first]
     parts = [
         ("", first),
         ("本机关还可以办的", [each for each in able if each.step.by in (By.HANDLER, By.ORGAN)]),
         ("由负责人决定的", [each for each in able if each.step.by in HEADS]),
         ("当事人和其他机关的行为，发生后登记", [each for each in able if each.step.by not in OURS]),
-        ("现在还不能办的", [each for each in ahead if not each.is_open]),
+        ("现在还不能办的", [each for each in ahead if not each.is_open and each not in first]),
     ]
     if len(ahead) <= FEW:
         parts = [("", [each for _, members in parts for each in members])]
@@ -218,15 +218,7 @@ def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
 
 def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date | None = None) -> NextStep:
     step = lawful.step
-    names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
-    asked = {lack.guard: bool(lack.field) for lack in lacking(record, step)}
-    needs = [Need(guard.reason, None if asked.get(guard) else guard not in asked) for guard in step.guards]
-    if step.outcomes:
-        titles = dict(field_of(type(record), "outcome").flatchoices)
-        needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
-    needs += [Need(names[name]) for name in step.fills]
-    if step.extends:
-        needs.append(Need(f"延长多少{unit_of(step)}"))
+    needs = [] if lawful.reasons else [*_required(record, step), *_asked(record, step)]
     return NextStep(
         step.title,
         step.title if len(step.title) <= SHORT else "办理" if step.by in OURS else "登记",
@@ -238,6 +230,25 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date
         "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
         "、".join(dict.fromkeys(cited(reason.cite) for reason in lawful.reasons if reason.cite)),
     )
+
+
+def _required(record: CaseRecord, step: Step) -> list[Need]:
+    """What must hold: it does, or the form of the step asks for it."""
+    asked = {lack.guard for lack in lacking(record, step)}
+    return [Need(guard.reason, None if guard in asked else True) for guard in step.guards]
+
+
+def _asked(record: CaseRecord, step: Step) -> list[Need]:
+    """What the form of the step asks for."""
+    names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+    needs = []
+    if step.outcomes:
+        titles = dict(field_of(type(record), "outcome").flatchoices)
+        needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
+    needs += [Need(names[name]) for name in step.fills]
+    if step.extends:
+        needs.append(Need(f"延长多少{unit_of(step)}"))
+    return needs
 
 
 def _whose(step: Step, until: dt.date | None) -> str:
