@@ -42,3 +42,9 @@ def accepted(received: str = "2024-03-01", on: str = "2024-03-06", **fields: Any
 def answered(**fields: Any) -> Reconsideration:
     """A case of 2024 in which both sides have been heard."""
     return walk(accepted(**fields), ANSWERED)
+
+
+def correcting() -> Reconsideration:
+    """A notice to correct, received on 2024-03-05: ten working days until 03-19."""
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    return step(case, "receive_notice", "2024-03-05")

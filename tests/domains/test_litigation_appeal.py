@@ -77,7 +77,7 @@ def test_an_appeal_goes_on_as_a_case_of_its_own(district: District) -> None:
 def test_what_the_second_instance_upholds_is_what_the_first_decided(district: District) -> None:
     """第八十九条第一款第一项."""
     second = second_instance()
-    assert "结果与原审相同" in refuses(second, "uphold", "2021-08-02", outcome="revoke")
+    assert "结果须与原审相同" in refuses(second, "uphold", "2021-08-02", outcome="revoke")
     second = step(second, "uphold", "2021-08-02", outcome="dismiss_claims")
     assert (second.case.stage, second.disposal, second.effective_on) == (
         "effective",

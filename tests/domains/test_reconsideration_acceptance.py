@@ -11,9 +11,9 @@ from fazhi.domains.reconsideration.models import Outcome
 from fazhi.figures.figure import find_figure
 from fazhi.figures.period import Period
 from tests.builders import District, a_reconsideration, again, day, step
-from tests.domains.walks import refuses, runs, walk
+from tests.domains.walks import due, refuses, runs, walk
 
-from .reconsiderations import DECIDE, ticked
+from .reconsiderations import DECIDE, correcting, ticked
 
 pytestmark = pytest.mark.django_db
 
@@ -78,5 +78,22 @@ def test_a_correction_that_does_not_come_is_put_before_the_handler(district: Dis
     assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-19"), None)
     assert ticked("2024-04-30") == []
     giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
-    assert "须补正期限已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
     assert step(case, "abandon", "2024-03-20", **giving_up).case.stage == "deemed_abandoned"
+
+
+def test_the_time_to_correct_is_extended_to_the_day_that_is_set(district: District) -> None:
+    """第三十一条第二款: …确需延长补正期限的; on that day's end the handler has to judge, and not before."""
+    case = step(correcting(), "extend_correction", "2024-03-15", correct_by=day("2024-03-29"))
+    assert due(case, "correct_by") == day("2024-03-29")
+    assert not [run for run in runs(case, "reconsideration.correct") if run.is_running]
+    assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-29"), None)
+    giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-29", **giving_up)
+    corrected = step(case, "correct", "2024-03-29")
+    (run,) = runs(corrected, "correct_by")
+    assert (run.stopped_on, run.was_late, corrected.case.stage) == (
+        day("2024-03-29"),
+        False,
+        "acceptance_review",
+    )

@@ -60,7 +60,7 @@ def test_nobody_has_given_up_who_has_not_received_what_he_was_asked(district: Di
     """第三十一条第二款: 自收到补正通知之日起."""
     case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
     said = refuses(case, "abandon", "2024-04-30", abandon_reason="未说明理由", outcome=Outcome.ABANDONED)
-    assert "须申请人已经收到补正通知" in said
+    assert "申请人须已经收到补正通知" in said
 
 
 def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: District) -> None:

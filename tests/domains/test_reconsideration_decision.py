@@ -65,7 +65,7 @@ def test_an_act_to_be_made_anew_has_sixty_days_from_the_service(district: Distri
     case = walk(answered(), [("decide", "2024-04-10", order), ("serve", "2024-04-12", {})])
     (run,) = runs(case, "reconsideration.redo")
     assert run.due_on == day("2024-06-11")
-    assert "被申请人已经履行" in refuses(case, "close", "2024-04-30")
+    assert "被申请人须已经履行" in refuses(case, "close", "2024-04-30")
     dated = walk(
         answered(),
         [("decide", "2024-04-10", order | {"redo_by": day("2024-05-10")}), ("serve", "2024-04-12", {})],

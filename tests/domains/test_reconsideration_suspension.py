@@ -71,7 +71,7 @@ def test_a_review_of_a_document_runs_its_own_clocks_and_only_its_end_resumes_the
         "forward": [],
         "recipient_reply": [],
     }
-    assert "附带审查已经处理完毕" in refuses(case, "resume", "2024-03-21")
+    assert "附带审查须已经处理完毕" in refuses(case, "resume", "2024-03-21")
     assert "无权处理" in refuses(case, "forward_document", "2024-03-21")
     case = walk(
         case,

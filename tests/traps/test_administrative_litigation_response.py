@@ -168,7 +168,7 @@ def test_in_the_simplified_procedure_fifteen_days_are_only_the_most(district: Di
     assert (most.kind, most.quantity, most.applies_if) == (Kind.CAP, 15, "simplified")
     assert "以法院确定的期限为准" in most.question
     chosen: dict[str, Any] = {"simplified_as": "agreed", "evidence_by": day("2021-03-19")}
-    assert "不得超过十五日" in refuses(preparing(), "simplify", "2021-03-03", **chosen)
+    assert "须不超过十五日" in refuses(preparing(), "simplify", "2021-03-03", **chosen)
     suit = step(preparing(), "simplify", "2021-03-03", **chosen | {"evidence_by": day("2021-03-18")})
     assert suit.case.due_on == day("2021-03-18")
 

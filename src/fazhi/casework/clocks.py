@@ -49,8 +49,9 @@ LIGHT_TITLES = {
 class Running:
     """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due.
 
-    `held` are the causes for which it stands still now, each with the day since when. `party` is whose run it is, of a
-    clock that runs for each; what happens by the lapse of such a clock comes with the last run only.
+    `held` are the causes for which it stands still now, each with the day since when; `ended_by` the step that stopped
+    it. `party` is whose run it is, of a clock that runs for each; what happens by the lapse of such a clock comes with
+    the last run only.
     """
 
     clock: Clock
@@ -61,6 +62,7 @@ class Running:
     held: dict[str, dt.date] = field(default_factory=dict)
     extension: int = 0
     due_on: dt.date | None = None
+    ended_by: str = ""
     party: str = ""
     is_last: bool = True
 
@@ -98,9 +100,19 @@ class Running:
         return self.limit is None or (self.limit.kind is Kind.DUTY and self.limit.owed_by != COURT)
 
     @property
+    def presses(self) -> bool:
+        """Whether its last day is one by which something is due, or after which the handler has something to judge."""
+        return self.binds or bool(self.asks)
+
+    @property
     def is_waiting(self) -> bool:
         """Whether what it waits for has not come, though its last day may be past."""
         return self.stopped_on is None and not (self.is_over and not self.lapse and not self.asks)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether nothing ended it but its own last day, with what then happened by itself."""
+        return bool(self.clock.lapse) and self.ended_by == self.clock.lapse
 
     @property
     def is_running(self) -> bool:
@@ -172,9 +184,8 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
 
 
 def next_due(runs: Iterable[Running]) -> dt.date | None:
-    """The nearest last day by which something is due, or after which the handler has something to judge."""
-    pressing = (run for run in runs if run.is_waiting and (run.binds or run.asks))
-    return min((run.due_on for run in pressing if run.due_on), default=None)
+    """The nearest last day that presses."""
+    return min((run.due_on for run in runs if run.is_waiting and run.presses and run.due_on), default=None)
 
 
 def next_lapse(runs: Iterable[Running]) -> dt.date | None:
@@ -185,14 +196,18 @@ def next_lapse(runs: Iterable[Running]) -> dt.date | None:
 def _planned(
     record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
 ) -> list[Running]:
-    """The one run of a period whose last day the record itself holds."""
+    """The one run of a period whose last day the record itself holds: since the step that set it, if one did."""
     last_day = getattr(record, clock.until)
     if last_day is None:
         return []
-    stops = [
-        happening.day for happening in happenings if procedure.is_met(clock.stop_events, happening.event)
+    set_on = [
+        each.day for each in happenings if each.step and clock.until in procedure.by_id[each.step].written
     ]
-    return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
+    run = Running(clock, None, set_on[-1] if set_on else record.day, due_on=last_day)
+    stop = next((each for each in happenings if procedure.is_met(clock.stop_events, each.event)), None)
+    if stop is not None:
+        run.stopped_on, run.ended_by = stop.day, stop.step
+    return [run]
 
 
 def _runs(
@@ -249,7 +264,7 @@ def _fold(procedure: Procedure, clock: Clock, start: Event, happenings: Sequence
         lasting = still_lasting(procedure, clock.pauses, lasting, happening.event)
         if current is not None and procedure.is_met(clock.stop_events, happening.event):
             _hold(current, (), happening.day)
-            current.stopped_on = happening.day
+            current.stopped_on, current.ended_by = happening.day, happening.step
             current = None
         if current is not None:
             _hold(current, lasting, happening.day)

@@ -11,12 +11,13 @@ from .models import CaseRecord, EntryMode, Party, StepTaken
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One dated event of a case, and whose it is where it is told."""
+    """One dated event of a case, whose it is where it is told, and the step by which it came."""
 
     day: dt.date
     event: Event
     extends: tuple[str, int] | None = None
     party: str = ""
+    step: str = ""
 
 
 def happenings_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> list[Happening]:
@@ -49,11 +50,11 @@ def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTa
 
 def _happening(step: Step, day: dt.date, extends: tuple[str, int] | None = None) -> Iterable[Happening]:
     """What a step is for the clocks: itself, the stage that it enters, the service that it is."""
-    yield Happening(day, Event("step", step.id), extends)
+    yield Happening(day, Event("step", step.id), extends, step=step.id)
     if step.to is not None:
-        yield Happening(day, Event("stage", step.to.id))
+        yield Happening(day, Event("stage", step.to.id), step=step.id)
     if step.service is not None:
-        yield Happening(day, step.service)
+        yield Happening(day, step.service, step=step.id)
 
 
 def _services(taken: Sequence[StepTaken]) -> Iterable[Happening]:

@@ -1,11 +1,15 @@
 """What a procedure is: one flat table of stages, steps and clocks per version of a law, checked when it is declared."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from .coverage import Chapter
+
+DEMANDS = ("须", "才能", "只能")  # a reason with one of these is a whole sentence
+IN_CASE = re.compile(r"[^，；：]*的，")
 
 
 class Named(Enum):
@@ -71,6 +75,15 @@ class Guard:
     test: Callable[[Any], bool]
     reason: str
     cite: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is required, as a sentence: 须… before what must hold, behind the case for which it must (…的，须…)."""
+        if any(word in self.reason for word in DEMANDS):
+            return self.reason
+        case = IN_CASE.match(self.reason)
+        place = case.end() if case else 0
+        return f"{self.reason[:place]}须{self.reason[place:]}"
 
 
 def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guard]:
