@@ -45,9 +45,7 @@ class Filters(forms.Form):
         super().__init__(query, auto_id="filter_%s")
         self.model, self.query = model, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
-        self._add(
-            "year", forms.TypedChoiceField(label="年度", choices=self._years(), coerce=int), _equals("year")
-        )
+        self._add("year", self._year(), _equals("year"))
         units = Unit.objects.all()
         if (own := principal.units_read()) is not None:
             units = units.filter(pk__in=own)
@@ -69,11 +67,12 @@ class Filters(forms.Form):
         self.fields[name] = field
         self.narrow[name] = narrow
 
-    def _years(self) -> list[tuple[object, str]]:
+    def _year(self) -> forms.Field:
         """From the ledger's first year to this one; one look into the index."""
         first = self.model.objects.order_by("year").values_list("year", flat=True).first()
         years = range(today().year, (first or today().year) - 1, -1)
-        return [("", "全部"), *((year, f"{year}年") for year in years)]
+        choices = [("", "全部"), *((year, f"{year}年") for year in years)]
+        return forms.TypedChoiceField(label="年度", choices=choices, coerce=int)
 
     def chosen(self) -> dict[str, Any]:
         """The parts in force."""
