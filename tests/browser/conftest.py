@@ -42,6 +42,18 @@ def sign_in(page: Page, username: str, password: str = "") -> None:
     page.wait_for_url("**/desk/")
 
 
+def first_sign_in(page: Page, username: str, code: str, password: str = "Nobody-guesses-1") -> None:
+    """Sign in by a one-time code, and choose a password."""
+    page.goto("/desk/login")
+    page.get_by_label("账号").fill(username)
+    page.get_by_label("口令").fill(code)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_label("新口令", exact=True).fill(password)
+    page.get_by_label("再写一遍新口令").fill(password)
+    page.get_by_role("button", name="设置口令，进入工作台").click()
+    page.wait_for_url("**/desk/")
+
+
 @pytest.fixture(scope="session")
 def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where `fazhi serve` serves the district, over a copy of its database."""

@@ -57,6 +57,7 @@ def test_what_the_program_did_checks(handled: Reconsideration) -> None:
         ),
         ('UPDATE "case" SET due_on = NULL WHERE id = {case}', Kind.CACHE, "列表里是在办、到期日无"),
         ('UPDATE "case" SET is_open = {no} WHERE id = {case}', Kind.CACHE, "列表里是不在办"),
+        ('UPDATE "case" SET is_away = NOT is_away WHERE id = {case}', Kind.CACHE, "由记录单位以外的单位承办"),
         (
             "UPDATE step_taken SET step = 'receive_appraisal', stage_to = 'accepted' WHERE id = {last}",
             Kind.REPLAY,
@@ -107,6 +108,14 @@ def test_mending_writes_caches_and_nothing_else(handled: Reconsideration) -> Non
     assert again(handled).case.due_on == day("2021-04-30")
     assert list(check()) == []
     assert list(verify()) == []
+
+
+def test_where_a_case_is_away_by_mistake_that_is_mended(handled: Reconsideration) -> None:
+    sql('UPDATE "case" SET is_away = NOT is_away WHERE id = %s', handled.case_id)
+    (problem,) = check(mend=True)
+    assert problem.is_mended
+    assert not again(handled).case.is_away
+    assert list(check()) == []
 
 
 def test_mending_does_not_move_a_case(handled: Reconsideration) -> None:

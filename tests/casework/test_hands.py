@@ -53,6 +53,20 @@ def test_a_case_goes_to_another_unit_by_the_head_alone(district: District) -> No
     assert visible(Case.objects.all(), principal(Role.HANDLER, district.city)).exists()
 
 
+def test_whether_a_case_is_away_from_its_records_unit_follows_every_change(district: District) -> None:
+    record = a_reconsideration()
+    assert not record.case.is_away
+    hand_over(record, MACHINE, "管辖调整", unit=district.city)
+    assert again(record).case.is_away
+    record = step(again(record), "refuse", "2021-03-04", outcome="not_accepted")
+    assert record.case.is_away, "when it has ended as well"
+    amend(again(record), MACHINE, "登记错了单位", unit=district.city)
+    assert not again(record).case.is_away
+    void(again(record), MACHINE, "重复录入")
+    assert not again(record).case.is_away
+    assert not list(check())
+
+
 def test_who_has_it_in_hand_stays_when_steps_are_mended(district: District) -> None:
     record = a_reconsideration(handler=district.handler)
     record = step(record, "ask_correction", "2021-03-02", missing_material="身份证明")
@@ -148,7 +162,7 @@ def test_a_case_is_taken_out_of_the_queue_once(district: District) -> None:
     claim(record, who)
     assert again(record).case.handler == district.handler
     with pytest.raises(Refused, match="已有承办人"):
-        claim(again(record), who)
+        claim(record, who)  # as it was when both saw it in the queue
     with pytest.raises(Refused, match="没有对应的人员"):
         claim(a_reconsideration(own_number="2"), district[Role.HANDLER])
 

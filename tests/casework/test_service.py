@@ -6,9 +6,11 @@ import pytest
 
 from fazhi.casework.models import Method, Paper, Party, Service
 from fazhi.casework.papers import issue, void_paper
+from fazhi.casework.records import open_case
 from fazhi.casework.refusal import Refused
 from fazhi.casework.service import WAYS, record_service, void_service
 from fazhi.casework.ticking import tick
+from fazhi.domains.mediation.models import Petition
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.journal.time import pretend
 from fazhi.journal.verify import verify
@@ -36,6 +38,17 @@ def decided(year: int = 2024) -> tuple[Reconsideration, Paper]:
     record = step(record, "decide", f"{year}-03-20", outcome="upheld")
     taken = record.case.steps_taken.get(step="decide")
     return record, issue(record, taken, MACHINE, text="维持。")
+
+
+def a_petition(district: District, received: str) -> Petition:
+    """A letter that came to the office and is not the office's to answer."""
+    record = Petition(
+        unit=district.justice, petitioner="演示甲", channel="letter", door="office", kind="appeal",
+        request="路面破损", received_on=day(received),
+    )  # fmt: skip
+    with pretend(day(received)):
+        open_case(record, MACHINE, title="演示信访")
+    return again(record)
 
 
 def serve(paper: Paper, on: str, method: Method = Method.DIRECT, **shown: Any) -> Service:
@@ -125,6 +138,34 @@ def test_the_second_party_is_served_later_and_moves_nothing(in_2024: District) -
     second = serve(paper, "2024-03-27", to=Party.RESPONDENT, recipient="区城管局", receiver="clerk")
     assert (first.performed is not None, second.performed) == (True, None)
     assert again(record).effective_on == day("2024-03-25")
+
+
+def test_what_another_is_served_with_is_no_receipt_of_the_respondent(in_2024: District) -> None:
+    """第四十八条: its ten days run from its own receipt, whoever else has the copy."""
+    record = step(step(a_reconsideration("2024-03-01"), "accept", "2024-03-04"), "send_copy", "2024-03-05")
+    paper = issue(record, record.case.steps_taken.get(step="send_copy"), MACHINE)
+    assert serve(paper, "2024-03-06", to=Party.THIRD, recipient="演示公司").performed is None
+    assert (again(record).copy_received_on, again(record).case.lapses_on) == (None, None)
+    assert serve(paper, "2024-03-07", to=Party.RESPONDENT, recipient="区城管局").performed is not None
+    assert again(record).copy_received_on == day("2024-03-07")
+    assert again(record).case.lapses_on == day("2024-03-21")
+
+
+def test_the_receipt_of_each_paper_forwarded_is_recorded(in_2024: District) -> None:
+    """信访工作条例 第二十三条第三款: what goes back and is forwarded anew is received anew."""
+    petition = a_petition(in_2024, "2024-03-01")
+    for forwarded, received in (("2024-03-04", "2024-03-05"), ("2024-03-08", "2024-03-11")):
+        petition = step(petition, "forward", forwarded, competent=in_2024.city)
+        paper = issue(
+            petition, petition.case.steps_taken.get(step="forward", happened_on=day(forwarded)), MACHINE
+        )
+        service = serve(paper, received, to=Party.OTHER, recipient="区城管局")
+        assert service.performed is not None
+        assert serve(paper, received, to=Party.OTHER, recipient="区城管局").performed is None
+        petition = again(petition)
+        assert petition.forward_received_on == day(received)
+        petition = step(petition, "object", received, objection="属司法局职权")
+        petition = step(petition, "take_back", received)
 
 
 def test_a_service_recorded_wrongly_is_voided_with_its_step(in_2024: District) -> None:

@@ -89,9 +89,9 @@ def test_opinions_stop_the_clock(district: District) -> None:
     """第三十三条第三款: asked on 03-05, heard on 03-12: five working days more, to Tuesday 2021-04-06 (04-05 off)."""
     request = step(searching(), "consult_third_party", "2021-03-05", consulted="合同相对方")
     assert due(request, REPLY) is None
-    assert due(request, "disclosure.third_party_opinion") == day(
-        "2021-03-26"
-    )  # 第三十二条: fifteen working days
+    assert runs(request, "disclosure.third_party_opinion") == []
+    request = step(request, "third_party_receives", "2021-03-08")
+    assert due(request, "disclosure.third_party_opinion") == day("2021-03-29")  # 第三十二条: from receipt
     request = step(request, "hear_third_party", "2021-03-12", opinion="不同意公开，涉及商业秘密")
     assert due(request, REPLY) == day("2021-04-06")
     assert step(request, "reply", "2021-03-30", outcome="denied_third_party").case.stage == "replied"
@@ -102,8 +102,9 @@ def test_trap_a_third_partys_silence_is_no_consent_an_organs_is(district: Distri
     silent = step(searching(), "consult_third_party", "2021-03-05", consulted="合同相对方")
     assert "由本机关决定" in step(silent, "third_party_silent", "2021-03-29").opinion
     organ = step(searching(), "consult_organ", "2021-03-05", consulted="市自然资源局")
-    assert due(organ, "disclosure.co_producer_opinion") == day("2021-03-26")
-    assert "视为同意" in step(organ, "deem_consent", "2021-03-26").opinion
+    organ = step(organ, "organ_receives", "2021-03-08")
+    assert due(organ, "disclosure.co_producer_opinion") == day("2021-03-29")
+    assert "视为同意" in step(organ, "deem_consent", "2021-03-29").opinion
 
 
 def test_a_third_party_is_heard_before_it_is_protected(district: District) -> None:

@@ -78,20 +78,23 @@ def test_a_petition_goes_from_its_receipt_to_the_end_of_the_recheck(district: Di
 
 
 def test_the_office_forwards_in_fifteen_days_and_the_organ_tells_in_fifteen(district: District) -> None:
-    """第二十二条第一款: 06-01 to 06-16; 第二十三条第三款: forwarded on 06-10, told by Saturday 06-25: Monday 06-27."""
+    """第二十二条第一款: 06-01 to 06-16; 第二十三条第三款: received on 06-13, told by Tuesday 06-28."""
     petition = a_petition(unit=district.government, door="office")
     assert petition.case.due_on == day("2022-06-16")
     petition = step(petition, "forward", "2022-06-10", competent=district.city)
-    assert (petition.case.unit, petition.case.due_on) == (district.city, day("2022-06-27"))
+    assert (petition.case.unit, petition.case.due_on) == (district.city, None)
+    petition = step(petition, "receive_forward", "2022-06-13")
+    assert petition.case.due_on == day("2022-06-28")
     assert step(petition, "notify_forwarded", "2022-06-20").case.due_on is None
 
 
 def test_what_is_not_ones_own_goes_back_and_is_forwarded_anew(district: District) -> None:
-    """第二十三条第三款: five working days to object, from Wednesday 06-01 to Thursday 06-09 (端午 06-03 off)."""
+    """第二十三条第三款: five working days to object, from Thursday 06-02 to Friday 06-10 (端午 06-03 off)."""
     petition = a_petition(unit=district.government, door="office")
     petition = step(petition, "forward", "2022-06-01", competent=district.city)
+    petition = step(petition, "receive_forward", "2022-06-02")
     assert "先登记不属本机关职权的理由" in refuses(petition, "take_back", "2022-06-06")
-    assert "5个工作日" in refuses(petition, "object", "2022-06-10", objection="属司法局职权")
+    assert "5个工作日" in refuses(petition, "object", "2022-06-13", objection="属司法局职权")
     petition = walk(
         petition, [("object", "2022-06-08", {"objection": "属司法局职权"}), ("take_back", "2022-06-09", {})]
     )
@@ -101,7 +104,8 @@ def test_what_is_not_ones_own_goes_back_and_is_forwarded_anew(district: District
         None,
     )
     petition = step(petition, "forward", "2022-06-09", competent=district.justice)
-    assert petition.case.unit == district.justice
+    assert (petition.case.unit, petition.case.due_on) == (district.justice, None)
+    assert step(petition, "receive_forward", "2022-06-10").case.due_on == day("2022-06-27")
 
 
 def test_each_organ_issues_its_own_papers(district: District) -> None:

@@ -30,7 +30,7 @@ from fazhi.journal.time import pretend
 from fazhi.law.procedure import By, Procedure
 from fazhi.registry.access import Role
 from tests.builders import MACHINE, District, a_reconsideration, again, day, step
-from tests.domains.walks import Walk, refused, refuses, runs, walk
+from tests.domains.walks import Walk, due, refused, refuses, runs, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +132,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("decide", "2024-05-10", {"outcome": Outcome.CHANGED}),
             ("serve", "2024-05-13", {}),
             ("send_opinion", "2024-05-13", {}),
+            ("receive_letter", "2024-05-15", {}),
             ("order_compliance", "2024-06-20", {"comply_by": day("2024-07-10")}),
             ("interview", "2024-06-21", {}),
             ("circulate", "2024-06-24", {}),
@@ -168,6 +169,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("ask_review", "2024-03-19", {"reviewed_document": "某办法"}),
             ("review_document", "2024-03-20", REVIEWED | {"has_review_power": True}),
             ("notify_maker", "2024-03-22", {}),
+            ("maker_receive", "2024-03-25", {}),
             ("maker_reply", "2024-03-29", {}),
             ("maker_explain", "2024-04-01", {}),
             ("find_lawful", "2024-04-03", {}),
@@ -197,6 +199,7 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
             *ACCEPTED,
             ("review_document", "2024-03-20", REVIEWED | {"has_review_power": False}),
             ("forward_document", "2024-03-25", {}),
+            ("recipient_receive", "2024-03-27", {}),
             ("receive_opinion", "2024-05-06", {"is_document_unlawful": False}),
             ("resume", "2024-05-07", {}),
             ("try_mediation", "2024-05-08", {}),
@@ -288,9 +291,11 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("extend", "2021-04-15", {"complexity": "涉及面广"}),
             ("decide", "2021-04-20", {"outcome": "ordered", "redo_by": day("2021-06-01")}),
             ("serve", "2021-04-22", {}),
+            ("sue", "2021-05-06", {}),
             ("order_compliance", "2021-06-02", {"comply_by": day("2021-06-20")}),
             ("send_opinion", "2021-06-03", {}),
             ("recommend", "2021-06-03", {}),
+            ("receive_letter", "2021-06-04", {}),
             ("comply", "2021-06-10", {}),
             ("redo", "2021-06-10", {}),
             ("report_correction", "2021-06-11", {}),
@@ -330,6 +335,7 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
             *ANSWERED_2021,
             ("review_document", "2021-03-14", REVIEWED | {"has_review_power": False}),
             ("forward_document", "2021-03-20", {}),
+            ("recipient_receive", "2021-03-22", {}),
             ("receive_opinion", "2021-04-20", {"is_document_unlawful": True}),
             ("resume", "2021-04-21", {}),
             ("try_mediation", "2021-04-22", {}),
@@ -571,8 +577,31 @@ def test_a_correction_that_does_not_come_is_put_before_the_handler(district: Dis
     assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-19"), None)
     assert ticked("2024-04-30") == []
     giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
-    assert "须补正期限已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
     assert step(case, "abandon", "2024-03-20", **giving_up).case.stage == "deemed_abandoned"
+
+
+def correcting() -> Reconsideration:
+    """A notice to correct, received on 2024-03-05: ten working days until 03-19."""
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    return step(case, "receive_notice", "2024-03-05")
+
+
+def test_the_time_to_correct_is_extended_to_the_day_that_is_set(district: District) -> None:
+    """第三十一条第二款: …确需延长补正期限的; on that day's end the handler has to judge, and not before."""
+    case = step(correcting(), "extend_correction", "2024-03-15", correct_by=day("2024-03-29"))
+    assert due(case, "correct_by") == day("2024-03-29")
+    assert not [run for run in runs(case, "reconsideration.correct") if run.is_running]
+    assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-29"), None)
+    giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-29", **giving_up)
+    corrected = step(case, "correct", "2024-03-29")
+    (run,) = runs(corrected, "correct_by")
+    assert (run.stopped_on, run.was_late, corrected.case.stage) == (
+        day("2024-03-29"),
+        False,
+        "acceptance_review",
+    )
 
 
 # 答复与证据
@@ -615,7 +644,7 @@ def test_nobody_has_given_up_who_has_not_received_what_he_was_asked(district: Di
     """第三十一条第二款: 自收到补正通知之日起."""
     case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
     said = refuses(case, "abandon", "2024-04-30", abandon_reason="未说明理由", outcome=Outcome.ABANDONED)
-    assert "须申请人已经收到补正通知" in said
+    assert "申请人须已经收到补正通知" in said
 
 
 def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: District) -> None:
@@ -778,7 +807,7 @@ def test_a_review_of_a_document_runs_its_own_clocks_and_only_its_end_resumes_the
         "forward": [],
         "recipient_reply": [],
     }
-    assert "附带审查已经处理完毕" in refuses(case, "resume", "2024-03-21")
+    assert "附带审查须已经处理完毕" in refuses(case, "resume", "2024-03-21")
     assert "无权处理" in refuses(case, "forward_document", "2024-03-21")
     case = walk(
         case,
@@ -794,14 +823,26 @@ def test_a_review_of_a_document_runs_its_own_clocks_and_only_its_end_resumes_the
     assert find_figure("reconsideration.unlawful_documents").compute(Period.of_year(2024))[0] == 1
 
 
+def test_the_maker_has_ten_working_days_from_its_receipt_of_the_notice(district: District) -> None:
+    """第五十八条第一款: received on Monday 2024-03-25; 清明 04-04 to 04-06 off, Sunday 04-07 worked: to 04-09."""
+    case = step(accepted(), "review_document", "2024-03-20", **REVIEWED, has_review_power=True)
+    case = step(case, "notify_maker", "2024-03-22")
+    assert runs(case, "incidental_review.maker_reply") == []
+    case = step(case, "maker_receive", "2024-03-25")
+    (run,) = runs(case, "incidental_review.maker_reply")
+    assert run.due_on == day("2024-04-09")
+
+
 def test_a_document_of_others_is_forwarded_and_they_have_sixty_days(district: District) -> None:
-    """第五十六条, 第六十条: seven working days from 2024-03-20 end on 03-29."""
+    """第五十六条: seven working days from 2024-03-20 to 03-29; 第六十条: sixty days from receipt, to Sunday 05-26."""
     case = step(accepted(), "review_document", "2024-03-20", **REVIEWED, has_review_power=False)
     (run,) = runs(case, "incidental_review.forward")
     assert run.due_on == day("2024-03-29")
     case = step(case, "forward_document", "2024-03-25")
+    assert runs(case, "incidental_review.recipient_reply") == []
+    case = step(case, "recipient_receive", "2024-03-27")
     (run,) = runs(case, "incidental_review.recipient_reply")
-    assert run.due_on == day("2024-05-24")
+    assert run.due_on == day("2024-05-27")
     assert "本机关有权处理" in refuses(case, "find_lawful", "2024-03-26")
 
 
@@ -854,7 +895,7 @@ def test_an_act_to_be_made_anew_has_sixty_days_from_the_service(district: Distri
     case = walk(answered(), [("decide", "2024-04-10", order), ("serve", "2024-04-12", {})])
     (run,) = runs(case, "reconsideration.redo")
     assert run.due_on == day("2024-06-11")
-    assert "被申请人已经履行" in refuses(case, "close", "2024-04-30")
+    assert "被申请人须已经履行" in refuses(case, "close", "2024-04-30")
     dated = walk(
         answered(),
         [("decide", "2024-04-10", order | {"redo_by": day("2024-05-10")}), ("serve", "2024-04-12", {})],
@@ -865,13 +906,15 @@ def test_an_act_to_be_made_anew_has_sixty_days_from_the_service(district: Distri
 
 
 def test_a_case_is_closed_when_the_opinion_is_answered_and_the_superior_knows(district: District) -> None:
-    """第七十六条, 第七十九条第二款."""
+    """第七十六条: sixty days from the receipt of the letter on 2024-04-17, to Sunday 06-16; 第七十九条第二款."""
     case = walk(answered(), [*SERVED, ("send_opinion", "2024-04-15", {})])
+    assert runs(case, "reconsideration.report_correction") == []
+    case = step(case, "receive_letter", "2024-04-17")
     said = refuses(case, "close", "2024-04-30")
     assert "第七十六条" in said
     assert "第七十九条第二款" in said
     (run,) = runs(case, "reconsideration.report_correction")
-    assert run.due_on == day("2024-06-14")
+    assert run.due_on == day("2024-06-17")
     case = walk(case, [("report_correction", "2024-04-22", {}), *COPIED])
     assert case.case.stage == "closed"
     street = walk(answered(respondent_kind="branch_organ"), [*SERVED, ("close", "2024-04-30", {})])

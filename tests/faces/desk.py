@@ -31,6 +31,12 @@ def desk_of(role: Role, unit: Unit | None = None, person: Person | None = None, 
     return client
 
 
+def signed_in(client: Client, username: str, password: str) -> bool:
+    """Sign in as the form does; whether that opens the desk."""
+    client.post("/desk/login", {"username": username, "password": password})
+    return client.get("/desk/").status_code == 200
+
+
 def status(client: Client, address: str) -> int:
     """The status of a page; a file to download is read to its end, which closes it."""
     response: Any = client.get(address)

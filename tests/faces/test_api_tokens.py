@@ -38,13 +38,13 @@ def test_a_token_that_asks_too_often_is_told_when_to_come_again(
 ) -> None:
     settings.FAZHI_API_RATE = 2
     first, second = Caller(token_of(coordinator)), Caller(token_of(coordinator))
-    monkeypatch.setattr("fazhi.faces.api.auth.time.time", lambda: 1_700_000_065)
+    monkeypatch.setattr("fazhi.faces.rates.time.time", lambda: 1_700_000_065)
     assert [first.get("/me").status for _ in range(3)] == [200, 200, 429]
     answer = first.post("/ledgers/study_session/records", {"fields": {}})
     assert (answer.json["type"], answer.headers["Retry-After"]) == ("urn:fazhi:problem:too-many", "35")
     assert "请 35 秒以后再试" in answer.json["detail"]
     assert second.get("/me").status == 200, "each token counts for itself"
-    monkeypatch.setattr("fazhi.faces.api.auth.time.time", lambda: 1_700_000_100)
+    monkeypatch.setattr("fazhi.faces.rates.time.time", lambda: 1_700_000_100)
     assert first.get("/me").status == 200
     settings.FAZHI_API_RATE = 0
     assert {first.get("/me").status for _ in range(5)} == {200}

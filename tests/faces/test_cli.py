@@ -12,6 +12,8 @@ from fazhi.domains.leadership.models import StudySession
 from fazhi.journal.genesis import forget
 from fazhi.registry.access import Role
 from fazhi.registry.accounts import create_account
+from fazhi.registry.locks import note_lock
+from fazhi.registry.passwords import find_code
 from tests.builders import MACHINE, District, a_lecture, a_reconsideration, a_study_session
 
 from .commands import Fazhi, Ran, in_process
@@ -177,7 +179,7 @@ def test_accounts_are_made_by_one_administrator_and_given_roles_by_another(fazhi
     account(Role.SYSTEM_ADMIN, name="xi")
     account(Role.SECURITY_ADMIN, name="an")
     made = fazhi("accounts", "add", "zhang", "--person", "演示甲", "--as", "xi")
-    assert (made.code, made.out[:12]) == (0, "账号 zhang 的口令")
+    assert (made.code, made.out[:12]) == (0, "账号 zhang 的一次")
     assert "已经存在" in fazhi("accounts", "add", "zhang", "--as", "xi").refusal
     assert "安全管理员" in fazhi("accounts", "grant", "zhang", "handler", "--as", "xi").refusal
     assert "没有角色“boss”" in fazhi("accounts", "grant", "zhang", "boss", "--as", "an").refusal
@@ -205,3 +207,21 @@ def test_the_demo_that_is_there_is_left_as_it_is(fazhi: Fazhi) -> None:
     left = fazhi("demo", "--if-missing")
     assert (left.code, left.out) == (0, "")
     assert left.err.startswith("演示里已有人办理过")
+
+
+def test_a_password_is_reset_by_the_system_administrator_and_a_lock_lifted_by_the_security_administrator(
+    fazhi: Fazhi,
+) -> None:
+    account(Role.SYSTEM_ADMIN, name="xi")
+    account(Role.SECURITY_ADMIN, name="an")
+    someone = account(Role.COORDINATOR, name="tong")
+    assert "由系统管理员办理" in fazhi("accounts", "reset", "tong", "--as", "an").refusal
+    ran = fazhi("accounts", "reset", "tong", "--as", "xi")
+    assert ran.out.startswith("账号 tong 的一次性口令：")
+    assert "72 小时内有效" in ran.err
+    assert find_code(someone, ran.out.strip().rpartition("：")[2]) is not None
+    assert "没有账号“wu”" in fazhi("accounts", "reset", "wu", "--as", "xi").refusal
+    assert "由安全管理员办理" in fazhi("accounts", "unlock", "tong", "--as", "xi").refusal
+    assert "没有锁定" in fazhi("accounts", "unlock", "tong", "--as", "an").refusal
+    note_lock("tong", "10.0.0.1")
+    assert fazhi("accounts", "unlock", "tong", "--as", "an").out == "账号 tong 已解锁\n"

@@ -25,13 +25,13 @@ from fazhi.figures.figure import find_figure
 from fazhi.figures.freeze import freeze
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
-from fazhi.registry.accounts import assign, create_account
 from fazhi.registry.models import Unit
 from fazhi.reporting import pdf
 from fazhi.reporting.annual import publish, sign
 from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
 from fazhi.reporting.models import AnnualReport
-from tests.builders import LONG_AGO, MACHINE, District, a_lecture, a_matter, a_reconsideration, day
+from tests.builders import MACHINE, District, a_lecture, a_matter, a_reconsideration, day
+from tests.faces.desk import account
 from tests.faces.reading import Seen, page
 
 FROZEN = (
@@ -273,9 +273,7 @@ def test_a_later_freeze_stands_beside_the_first_as_a_correction(
 def test_only_those_who_do_business_are_led_to_the_desk(client: Client, published: AnnualReport) -> None:
     desk = "/desk/figures/reconsideration.received/?year=2021"
     for name, role, leads in (("tongchou", Role.COORDINATOR, True), ("xitong", Role.SYSTEM_ADMIN, False)):
-        password = create_account(name, MACHINE)
-        assign(name, role, MACHINE, since=LONG_AGO)
-        assert client.login(username=name, password=password)
+        client.force_login(account(role, name=name))
         response = client.get(OPEN)
         assert (desk in response.content.decode()) is leads
         assert "private" in response["Cache-Control"]

@@ -185,7 +185,8 @@ def _refill(
 
 def _told(held: Caches) -> str:
     lapse = f"、届满自动发生之日{held.lapses_on}" if held.lapses_on else ""
-    return f"{'在办' if held.is_open else '不在办'}、到期日{held.due_on or '无'}{lapse}"
+    away = "、由记录单位以外的单位承办" if held.is_away else ""
+    return f"{'在办' if held.is_open else '不在办'}、到期日{held.due_on or '无'}{lapse}{away}"
 
 
 def _name(case: Case) -> str:

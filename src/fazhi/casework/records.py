@@ -17,7 +17,7 @@ from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person
 
 from .models import Case, CaseRecord, Material, Record, StepTaken
-from .perform import CLOSED, caches, keep, steps_of
+from .perform import caches, closed, keep, steps_of
 from .procedures import chosen_for, filled_by_steps, procedure_of
 from .refusal import Reason, Refused
 
@@ -108,7 +108,7 @@ def void(record: Record, actor: Principal, reason: str) -> Record:
         record.void_reason = reason
         door.save(record)
         if isinstance(record, CaseRecord):
-            keep(record.case, CLOSED)
+            keep(record.case, closed(record))
             door.save(record.case)
     return record
 

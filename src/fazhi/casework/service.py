@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from fazhi.journal.change import change
 from fazhi.journal.models import field_of
 from fazhi.journal.time import now, today
-from fazhi.law.procedure import Step
+from fazhi.law.procedure import By, Document, Event, Step
 from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Person
@@ -113,6 +114,14 @@ def void_service(service: Service, actor: Principal, reason: str) -> Service:
     return service
 
 
+def last_served(record: CaseRecord, document: Document, *to: By) -> dt.date | None:
+    """The day that counts as the last service of a paper of the case upon those named, as far as it was recorded."""
+    services = Service.objects.standing().filter(
+        paper__case=record.case_id, paper__document=document.id, to__in=[by.id for by in to]
+    )
+    return services.filter(paper__voided_at__isnull=True).aggregate(last=Max("served_on"))["last"]
+
+
 def served_by_notice(actor: Principal) -> list[Service]:
     """Perform what was to follow from announcements whose period is over by now; gives their services."""
     waiting = Service.objects.standing().filter(
@@ -200,9 +209,10 @@ def _end_of_notice(service: Service, until: dt.date | None) -> list[Reason]:
 
 
 def _step_of(service: Service, record: CaseRecord) -> Step | None:
-    """The step that is the service of the paper."""
+    """The step that is this service of the paper."""
+    done = Event("served", service.paper.document, (service.to,))
     steps = procedure_of(record).steps
-    return next((step for step in steps if step.serves and step.serves.id == service.paper.document), None)
+    return next((step for step in steps if step.service and step.service.is_met_by(done)), None)
 
 
 def _perform(service: Service, record: CaseRecord, actor: Principal) -> StepTaken | None:
@@ -211,7 +221,9 @@ def _perform(service: Service, record: CaseRecord, actor: Principal) -> StepTake
     if step is None or procedure_of(record).stage(record.case.stage) not in step.stages:
         return None
     taken = steps_of([record]).get(record.case_id, [])
-    if step.to is None and any(each.step == step.id for each in taken):
+    dated = service.paper.dated or service.served_on
+    known = [each for each in taken if each.step == step.id and (step.once or each.happened_on >= dated)]
+    if step.to is None and known:
         return None
     return perform_many([Act(record, step.id, service.served_on, by=service.by)], actor)[0]
 

@@ -22,7 +22,7 @@ from typing import Any
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 FORMAT = "1"
-SCHEMA = "1"  # raised by each migration that changes a journalled table
+SCHEMA = "2"  # raised by each migration that changes a journalled table
 
 
 def encode(entry: dict[str, Any]) -> bytes:

@@ -1,11 +1,15 @@
 """What a procedure is: one flat table of stages, steps and clocks per version of a law, checked when it is declared."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from .coverage import Chapter
+
+DEMANDS = ("须", "才能", "只能")  # a reason with one of these is a whole sentence
+IN_CASE = re.compile(r"[^，；：]*的，")
 
 
 class Named(Enum):
@@ -52,9 +56,13 @@ class By(Named):
     APPLICANT = "applicant", "申请人"
     RESPONDENT = "respondent", "被申请人"
     PARTY = "party", "当事人"
+    THIRD = "third_party", "第三人"
     COURT = "court", "人民法院"
     OTHER = "other", "其他机关"
     TIME = "time", "期限届满"
+
+
+PARTIES = frozenset({By.APPLICANT, By.RESPONDENT, By.PARTY, By.THIRD})  # what one receives, no other does
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,56 @@ class Guard:
     reason: str
     cite: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What is required, as a sentence: 须… before what must hold, behind the case for which it must (…的，须…)."""
+        if any(word in self.reason for word in DEMANDS):
+            return self.reason
+        case = IN_CASE.match(self.reason)
+        place = case.end() if case else 0
+        return f"{self.reason[:place]}须{self.reason[place:]}"
+
 
 def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guard]:
     """Make a guard of a function: `reason` says what must hold, `cite` where the law says so, if not in the step."""
     return lambda test: Guard(test, reason, cite)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
+
+    `to` are those upon whom a paper was served, of whom one is enough; without it, upon anybody.
+    """
+
+    kind: str
+    name: str
+    to: tuple[str, ...] = ()
+
+    def is_met_by(self, other: "Event") -> bool:
+        """Whether what happened is this; of a paper of which it is not told upon whom it was served, it is."""
+        upon = not self.to or not other.to or not set(self.to).isdisjoint(other.to)
+        return upon and (self.kind, self.name) == (other.kind, other.name)
+
+
+def entering(stage: Stage) -> Event:
+    """The day on which the case entered `stage`."""
+    return Event("stage", stage.id)
+
+
+def taken(step: str) -> Event:
+    """The day of the step `step`."""
+    return Event("step", step)
+
+
+def served(document: Document, *to: By) -> Event:
+    """The day that counts as the service of a paper, upon anybody or upon one of those named."""
+    return Event("served", document.id, tuple(by.id for by in to))
+
+
+def dated(field_name: str) -> Event:
+    """The day in a field of the record."""
+    return Event("field", field_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +135,7 @@ class Step:
     `dates` names the field that takes the day of the step; `fills` the fields that it must fill, `may_fill` those
     that it may; `outcomes` the values of the record's `outcome` that it may lead to; `does` what else it does, and
     `sets` the fields that this writes; `issues` the paper that is made of it, `serves` the paper whose service it is:
-    recording that service performs it.
+    recording that service, upon the party whose act the step is, performs it.
     """
 
     id: str
@@ -112,6 +166,11 @@ class Step:
         return self.when if isinstance(self.when, tuple) else (self.when,)
 
     @property
+    def service(self) -> Event | None:
+        """The service that the step is: upon the one who receives, if the receipt is the act of a party."""
+        return served(self.serves, *({self.by} & PARTIES)) if self.serves else None
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the record that a form of this step shows, the day of the step left out."""
         outcome = ("outcome",) if self.outcomes else ()
@@ -121,38 +180,6 @@ class Step:
     def written(self) -> tuple[str, ...]:
         """Every field of the record that the step writes."""
         return (*self.fields, *((self.dates,) if self.dates else ()), *self.sets)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
-
-    `to` is upon whom a paper was served; without it, upon anybody.
-    """
-
-    kind: str
-    name: str
-    to: str = ""
-
-
-def entering(stage: Stage) -> Event:
-    """The day on which the case entered `stage`."""
-    return Event("stage", stage.id)
-
-
-def taken(step: str) -> Event:
-    """The day of the step `step`."""
-    return Event("step", step)
-
-
-def served(document: Document, to: By | None = None) -> Event:
-    """The day that counts as the first service of a paper, upon anybody or upon the one named."""
-    return Event("served", document.id, to.id if to else "")
-
-
-def dated(field_name: str) -> Event:
-    """The day in a field of the record."""
-    return Event("field", field_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,9 @@ def events_of(ends: Iterable[Event | Stage]) -> tuple[Event, ...]:
     return tuple(entering(each) if isinstance(each, Stage) else each for each in ends)
 
 
+RECIPIENT = "recipient"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """期限: runs from an event to the first of several others.
@@ -188,6 +218,9 @@ class Clock:
     put before the handler, where the law leaves a judgement (无正当理由).
     `pauses` are stages and spells in which the clock stands still. It runs only for records of which `when` holds: a
     limit that binds licences alone runs for no other case.
+    With `each` it runs once for each party, from the day on which that party was served, and lapses or asks after the
+    last of them. It says what tells the parties apart: RECIPIENT, upon whom a paper of ours was served, or the field
+    in which a step names the party together with the day in `starts`.
     """
 
     limit: str = ""
@@ -200,6 +233,7 @@ class Clock:
     when: Guard | tuple[Guard, ...] = ()
     lapse: str = ""
     asks: str = ""
+    each: str = ""
 
     @property
     def id(self) -> str:
@@ -317,7 +351,7 @@ class Procedure:
         """Whether what happened is one of the events; the stage stated of a past case tells what it must have met."""
         if event.kind == "stated":
             return self.has_passed(events, self.stage(event.name))
-        return event in events
+        return any(each.is_met_by(event) for each in events)
 
     @property
     def spells(self) -> tuple[Spell, ...]:
@@ -356,12 +390,21 @@ def _errors(procedure: Procedure) -> Iterable[str]:
             yield f"clock {clock.id} says not whose practice it is"
         if clock.limit and clock.starts is None:
             yield f"clock {clock.id} never starts"
+        if clock.each and not _tells_apart(procedure, clock):
+            yield f"clock {clock.id} runs for each party, and nothing tells of each when it was served"
         if clock.until and clock.pauses:
             yield f"clock {clock.id} has its last day set, and stands still for nothing"
         events = (*((clock.starts,) if clock.starts else ()), *clock.stop_events)
         yield from _unknown(procedure, f"clock {clock.id}", events)
     yield from _wrong_spells(procedure)
     yield from _wrong_lapses(procedure)
+
+
+def _tells_apart(procedure: Procedure, clock: Clock) -> bool:
+    """Whether services, or the steps that fill both the day and the party, tell the parties of a clock apart."""
+    if clock.starts is None or clock.starts.kind != "field":
+        return clock.starts is not None and clock.starts.kind == "served" and clock.each == RECIPIENT
+    return any({clock.starts.name, clock.each} <= set(step.fills) for step in procedure.steps)
 
 
 def _unknown(procedure: Procedure, what: str, events: Iterable[Event]) -> Iterable[str]:

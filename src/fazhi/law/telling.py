@@ -10,10 +10,10 @@ from datetime import date
 from .coverage import Chapter
 from .limit import limits
 from .period import Basis, Direction, Kind, LimitVersion
-from .procedure import By, Clock, Event, Procedure, Share, Spell, Stage, Step
+from .procedure import PARTIES, By, Clock, Event, Procedure, Share, Spell, Stage, Step
 
 PRACTICE = "practice: "
-RECORDED_FOR = (By.APPLICANT, By.RESPONDENT, By.PARTY, By.COURT, By.OTHER)
+RECORDED_FOR = (*PARTIES, By.COURT, By.OTHER)
 KINDS = {
     Kind.DUTY: "义务期限",
     Kind.RIGHT: "权利期间",
@@ -234,7 +234,10 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
     )
     if clock.starts is not None:
         spells, lapse = _spells(clock, procedure, names), _lapse(clock, procedure)
-        words = f"自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
+        each = "对每一名受送达人分别计，" if clock.each else ""
+        words = (
+            f"{each}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
+        )
     else:
         words = f"最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
     versions = [
@@ -263,10 +266,11 @@ def _spells(clock: Clock, procedure: Procedure, names: Names) -> str:
 
 def _lapse(clock: Clock, procedure: Procedure) -> str:
     """What happens by itself when the period is over, or what is then put before the handler."""
+    over = "最后一人期满" if clock.each else "期满"
     if clock.lapse:
-        return f"期满未停的，“{procedure.by_id[clock.lapse].title}”自动发生。"
+        return f"{over}未停的，“{procedure.by_id[clock.lapse].title}”自动发生。"
     if clock.asks:
-        return f"期满未停的，请承办人判断是否办理“{procedure.by_id[clock.asks].title}”。"
+        return f"{over}未停的，请承办人判断是否办理“{procedure.by_id[clock.asks].title}”。"
     return ""
 
 
@@ -344,7 +348,7 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             return f"办理“{procedure.by_id[event.name].title}”之日"
         case "served":
             document = procedure.document(event.name)
-            whom = next((by.title for by in By if by.id == event.to), "")
+            whom = "、".join(by.title for by in By if by.id in event.to)
             return f"《{document.title if document else event.name}》送达{whom}之日"
         case _:
             return f"“{names.fields[event.name]}”"

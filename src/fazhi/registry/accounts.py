@@ -3,36 +3,36 @@
 import datetime as dt
 import hashlib
 import hmac
-import secrets
 
 from django.conf import settings
 
 from fazhi.journal.change import change
 
-from .access import Principal, Role, Verb, may
+from .access import ADMINISTRATORS, Principal, Role, Verb, may
 from .models import Account, Person, RoleAssignment, Unit
-
-ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
-
-
-class AccountRefused(ValueError):
-    """The account or the role cannot be given; the message says why."""
+from .passwords import give_code, keep_password
+from .refusal import AccountRefused
 
 
 def create_account(
     username: str, actor: Principal, *, password: str | None = None, person: Person | None = None
 ) -> str:
-    """Make an account; gives its first password. Raises AccountRefused where it may not be, or the name is taken."""
+    """Make an account; gives a one-time code for its first login, or the password that was given (as in a demo).
+
+    Raises AccountRefused where it may not be, or the name is taken.
+    """
     if not (verdict := may(actor, Verb.REGISTER)):
         raise AccountRefused(verdict.reason)
     if Account.objects.filter(username=username).exists():
         raise AccountRefused(f"账号“{username}”已经存在，请换一个名称")
-    password = password or secrets.token_urlsafe(9)
     account = Account(username=username, person=person)
-    account.set_password(password)
     with change(actor, act="account"):
+        if password:
+            keep_password(account, password)
+            return password
+        account.set_unusable_password()
         account.save()
-    return password
+        return give_code(account, actor)
 
 
 def assign(
@@ -55,7 +55,7 @@ def assign(
     if account is None:
         raise AccountRefused(f"没有账号“{username}”")
     held = {Role(assignment.role) for assignment in account.assignments.all() if assignment.holds_on(since)}
-    if held and (role in ADMINISTRATORS or held & set(ADMINISTRATORS)) and held != {role}:
+    if held and (role in ADMINISTRATORS or held & ADMINISTRATORS) and held != {role}:
         titles = "、".join(each.title for each in held)
         raise AccountRefused(f"“{username}”已是{titles}，管理员与其他角色不能由同一账号担任（三员分立）")
     assignment = RoleAssignment(account=account, role=role.value, unit=unit, since=since, until=until)

@@ -1,4 +1,4 @@
-"""Jurisdictions, units, posts, people, accounts with their roles and tokens, each with its days from and to."""
+"""Jurisdictions, units, posts, people; accounts with their roles, by what they come in, and when they did."""
 
 import datetime as dt
 from typing import ClassVar
@@ -9,7 +9,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.journal.models import Journalled, JournalledQuerySet
 
-from .access import Principal, Role
+from .access import ADMINISTRATORS, Principal, Role
 
 
 class Place(Journalled):
@@ -121,6 +121,7 @@ class Account(AbstractBaseUser, Journalled):
     username = models.CharField("账号", max_length=40, unique=True)
     person = models.ForeignKey(Person, PROTECT, null=True, blank=True, verbose_name="人员")
     is_active = models.BooleanField("启用", default=True)
+    subject = models.CharField("统一身份标识", max_length=120, unique=True, null=True, blank=True)
 
     USERNAME_FIELD = "username"
     objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]  # Django asks it for names
@@ -135,8 +136,7 @@ class Account(AbstractBaseUser, Journalled):
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        administrators = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
-        if principal.is_machine or administrators & principal.roles:
+        if principal.is_machine or ADMINISTRATORS & principal.roles:
             return Q()
         return Q(pk__in=())
 
@@ -199,3 +199,140 @@ class Token(Journalled):
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
         return Q(account=principal.account_id)
+
+
+def of_accounts(principal: Principal) -> Q:
+    """What belongs to an account: its own, and everybody's for those who administer accounts and who audit."""
+    return Account.visible_to(principal) | Q(account=principal.account_id)
+
+
+class PasswordSet(Journalled):
+    """口令更换: an account chose a password. Its hash, by which an old one is known again, is outside the journal."""
+
+    derived: ClassVar = ("hash",)
+
+    account = models.ForeignKey(Account, PROTECT, related_name="passwords_set", verbose_name="账号")
+    set_at = models.DateTimeField("更换时间")
+    hash = models.CharField("口令摘要", max_length=128)
+
+    class Meta(Journalled.Meta):
+        db_table = "password_set"
+        verbose_name = "口令更换"
+        ordering = ("-id",)
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return of_accounts(principal)
+
+
+class OneTimeCode(Journalled):
+    """一次性口令: handed over by the system administrator, good once and until a moment. Only its digest is kept."""
+
+    account = models.ForeignKey(Account, PROTECT, related_name="codes", verbose_name="账号")
+    digest = models.CharField("摘要", max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField("制发时间")
+    expires_at = models.DateTimeField("有效期至")
+    used_at = models.DateTimeField("使用时间", null=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "one_time_code"
+        verbose_name = "一次性口令"
+        ordering = ("-id",)
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return of_accounts(principal)
+
+
+class FactorKind(models.TextChoices):
+    """What a second factor is."""
+
+    TOTP = "totp", "动态口令"
+    KEY = "key", "安全密钥"
+    RECOVERY = "recovery", "恢复码"
+
+
+class SecondFactor(Journalled):
+    """第二因素: what one has, beside the password that one knows. Its secret is encrypted, and outside the journal."""
+
+    derived: ClassVar = ("secret", "counter")
+
+    account = models.ForeignKey(Account, PROTECT, related_name="factors", verbose_name="账号")
+    kind = models.CharField("类别", max_length=10, choices=FactorKind.choices)
+    name = models.CharField("名称", max_length=40)
+    secret = models.TextField("密文", editable=False)
+    counter = models.BigIntegerField(
+        "用到", default=0, editable=False
+    )  # TOTP: the last step; key: its own count
+    added_at = models.DateTimeField("登记时间")
+    removed_at = models.DateTimeField("注销时间", null=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "second_factor"
+        verbose_name = "第二因素"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}（{self.name}）"
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return of_accounts(principal)
+
+
+class Ending(models.TextChoices):
+    """How a session ended."""
+
+    OUT = "out", "退出"
+    IDLE = "idle", "久未操作"
+    OLD = "old", "超过时长"
+    ELSEWHERE = "elsewhere", "在别处登录"
+    PASSWORD = "password", "口令更换"
+    LOCKED = "locked", "管理员结束"
+    LEFT = "left", "账号停用"
+
+
+class SignIn(Journalled):
+    """登录: one session of an account, from its beginning to its end."""
+
+    personal: ClassVar = ("address",)
+    derived: ClassVar = ("seen_at",)
+
+    account = models.ForeignKey(Account, PROTECT, related_name="sign_ins", verbose_name="账号")
+    how = models.CharField("方式", max_length=40)
+    address = models.CharField("网络地址", max_length=45, blank=True)
+    began_at = models.DateTimeField("登录时间")
+    seen_at = models.DateTimeField("最近操作")
+    ended_at = models.DateTimeField("结束时间", null=True)
+    ending = models.CharField("结束方式", max_length=10, choices=Ending.choices, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "sign_in"
+        verbose_name = "登录"
+        ordering = ("-id",)
+        indexes = [models.Index("account", condition=Q(ended_at__isnull=True), name="sign_in_open")]
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return of_accounts(principal)
+
+
+class AccountLock(Journalled):
+    """锁定: too many wrong passwords; nobody comes in by this account until a moment, unless it is lifted."""
+
+    personal: ClassVar = ("address",)
+
+    account = models.ForeignKey(Account, PROTECT, related_name="locks", verbose_name="账号")
+    address = models.CharField("网络地址", max_length=45, blank=True)
+    locked_at = models.DateTimeField("锁定时间")
+    until = models.DateTimeField("锁定至")
+    lifted_at = models.DateTimeField("解锁时间", null=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "account_lock"
+        verbose_name = "锁定"
+        ordering = ("-id",)
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        return of_accounts(principal)

@@ -12,8 +12,8 @@ from fazhi.journal.change import change
 from fazhi.journal.prepared import Given, Prepared
 
 from .access import Principal, Verb, may
-from .accounts import AccountRefused
 from .models import Account, Token, TokenScope
+from .refusal import AccountRefused
 
 PREFIX = "fazhi_"  # by it a scanner for leaked secrets knows a token
 LONGEST = 366  # days for which a token is good at most

@@ -15,7 +15,7 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal, nothing, scoped
 from fazhi.registry.models import Place, Unit
 
-from .cases import Case, StandingQuerySet, in_hand
+from .cases import Case, StandingQuerySet, away_with, joint_with
 from .keeping import ImportFile
 
 
@@ -158,10 +158,16 @@ class CaseRecord(Record):
     def title(self) -> str:
         return self.case.title
 
+    @property
+    def is_away(self) -> bool:
+        """Whether another unit than the record's has the case in hand."""
+        return self.case.unit_id != self.unit_id
+
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        """Also to the units that have the case in hand."""
-        return super().visible_to(principal) | in_hand(principal, "case__")
+        """Also to the units that have the case in hand: said of the record's own columns, by which lists go."""
+        seen, units = super().visible_to(principal), principal.units_read()
+        return seen | away_with(units, "case__") | joint_with(units, "case__") if units else seen
 
 
 class _Titled(Numbered, Record):

@@ -80,7 +80,9 @@ def plan(agenda: Agenda, town: Town) -> None:
     waiting = _new(town, dice, dt.date(2022, 2, 10), "zgj", "business", Channel.SIGNED_POST)
     agenda.open(waiting, "关于公开地块出让文件的申请", town.handler(waiting.unit)).step(
         "search", dt.date(2022, 2, 14)
-    ).step("consult_third_party", dt.date(2022, 2, 16), consulted="地块竞得人")
+    ).step("consult_third_party", dt.date(2022, 2, 16), consulted="地块竞得人").step(
+        "third_party_receives", dt.date(2022, 2, 18)
+    )
     new = _new(town, dice, dt.date(2022, 2, 24), "jyj", "natural", Channel.COUNTER)
     agenda.open(new, "关于公开学区划分依据的申请", town.handler(new.unit))
     twice = _new(town, dice, dt.date(2021, 8, 9), "cgj", "natural", Channel.INTERNET)
@@ -169,7 +171,7 @@ def _request(
     plan.step("search", day)
     if n == CONSULTED:
         day = dice.later(day, 2, 3)
-        plan.step("consult_third_party", day, consulted="合同相对方")
+        plan.step("consult_third_party", day, consulted="合同相对方").step("third_party_receives", day)
         day = dice.later(day, 8, 12)
         plan.step("hear_third_party", day, opinion="涉及商业秘密，不同意公开，已说明理由")
     else:

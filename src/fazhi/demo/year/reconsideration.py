@@ -114,7 +114,8 @@ class _Case:
         redo = {"is_redo_ordered": True} if outcome == Outcome.REVOKED else {}
         self.step("decide", 12, 20, outcome=outcome, **redo).step("serve", 1, 5)
         if redo:
-            self.step("send_opinion", 1, 3).step("redo", 20, 30).step("report_correction", 5, 10)
+            self.step("send_opinion", 1, 3).plan.step("receive_letter", self.at)
+            self.step("redo", 20, 30).step("report_correction", 5, 10)
         self.step("close", 15, 30)
 
     def _review(self) -> None:

@@ -8,7 +8,19 @@ days for it has not been seen.
 """
 
 from fazhi.casework.procedures import register
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, taken
+from fazhi.law.procedure import (
+    RECIPIENT,
+    By,
+    Clock,
+    Document,
+    Procedure,
+    Stage,
+    Step,
+    entering,
+    guard,
+    served,
+    taken,
+)
 
 from .chapter import chapter
 from .models import DENIED, DISCLOSED, NOT_AVAILABLE, DisclosureRequest, Outcome
@@ -86,12 +98,15 @@ request = Procedure(
         Step("search", "内容明确，检索", "第三十六条", By.HANDLER, at=S.RECEIVED, to=S.SEARCH),
         Step("consult_third_party", "书面征求第三方意见", "第三十二条", By.ORGAN, at=S.SEARCH, to=S.THIRD_PARTY,
              fills=("consulted",), issues=D.THIRD_PARTY),
+        Step("third_party_receives", "第三方收到征求意见书", "第三十二条", By.THIRD, at=S.THIRD_PARTY,
+             serves=D.THIRD_PARTY),
         Step("hear_third_party", "收到第三方意见", "第三十二条", By.PARTY, at=S.THIRD_PARTY, to=S.REVIEW,
              fills=("opinion",)),
         Step("third_party_silent", "第三方逾期未提出意见，由本机关决定", "第三十二条", By.ORGAN, at=S.THIRD_PARTY,
              to=S.REVIEW, does=silence, sets=("opinion",)),
         Step("consult_organ", "征求共同制作机关意见", "第三十四条", By.ORGAN, at=S.SEARCH, to=S.OTHER_ORGAN,
              fills=("consulted",), issues=D.OTHER_ORGAN),
+        Step("organ_receives", "机关收到征求意见函", "第三十四条", By.OTHER, at=S.OTHER_ORGAN, serves=D.OTHER_ORGAN),
         Step("hear_organ", "收到机关意见", "第三十四条", By.OTHER, at=S.OTHER_ORGAN, to=S.REVIEW, fills=("opinion",)),
         Step("deem_consent", "机关逾期未提出意见，视为同意公开", "第三十四条", By.TIME, at=S.OTHER_ORGAN, to=S.REVIEW,
              does=consent, sets=("opinion",)),
@@ -122,8 +137,9 @@ request = Procedure(
               stops=(S.CORRECTION, S.SEARCH, S.REASON, S.REPLIED)),
         Clock("disclosure.reply", starts=entering(S.RECEIVED), stops=(S.CORRECTION, taken("delay"), *ENDS),
               pauses=(S.THIRD_PARTY, S.OTHER_ORGAN)),
-        Clock("disclosure.third_party_opinion", starts=entering(S.THIRD_PARTY), stops=(S.REVIEW,)),
-        Clock("disclosure.co_producer_opinion", starts=entering(S.OTHER_ORGAN), stops=(S.REVIEW,),
+        Clock("disclosure.third_party_opinion", starts=served(D.THIRD_PARTY, By.THIRD), each=RECIPIENT,
+              stops=(S.REVIEW,), asks="third_party_silent"),
+        Clock("disclosure.co_producer_opinion", starts=served(D.OTHER_ORGAN), each=RECIPIENT, stops=(S.REVIEW,),
               lapse="deem_consent"),
         Clock(until="correct_by", stops=(taken("correct"), taken("abandon")), title="补正期限", cite="补正告知书"),
         Clock(until="fee_by", stops=(taken("pay_fee"), *ENDS), title="信息处理费缴纳期限", cite="收费通知书"),

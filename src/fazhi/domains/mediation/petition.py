@@ -14,9 +14,9 @@ from fazhi.law.procedure import (
     Spell,
     Stage,
     Step,
-    dated,
     entering,
     guard,
+    served,
     taken,
 )
 
@@ -84,7 +84,7 @@ def appeal(petition: Petition) -> bool:
 
 @guard("在收到转送、交办之日起5个工作日内提出", "第二十三条第三款")
 def in_five_days(petition: Petition) -> bool:
-    last = last_day("petitions.object_to_forwarding", petition.forwarded_on)
+    last = last_day("petitions.object_to_forwarding", petition.forward_received_on)
     return last is None or petition.objected_on is None or petition.objected_on <= last
 
 
@@ -150,7 +150,8 @@ def hand_over(petition: Petition) -> None:
     assert petition.competent_id is not None
     petition.case.unit_id = petition.competent_id
     petition.case.handler = None
-    petition.objected_on, petition.objection = None, ""
+    petition.forward_received_on = petition.objected_on = None
+    petition.objection = ""
 
 
 def take_back(petition: Petition) -> None:
@@ -165,7 +166,7 @@ def as_petition(petition: Petition) -> None:
     petition.route = Route.PETITION
 
 
-OBJECTION = ("objected_on", "objection")
+HANDED_OVER = ("forward_received_on", "objected_on", "objection")
 HEARING = Spell("hearing", "听证", taken("open_hearing"), (taken("end_hearing"), S.RECHECKED))
 
 procedure = Procedure(
@@ -180,17 +181,19 @@ procedure = Procedure(
              to=S.NOT_ACCEPTED, when=being_handled, dates="closed_on", outcomes=(Outcome.DUPLICATE,), issues=D.NOTICE),
         Step("forward", "转送、交办有权处理的机关", "第二十二条第一款", By.ORGAN, at=S.REGISTERED, to=S.FORWARDED,
              when=by_office, dates="forwarded_on", fills=("competent",), does=hand_over,
-             sets=OBJECTION, issues=D.FORWARD),
+             sets=HANDED_OVER, issues=D.FORWARD),
         Step("forward_elsewhere", "转送政法部门或者纪检监察机关", "第二十二条第二款", By.ORGAN, at=S.REGISTERED,
              to=S.ELSEWHERE, when=by_office, dates="closed_on", outcomes=(Outcome.ELSEWHERE,), issues=D.ELSEWHERE),
         Step("notify", "书面告知接收情况、处理途径和程序", "第二十三条第一款、第二款", By.ORGAN, at=S.REGISTERED,
              to=S.NOTIFIED, when=direct, dates="notified_on", issues=D.NOTICE),
         Step("pass_down", "转送、交办本系统下级机关，告知去向", "第二十三条第一款", By.ORGAN, at=S.REGISTERED,
              to=S.FORWARDED, when=direct, dates="forwarded_on", fills=("competent",), does=hand_over,
-             sets=OBJECTION, issues=D.FORWARD),
+             sets=HANDED_OVER, issues=D.FORWARD),
         Step("direct_elsewhere", "不属本机关或者本系统职权，告知向有权机关提出", "第二十三条第一款", By.ORGAN,
              at=S.REGISTERED, to=S.ELSEWHERE, when=direct, dates="closed_on", outcomes=(Outcome.ELSEWHERE,),
              issues=D.NOTICE),
+        Step("receive_forward", "收到转送、交办", "第二十三条第三款", By.ORGAN, at=S.FORWARDED, once=False,
+             dates="forward_received_on", serves=D.FORWARD),
         Step("notify_forwarded", "书面告知接收情况、处理途径和程序", "第二十三条第三款", By.ORGAN, at=S.FORWARDED,
              to=S.NOTIFIED, dates="notified_on", issues=D.NOTICE),
         Step("object", "对转送、交办提出异议", "第二十三条第三款", By.ORGAN, at=S.FORWARDED, when=in_five_days,
@@ -220,14 +223,15 @@ procedure = Procedure(
         Step("opine", "作出信访处理意见", "第三十二条第一款", By.ORGAN, at=S.HANDLING, to=S.OPINION, when=heard,
              dates="answered_on", fills=("opinion",),
              outcomes=(Outcome.SUPPORTED, Outcome.EXPLAINED, Outcome.NOT_SUPPORTED), issues=D.OPINION),
-        Step("serve", "信访人收到书面答复", "第三十五条", By.APPLICANT, at=S.OPINION, dates="answer_served_on"),
+        Step("serve", "信访人收到书面答复", "第三十五条", By.APPLICANT, at=S.OPINION, dates="answer_served_on",
+             serves=D.OPINION),
         Step("execute", "督促执行支持信访请求的意见", "第三十二条第二款", By.ORGAN, at=S.OPINION),
         Step("request_review", "收到复查请求", "第三十五条", By.APPLICANT, at=S.OPINION, to=S.REVIEW,
              when=review_in_time, dates="review_requested_on"),
         Step("review", "上一级机关提出复查意见", "第三十五条", By.OTHER, at=S.REVIEW, to=S.REVIEWED,
              dates="reviewed_on", fills=("review_opinion",), issues=D.REVIEW),
         Step("serve_review", "信访人收到复查的书面答复", "第三十六条第一款", By.APPLICANT, at=S.REVIEWED,
-             dates="review_served_on"),
+             dates="review_served_on", serves=D.REVIEW),
         Step("request_recheck", "收到复核请求", "第三十六条第一款", By.APPLICANT, at=S.REVIEWED, to=S.RECHECK,
              when=recheck_in_time, dates="recheck_requested_on"),
         Step("open_hearing", "复核机关举行听证", "第三十六条第二款", By.OTHER, at=S.RECHECK, once=False),
@@ -247,12 +251,12 @@ procedure = Procedure(
               stops=(S.FORWARDED, S.ELSEWHERE, S.NOT_ACCEPTED, S.NO_MORE)),
         Clock("petitions.notify_direct", starts=entering(S.REGISTERED), when=direct,
               stops=(S.NOTIFIED, S.FORWARDED, S.ELSEWHERE, S.NOT_ACCEPTED, S.NO_MORE)),
-        Clock("petitions.notify_forwarded", starts=entering(S.FORWARDED), stops=(S.NOTIFIED, S.REGISTERED)),
+        Clock("petitions.notify_forwarded", starts=served(D.FORWARD), stops=(S.NOTIFIED, S.REGISTERED)),
         Clock("petitions.handle", starts=entering(S.HANDLING), stops=(S.OPINION, S.CLOSED)),
-        Clock("petitions.request_review", starts=dated("answer_served_on"), stops=(S.REVIEW, S.CLOSED),
+        Clock("petitions.request_review", starts=served(D.OPINION, By.APPLICANT), stops=(S.REVIEW, S.CLOSED),
               lapse="close_unreviewed"),
         Clock("petitions.review", starts=entering(S.REVIEW), stops=(S.REVIEWED,)),
-        Clock("petitions.request_recheck", starts=dated("review_served_on"), stops=(S.RECHECK, S.CLOSED),
+        Clock("petitions.request_recheck", starts=served(D.REVIEW, By.APPLICANT), stops=(S.RECHECK, S.CLOSED),
               lapse="close_unreviewed"),
         Clock("petitions.recheck", starts=entering(S.RECHECK), pauses=(HEARING,), stops=(S.RECHECKED,)),
     ),

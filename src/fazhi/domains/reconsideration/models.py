@@ -189,7 +189,9 @@ class Reconsideration(CaseRecord):
     review_origin = models.CharField("审查的由来", max_length=20, choices=ReviewOrigin.choices, blank=True)
     has_review_power = models.BooleanField("有权处理", null=True, blank=True)
     maker_notified_on = models.DateField("通知制定机关日期", null=True, blank=True)
+    maker_received_on = models.DateField("制定机关收到通知日期", null=True, blank=True)
     document_forwarded_on = models.DateField("转送有权机关日期", null=True, blank=True)
+    forward_received_on = models.DateField("有权机关收到转送日期", null=True, blank=True)
     document_handled_on = models.DateField("附带审查处理完毕日期", null=True, blank=True)
     is_document_unlawful = models.BooleanField("相关条款不合法", null=True, blank=True)
 
@@ -207,6 +209,7 @@ class Reconsideration(CaseRecord):
     complied_on = models.DateField("履行日期", null=True, blank=True)
     comply_by = models.DateField("责令履行的期限", null=True, blank=True)
     opinion_sent_on = models.DateField("意见书制发日期", null=True, blank=True)
+    opinion_received_on = models.DateField("意见书收到日期", null=True, blank=True)
     opinion_answered_on = models.DateField("报送纠正情况日期", null=True, blank=True)
     copied_on = models.DateField("抄告上一级主管部门日期", null=True, blank=True)
     sued_on = models.DateField("复议后起诉日期", null=True, blank=True)

@@ -6,7 +6,7 @@ writing; the head of the organ extends; much of what the law of 2023 says itself
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2017
@@ -103,6 +103,8 @@ procedure_2017 = Procedure(
              does=rules.found_unlawful, sets=("is_document_unlawful",), issues=D.RECTIFICATION),
         Step("forward_document", "转送有权机关处理", "第二十六条、第二十七条", By.ORGAN, at=S.SUSPENDED,
              when=(rules.under_document_review, rules.not_competent), dates="document_forwarded_on", issues=D.FORWARD),
+        Step("recipient_receive", "有权机关收到转送", "第二十六条", By.OTHER, at=S.SUSPENDED, when=rules.forwarded,
+             dates="forward_received_on", serves=D.FORWARD),
         Step("receive_opinion", "收到处理意见", "第二十六条、第二十七条", By.OTHER, at=S.SUSPENDED,
              when=rules.forwarded, fills=("is_document_unlawful",), dates="document_handled_on"),
 
@@ -132,13 +134,17 @@ procedure_2017 = Procedure(
         Step("redo", "重新作出具体行政行为", "条例第四十九条第一款", By.RESPONDENT, at=S.EFFECTIVE, dates="redone_on"),
         Step("order_compliance", "责令限期履行", "第三十二条第二款", By.ORGAN, at=S.EFFECTIVE, fills=("comply_by",),
              once=False, issues=D.ORDER),
-        Step("enforce", "强制执行", "第三十三条", By.ORGAN, at=S.EFFECTIVE, when=rules.enforced_by_the_right_one,
-             fills=("executor",)),
+        Step("enforce", "强制执行", "第三十三条", By.ORGAN, at=S.EFFECTIVE,
+             when=(rules.not_sued_in_time, rules.enforced_by_the_right_one), fills=("executor",)),
         Step("send_opinion", "制作意见书", "条例第五十七条第一款", By.ORGAN, at=AT_ANY_TIME, dates="opinion_sent_on",
              issues=D.OPINION),
+        Step("receive_letter", "有关机关收到意见书", "条例第五十七条第一款", By.OTHER, at=AT_ANY_TIME,
+             when=rules.opinion_sent, dates="opinion_received_on", serves=D.OPINION),
         Step("report_correction", "通报纠正情况", "条例第五十七条第一款", By.OTHER, at=AT_ANY_TIME,
              when=rules.opinion_sent, dates="opinion_answered_on"),
         Step("recommend", "制作建议书", "条例第五十七条第二款", By.ORGAN, at=AT_ANY_TIME, issues=D.RECOMMENDATION),
+        Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
+             when=rules.may_be_sued_over),
         Step("close", "履行完毕，结案归档", "第三十二条第一款", By.ORGAN, at=S.EFFECTIVE, to=S.CLOSED,
              when=(rules.complied, replace(rules.opinion_answered, cite="条例第五十七条第一款"))),
     ),
@@ -151,7 +157,7 @@ procedure_2017 = Procedure(
         Clock(until="correct_by", title="补正通知载明的期限", cite="条例第二十九条",
               stops=(taken("correct"), S.ABANDONED), asks="abandon"),
         Clock("reconsideration.send_copy", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED)),
-        Clock("reconsideration.answer", starts=served(D.COPY), stops=(taken("reply"), *ENDED)),
+        Clock("reconsideration.answer", starts=served(D.COPY, By.RESPONDENT), stops=(taken("reply"), *ENDED)),
         Clock("reconsideration.decide", starts=dated("accepted_on"), stops=ENDED,
               pauses=(S.SUSPENDED, APPRAISAL, INSPECTION, NEGOTIATING)),
         Clock("reconsideration.terminate_suspended", starts=entering(S.SUSPENDED), stops=(S.ACCEPTED, *ENDED),
@@ -160,14 +166,16 @@ procedure_2017 = Procedure(
               stops=(taken("find_lawful"), taken("stop_provision"), S.ACCEPTED, *ENDED)),
         Clock("incidental_review.forward", starts=taken("review_document"), when=rules.not_competent,
               stops=(taken("forward_document"), S.ACCEPTED, *ENDED)),
-        Clock("incidental_review.recipient_reply", starts=taken("forward_document"), when=rules.requested,
+        Clock("incidental_review.recipient_reply", starts=served(D.FORWARD), when=rules.requested,
               stops=(taken("receive_opinion"), S.ACCEPTED, *ENDED)),
         Clock("reconsideration.redo", starts=dated("effective_on"), when=rules.redo_undated,
               stops=(taken("redo"), S.CLOSED)),
         Clock(until="redo_by", title="决定书载明的履行、重新作出期限", cite="第二十八条第一款",
               stops=(taken("redo"), taken("comply"), S.CLOSED)),
         Clock(until="comply_by", title="责令履行的期限", cite="第三十二条第二款", stops=(taken("comply"), S.CLOSED)),
-        Clock("reconsideration.report_correction", starts=taken("send_opinion"),
+        Clock("litigation.sue_after_reconsideration", starts=served(D.DECISION, By.APPLICANT, By.THIRD), each=RECIPIENT,
+              when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
+        Clock("reconsideration.report_correction", starts=served(D.OPINION),
               stops=(taken("report_correction"), S.CLOSED)),
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ implementing regulation (条例 of 2007) cites that.
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2023
@@ -103,7 +103,7 @@ procedure_2023 = Procedure(
         Step("receive_appraisal", "收到鉴定意见", "条例第三十七条", By.OTHER, at=UNDER_REVIEW, once=False),
         Step("supplement", "同意被申请人补充证据", "第四十六条第二款", By.ORGAN, at=S.ACCEPTED, once=False),
         Step("inspect_file", "查阅、复制案卷材料", "第四十七条", By.PARTY, at=UNDER_REVIEW, once=False),
-        Step("third_party_evidence", "第三人提供证据", "第七十条", By.PARTY, at=UNDER_REVIEW,
+        Step("third_party_evidence", "第三人提供证据", "第七十条", By.THIRD, at=UNDER_REVIEW,
              dates="third_party_evidence_on"),
 
         # 普通程序
@@ -142,6 +142,8 @@ procedure_2023 = Procedure(
              does=rules.suspended_for_document, sets=("suspension_cause",), issues=D.SUSPENSION),
         Step("notify_maker", "通知制定机关书面答复", "第五十八条第一款", By.ORGAN, at=S.SUSPENDED,
              when=(REVIEWING, rules.competent), dates="maker_notified_on", issues=D.MAKER_NOTICE),
+        Step("maker_receive", "制定机关收到书面通知", "第五十八条第一款", By.OTHER, at=S.SUSPENDED,
+             when=rules.maker_notified, dates="maker_received_on", serves=D.MAKER_NOTICE),
         Step("maker_reply", "制定机关书面答复", "第五十八条第一款", By.OTHER, at=S.SUSPENDED,
              when=rules.maker_notified),
         Step("maker_explain", "制定机关当面说明理由", "第五十八条第二款", By.OTHER, at=S.SUSPENDED,
@@ -154,6 +156,8 @@ procedure_2023 = Procedure(
              sets=("is_document_unlawful",), issues=D.RECTIFICATION),
         Step("forward_document", "转送有权机关处理", "第五十六条、第五十七条", By.ORGAN, at=S.SUSPENDED,
              when=(REVIEWING, rules.not_competent), dates="document_forwarded_on", issues=D.FORWARD),
+        Step("recipient_receive", "有权机关收到转送", "第六十条", By.OTHER, at=S.SUSPENDED, when=rules.forwarded,
+             dates="forward_received_on", serves=D.FORWARD),
         Step("receive_opinion", "收到处理意见", "第六十条", By.OTHER, at=S.SUSPENDED, when=rules.forwarded,
              fills=("is_document_unlawful",), dates="document_handled_on"),
 
@@ -177,6 +181,8 @@ procedure_2023 = Procedure(
         # 监督与履行
         Step("send_opinion", "制发意见书", "第七十六条", By.ORGAN, at=AT_ANY_TIME, dates="opinion_sent_on",
              issues=D.OPINION),
+        Step("receive_letter", "有关机关收到意见书", "第七十六条", By.OTHER, at=AT_ANY_TIME, when=rules.opinion_sent,
+             dates="opinion_received_on", serves=D.OPINION),
         Step("report_correction", "报送纠正情况", "第七十六条", By.OTHER, at=AT_ANY_TIME, when=rules.opinion_sent,
              dates="opinion_answered_on"),
         Step("comply", "被申请人履行", "第七十七条第一款", By.RESPONDENT, at=S.EFFECTIVE, dates="complied_on"),
@@ -185,8 +191,8 @@ procedure_2023 = Procedure(
              once=False, issues=D.ORDER),
         Step("interview", "约谈被申请人的有关负责人", "第七十七条第二款", By.ORGAN, at=S.EFFECTIVE, once=False),
         Step("circulate", "通报批评", "第七十七条第二款", By.ORGAN, at=S.EFFECTIVE, once=False),
-        Step("enforce", "强制执行", "第七十八条", By.ORGAN, at=S.EFFECTIVE, when=rules.enforced_by_the_right_one,
-             fills=("executor",)),
+        Step("enforce", "强制执行", "第七十八条", By.ORGAN, at=S.EFFECTIVE,
+             when=(rules.not_sued_in_time, rules.enforced_by_the_right_one), fills=("executor",)),
         Step("copy_to_superior", "抄告上一级主管部门", "第七十九条第二款", By.ORGAN, at=S.EFFECTIVE, dates="copied_on",
              issues=D.COPY_REPORT),
         Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
@@ -200,7 +206,7 @@ procedure_2023 = Procedure(
         Clock("reconsideration.acceptance_review", starts=dated("received_on"), pauses=(S.NEGOTIATION,),
               stops=(S.ACCEPTED, S.REFUSED, S.CORRECTION, S.ELSEWHERE), lapse="deem_accepted"),
         Clock("reconsideration.negotiate_organ", starts=entering(S.NEGOTIATION), stops=(S.REVIEW, S.ELSEWHERE)),
-        Clock("reconsideration.correct", starts=served(D.CORRECTION), stops=(S.REVIEW, S.ABANDONED),
+        Clock("reconsideration.correct", starts=served(D.CORRECTION, By.APPLICANT), stops=(S.REVIEW, S.ABANDONED),
               when=rules.correction_not_extended, asks="abandon"),
         Clock(until="correct_by", title="延长后的补正期限", cite="第三十一条第二款",
               stops=(taken("correct"), S.ABANDONED), asks="abandon"),
@@ -210,9 +216,9 @@ procedure_2023 = Procedure(
               when=ORDINARY),
         Clock("reconsideration.send_copy_simplified", starts=dated("accepted_on"), stops=(taken("send_copy"), *ENDED),
               when=rules.simplified),
-        Clock("reconsideration.answer", starts=served(D.COPY), stops=(taken("reply"), taken("miss_reply"), *ENDED),
-              when=ORDINARY, lapse="miss_reply"),
-        Clock("reconsideration.answer_simplified", starts=served(D.COPY),
+        Clock("reconsideration.answer", starts=served(D.COPY, By.RESPONDENT),
+              stops=(taken("reply"), taken("miss_reply"), *ENDED), when=ORDINARY, lapse="miss_reply"),
+        Clock("reconsideration.answer_simplified", starts=served(D.COPY, By.RESPONDENT),
               stops=(taken("reply"), taken("miss_reply"), *ENDED), when=rules.simplified, lapse="miss_reply"),
         Clock("reconsideration.decide", starts=dated("accepted_on"), stops=ENDED, when=ORDINARY,
               pauses=(S.SUSPENDED, APPRAISAL, INSPECTION)),
@@ -231,18 +237,18 @@ procedure_2023 = Procedure(
               when=(rules.on_own_motion, rules.not_competent), stops=(taken("forward_document"), S.ACCEPTED, *ENDED)),
         Clock("incidental_review.notify_maker", starts=taken("review_document"), when=rules.competent,
               stops=(taken("notify_maker"), taken("find_lawful"), taken("stop_provision"), S.ACCEPTED, *ENDED)),
-        Clock("incidental_review.maker_reply", starts=taken("notify_maker"),
+        Clock("incidental_review.maker_reply", starts=served(D.MAKER_NOTICE),
               stops=(taken("maker_reply"), S.ACCEPTED, *ENDED)),
-        Clock("incidental_review.recipient_reply", starts=taken("forward_document"),
+        Clock("incidental_review.recipient_reply", starts=served(D.FORWARD),
               stops=(taken("receive_opinion"), S.ACCEPTED, *ENDED)),
         Clock("reconsideration.redo", starts=dated("effective_on"), when=rules.redo_undated,
               stops=(taken("redo"), S.CLOSED)),
         Clock(until="redo_by", title="决定书载明的履行、重新作出期限", cite="第六十四条第一款、第六十六条",
               stops=(taken("redo"), taken("comply"), S.CLOSED)),
         Clock(until="comply_by", title="责令履行的期限", cite="第七十七条第二款", stops=(taken("comply"), S.CLOSED)),
-        Clock("reconsideration.report_correction", starts=taken("send_opinion"),
+        Clock("reconsideration.report_correction", starts=served(D.OPINION),
               stops=(taken("report_correction"), S.CLOSED)),
-        Clock("reconsideration.sue_after_decision", starts=served(D.DECISION), when=rules.may_be_sued_over,
-              stops=(taken("sue"), S.CLOSED)),
+        Clock("reconsideration.sue_after_decision", starts=served(D.DECISION, By.APPLICANT, By.THIRD), each=RECIPIENT,
+              when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
     ),
 )  # fmt: skip

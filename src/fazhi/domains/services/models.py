@@ -191,7 +191,7 @@ class ServiceCase(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="service_case_received"),
+            models.Index(fields=["received_on", "id"], name="service_case_received"),
             models.Index(fields=["accepted_on"], name="service_case_accepted"),
             models.Index(fields=["decided_on", "outcome"], name="service_case_decided_on"),
             models.Index(fields=["concluded_on"], name="service_case_concluded_on"),

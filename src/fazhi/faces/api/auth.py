@@ -1,14 +1,12 @@
 """Who asks: the account behind a token, as the one authorization predicate understands it."""
 
-import time
-from contextlib import suppress
 from typing import cast
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from fazhi.faces.rates import seconds_to_wait
 from fazhi.journal.actor import Channel
 from fazhi.registry.access import Principal, principal_of
 from fazhi.registry.models import Token, TokenScope
@@ -17,7 +15,6 @@ from fazhi.registry.tokens import digest_of, find_token, note_use
 from .problems import Problem
 
 READS = {"GET", "HEAD", "OPTIONS"}
-MINUTE = 60
 
 
 class ApiRequest(HttpRequest):
@@ -49,16 +46,7 @@ class TokenAuth(HttpBearer):
 def _count(token: str) -> None:
     """Count what this process answers to a token, by its digest; raises Problem for one too many in a minute."""
     most = settings.FAZHI_API_RATE
-    if not most:
-        return
-    minute, second = divmod(int(time.time()), MINUTE)
-    key = f"api:{token}:{minute}"
-    cache.add(key, 0, 2 * MINUTE)
-    asked = 0
-    with suppress(ValueError):  # thrown out in between, for others
-        asked = cache.incr(key)
-    if asked > most:
-        wait = MINUTE - second
+    if wait := seconds_to_wait(f"api:{token}", most):
         raise Problem(
             "too-many", f"这个令牌一分钟内的请求超过 {most} 次，请 {wait} 秒以后再试", retry_after=wait
         )

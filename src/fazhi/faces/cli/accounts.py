@@ -1,14 +1,17 @@
-"""`fazhi accounts`: the system administrator makes accounts, the security administrator gives them roles.
+"""`fazhi accounts`: the system administrator makes and resets accounts, the security administrator gives them roles.
 
 Tokens for programs are made by the account itself, and revoked by it or by the system administrator.
 """
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .common import As, WrongUse, operator, print_table, start_on_district
+
+if TYPE_CHECKING:
+    from fazhi.registry.models import Account
 
 app = typer.Typer(help="账号：建立、授权、列出；访问令牌。", no_args_is_help=True)
 Username = Annotated[str, typer.Argument(help="账号")]
@@ -33,8 +36,44 @@ def add(
                 f"姓名为“{person}”的人员有 {len(people)} 名，须恰好一名；先用 fazhi import people 导入"
             )
         found = people[0]
-    password = create_account(username, operator(as_), person=found)
-    print(f"账号 {username} 的口令：{password}（只显示这一次）")
+    _hand_over(username, create_account(username, operator(as_), person=found))
+
+
+@app.command()
+def reset(username: Username, as_: As = "") -> None:
+    """重置口令（系统管理员）：给出一次性口令，原口令和已有的登录随即作废。"""
+    start_on_district()
+    from fazhi.registry.passwords import give_code
+
+    _hand_over(username, give_code(_found(username), operator(as_)))
+
+
+@app.command()
+def unlock(username: Username, as_: As = "") -> None:
+    """解锁口令连续不对而锁定的账号（安全管理员）。"""
+    start_on_district()
+    from fazhi.registry.locks import lift
+
+    lift(_found(username), operator(as_))
+    print(f"账号 {username} 已解锁")
+
+
+def _hand_over(username: str, code: str) -> None:
+    from django.conf import settings
+
+    print(f"账号 {username} 的一次性口令：{code}")
+    print(
+        f"只显示这一次，{settings.FAZHI_CODE_HOURS} 小时内有效；请当面交给本人，登录后自设口令",
+        file=sys.stderr,
+    )
+
+
+def _found(username: str) -> "Account":
+    from fazhi.registry.models import Account
+
+    if (account := Account.objects.filter(username=username).first()) is None:
+        raise WrongUse(f"没有账号“{username}”，用 fazhi accounts list 查看全部")
+    return account
 
 
 @app.command()

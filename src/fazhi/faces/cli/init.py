@@ -38,7 +38,10 @@ def init(
     passwords = found(code, name)
     day = day or today().replace(month=1, day=1)
     keep(ledgers(), day, machine_principal("init"))
-    print(f"{name}（{code}）已启用，{len(ledgers())} 本台账自 {day} 起登记。三名管理员的口令只显示这一次：")
+    print(
+        f"{name}（{code}）已启用，{len(ledgers())} 本台账自 {day} 起登记。三名管理员的一次性口令"
+        "只显示这一次，首次登录后自设口令："
+    )
     for username, (title, password) in passwords.items():
         print(f"  {username:<9} {password}  {title}")
     print(

@@ -179,6 +179,6 @@ class Dispute(CaseRecord):
                 name="dispute_confirmed",
             ),
             models.Index(
-                fields=["received_on"], condition=Q(voided_at__isnull=True), name="dispute_received"
+                fields=["received_on", "id"], condition=Q(voided_at__isnull=True), name="dispute_received"
             ),
         ]

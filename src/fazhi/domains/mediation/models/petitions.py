@@ -92,6 +92,7 @@ class Petition(CaseRecord):
     new_facts = models.CharField("新的事实和理由", max_length=300, blank=True)
     received_on = models.DateField("收到日期")
     forwarded_on = models.DateField("转送、交办日期", null=True, blank=True)
+    forward_received_on = models.DateField("有权处理的机关收到转送、交办日期", null=True, blank=True)
     competent = models.ForeignKey(
         Unit, PROTECT, null=True, blank=True, related_name="+", verbose_name="有权处理的机关"
     )

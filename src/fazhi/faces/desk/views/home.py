@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -64,7 +64,7 @@ def home(request: DeskRequest) -> HttpResponse:
 def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
     """One's own cases and the units' queue before what is late with others; for those who handle none, after it."""
     cases, href = open_cases(principal), reverse("desk:cases")
-    others = cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())
+    others = list(cases.filter(late()).exclude(mine(principal)).exclude(unclaimed())[: FEW + 1])
     own = Section(
         "我的待办",
         todos_of(cases.filter(mine(principal))[:SHOWN], principal),
@@ -82,7 +82,7 @@ def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
     overdue = Section(
         "全区逾期" if principal.units_read() is None else "本单位其他人逾期",
         todos_of(others[:FEW], principal),
-        more=f"{href}?light=late" if counts["others_late"] > FEW else "",
+        more=f"{href}?light=late" if len(others) > FEW else "",
         words="全部逾期",
         reason="没有逾期的案件：在办案件的最近一个期限都没有过。",
     )
@@ -100,24 +100,15 @@ def _sections(principal: Principal, counts: dict[str, int]) -> list[Section]:
 
 
 def _counts(principal: Principal) -> dict[str, int]:
-    """All counts of the page in one query."""
-    day = today()
-    own, past = mine(principal), late()
-    near = Q(due_on__range=(day, near_until(day)))
-    return (
-        open_cases(principal)
-        .order_by()
-        .aggregate(
-            mine=Count("pk", filter=own),
-            mine_late=Count("pk", filter=own & past),
-            mine_near=Count("pk", filter=own & near),
-            queue=Count("pk", filter=unclaimed()),
-            all=Count("pk"),
-            late=Count("pk", filter=past),
-            near=Count("pk", filter=near),
-            others_late=Count("pk", filter=past & ~own & Q(handler__isnull=False)),
-        )
-    )
+    """All counts of the page in two queries, each of which an index answers."""
+    day, cases = today(), open_cases(principal).order_by()
+    past = Count("due_on", filter=late())
+    near = Count("due_on", filter=Q(due_on__range=(day, near_until(day))))
+    own = cases.filter(mine(principal))
+    return {
+        **cases.aggregate(all=Count("*"), late=past, near=near, queue=Count(Value(1), filter=unclaimed())),
+        **own.aggregate(mine=Count("*"), mine_late=past, mine_near=near),
+    }
 
 
 def _tiles(counts: dict[str, int]) -> list[Tile]:
