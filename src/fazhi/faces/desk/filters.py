@@ -45,7 +45,9 @@ class Filters(forms.Form):
         super().__init__(query, auto_id="filter_%s")
         self.model, self.query = model, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
-        by_year = _equals(f"{model.ledger.day}__year")  # not the column: the list goes by the day, as its index does
+        by_year = _equals(
+            f"{model.ledger.day}__year"
+        )  # not the column: the list goes by the day, as its index does
         self._add("year", self._year(), by_year)
         units = Unit.objects.all()
         if (own := principal.units_read()) is not None:
