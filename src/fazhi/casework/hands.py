@@ -9,6 +9,7 @@ from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person, Unit
 from fazhi.registry.units import descendants
 
+from .leaving import is_gone
 from .models import Case, CaseRecord, HandOver, JointHandling, Record
 from .perform import locked
 from .refusal import Reason, Refused
@@ -72,7 +73,7 @@ def hand_over_many(handings: Sequence[Handing], actor: Principal, reason: str) -
 
 def claim(record: CaseRecord, actor: Principal) -> HandOver:
     """领办: take a case out of the queue of its unit; raises Refused."""
-    if record.case.handler_id is not None:
+    if record.case.handler_id is not None and not is_gone(record.case.handler_id):
         raise Refused([Reason("这件已有承办人，不能再领；要换承办人的，请用“移交”")])
     person = Person.objects.filter(pk=actor.person_id or 0).first()
     if person is None:
@@ -154,6 +155,8 @@ def _in_use(unit: Unit, handler: Person | None) -> list[Reason]:
         return reasons
     if handler.until is not None and handler.until < today():
         reasons.append(Reason(f"{handler}已于 {handler.until} 离岗，请选择在岗的人", field="handler"))
+    elif is_gone(handler.pk):
+        reasons.append(Reason(f"{handler}的账号已停用，或者没有业务角色，请选择能办理的人", field="handler"))
     if handler.unit_id not in descendants(unit.pk):
         reasons.append(Reason(f"{handler}不是{unit}的人，请选择该单位的人", field="handler"))
     return reasons

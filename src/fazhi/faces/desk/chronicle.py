@@ -26,8 +26,38 @@ ACTS = {
     "mend": "更正办理经过",
     "import": "导入",
     "hand_over": "移交",
+    "step": "办理",
+    "file": "添加材料",
+    "read": "查阅材料",
+    "classify": "改变查阅范围",
+    "join": "联办",
+    "sign_in": "登录",
+    "sign_out": "退出登录",
+    "password": "更换口令",
+    "code": "一次性口令",
+    "factor": "第二因素",
+    "recovery": "使用恢复码",
+    "lock": "锁定账号",
+    "unlock": "解锁账号",
+    "account": "新建账号",
+    "assign": "授予角色",
+    "withdraw": "收回角色",
+    "leave": "停用、退出",
+    "return": "启用账号",
+    "token": "建立令牌",
+    "revoke": "吊销令牌",
+    "urgent": "紧急查阅",
+    "keep": "启用台账",
+    "complete": "确认台账完整",
+    "freeze": "冻结数据",
+    "publish": "发布报告",
+    "settle": "启用法律设置",
 }
-PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "期限程序", "scan": "查毒程序"}
+PROGRAMS = {
+    "demo": "演示程序", "seal": "封存程序", "clock": "期限程序", "scan": "查毒程序",
+    "session": "登录程序", "lock": "登录程序",
+    "init": "启用程序",
+}  # fmt: skip
 SILENT = {"place_id", "year", "case_id", "ledger", "recorded_at", "number", "voided_at", "void_reason"}
 ERASED = "（已依法清除）"
 
@@ -42,7 +72,7 @@ def journal_of(record: Record) -> list[JournalEntry]:
     entries = list(Entry.objects.filter(wanted).order_by("pk").prefetch_related("payloads"))
     bodies = [decode(bytes(entry.body)) for entry in entries]
     names = _names(models_by_table, entries, bodies)
-    who = _actors(body["actor"] for body in bodies)
+    who = actors_of(body["actor"] for body in bodies)
     procedure = find(type(record), record.case.procedure) if isinstance(record, CaseRecord) else None
     seen: dict[str, dict[str, str]] = defaultdict(dict)
     told: dict[str, JournalEntry] = {}
@@ -91,10 +121,16 @@ def _act(act: str, procedure: Procedure | None, *, is_new: bool) -> str:
     kind, _, step = act.partition(":")
     if kind == "step" and procedure is not None and step in procedure.by_id:
         return f"{'登记；' if is_new else ''}办理：{procedure.by_id[step].title}"
+    return title_of_act(act)
+
+
+def title_of_act(act: str) -> str:
+    """An act of the journal in words."""
+    kind = act.partition(":")[0]
     return ACTS.get(kind, kind)
 
 
-def _actors(keys: Iterable[str]) -> dict[str, str]:
+def actors_of(keys: Iterable[str]) -> dict[str, str]:
     """The names of the actors; one query for the accounts."""
     wanted = set(keys)
     numbers = [int(key.partition(":")[2]) for key in wanted if key.startswith("account:")]
