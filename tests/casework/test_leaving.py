@@ -81,7 +81,7 @@ def test_an_account_ends_only_when_its_cases_are_in_other_hands(
     assert in_nobody_s_queue() == []
     entry = Entry.objects.filter(table="account", key=desk["handler"].pk).last()
     assert entry is not None
-    assert entry.act == "leave"
+    assert entry.act == "retire"
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM_ADMIN])

@@ -123,7 +123,12 @@ def test_the_audit_administrator_reads_who_did_what_and_who_looked(district: Dis
     looked = words(client.get("/desk/admin/reads"))
     assert f"{record.number} 的材料" in looked
     assert "coordinator" in looked
-    assert "audit_admin" in words(client.get("/desk/admin/sign-ins"))
+    Client().force_login(someone)
+    note_lock("coordinator", "10.0.0.1")
+    entered = words(client.get("/desk/admin/sign-ins"))
+    assert "audit_admin" in entered
+    assert "coordinator" in entered
+    assert "10.0.0.1" in entered
 
 
 def changes(principal: Principal) -> int:

@@ -63,7 +63,7 @@ def retire(account: Account, actor: Principal, reason: str) -> None:
                 "请单位负责人先在“人员在办”里移交，再停用账号"
             )
     moment = timezone.now()
-    with change(actor, reason, act="leave") as door:
+    with change(actor, reason, act="retire") as door:
         account.is_active = False
         door.save(account)
         end_all(account, Ending.LEFT, actor)

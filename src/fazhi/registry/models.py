@@ -9,7 +9,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.journal.models import Journalled, JournalledQuerySet
 
-from .access import ADMINISTRATORS, Principal, Role
+from .access import ADMINISTRATORS, Principal, Role, everything, nothing
 
 
 class Place(Journalled):
@@ -137,8 +137,8 @@ class Account(AbstractBaseUser, Journalled):
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
         if principal.is_machine or ADMINISTRATORS & principal.roles:
-            return Q()
-        return Q(pk__in=())
+            return everything()
+        return nothing()
 
 
 class RoleAssignment(Journalled):
@@ -359,5 +359,5 @@ class UrgentAccess(Journalled):
         """One's own; everybody's for who audits, and for who coordinates the whole district."""
         own = Q(account=principal.account_id)
         if principal.is_machine or Role.AUDIT_ADMIN in principal.roles:
-            return ~Q(pk__in=())
-        return ~Q(pk__in=()) if principal.covers({Role.COORDINATOR}, None) else own
+            return everything()
+        return everything() if principal.covers({Role.COORDINATOR}, None) else own

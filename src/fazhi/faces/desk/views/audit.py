@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fazhi.casework.models import MaterialRead
 from fazhi.faces.desk.access import DeskRequest, administrator
-from fazhi.faces.desk.chronicle import actors_of, title_of_act
+from fazhi.faces.desk.chronicle import ACTS, actors_of
 from fazhi.faces.desk.paging import Order, Page, page_of
 from fazhi.faces.shapes import Row
 from fazhi.journal.canonical import decode
@@ -19,6 +19,18 @@ from fazhi.registry.access import Verb, visible
 from fazhi.registry.models import Account, AccountLock, SignIn, UrgentAccess
 
 CHANNELS = {"web": "网页", "cli": "命令", "import": "导入", "api": "接口", "machine": "程序"}
+
+WORDS = ACTS | {
+    "step": "办理", "serve": "送达", "issue": "制发文书", "render": "制作文件", "receipt": "出具回执",
+    "file": "添加材料", "read": "查阅材料", "classify": "改变查阅范围", "scan": "查毒",
+    "link": "关联案件", "unlink": "解除关联", "join": "联办", "remind": "催办督办", "answer": "答复催办",
+    "sign_in": "登录", "sign_out": "退出登录", "password": "更换口令", "code": "一次性口令", "factor": "第二因素",
+    "recovery": "使用恢复码", "lock": "锁定账号", "unlock": "解锁账号",
+    "account": "新建账号", "retire": "停用账号", "return": "启用账号", "assign": "授予角色", "withdraw": "收回角色",
+    "token": "建立令牌", "revoke": "吊销令牌", "urgent": "紧急查阅", "leave": "退出联办",
+    "keep": "启用台账", "complete": "确认台账完整", "freeze": "冻结数据", "sign": "签发报告", "publish": "发布报告",
+    "settle": "启用法律设置", "key": "启用签名公钥", "genesis": "建库",
+}  # fmt: skip
 
 
 @administrator(Verb.AUDIT)
@@ -41,7 +53,7 @@ def journal(request: DeskRequest) -> HttpResponse:
                 f"{entry.recorded.astimezone():%Y-%m-%d %H:%M:%S}",
                 who[entry.actor],
                 CHANNELS.get(body["channel"], body["channel"]) + (f" {body['user']}" if body["user"] else ""),
-                title_of_act(entry.act),
+                _title(entry.act),
                 f"{titles.get(entry.table, entry.table)} {entry.key}",
             ]
         )
@@ -129,6 +141,11 @@ def session_rows(sessions: Iterable[SignIn]) -> list[Row]:
         )
         for each in sessions
     ]
+
+
+def _title(act: str) -> str:
+    kind = act.partition(":")[0]
+    return WORDS.get(kind, kind)
 
 
 def _moment(moment: object) -> str:
