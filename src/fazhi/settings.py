@@ -109,6 +109,7 @@ FAZHI_SECOND_FACTOR = (
 )
 FAZHI_IDLE_MINUTES = int(os.environ.get("FAZHI_IDLE_MINUTES", "30"))
 FAZHI_SESSIONS = int(os.environ.get("FAZHI_SESSIONS", "3"))
+FAZHI_URGENT_HOURS = int(os.environ.get("FAZHI_URGENT_HOURS", "4"))
 FAZHI_LOGIN_RATE = int(os.environ.get("FAZHI_LOGIN_RATE", "30"))
 FAZHI_PROXY = os.environ.get("FAZHI_PROXY") == "1"
 AXES_FAILURE_LIMIT = int(os.environ.get("FAZHI_LOCK_FAILURES", "5"))
