@@ -4,6 +4,7 @@ Django compiles a queryset at each use; of a wide table that takes longer than t
 every request of a program asks (its token, the case to move, the steps taken) is compiled here once.
 """
 
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -68,3 +69,22 @@ class Prepared(Generic[M]):
         for each in self._joined:
             each.populate(values, row)
         return row
+
+
+class Counted:
+    """How many rows a queryset has, as far as `most`; compiled once, asked again and again."""
+
+    def __init__(self, rows: models.QuerySet[Any], most: int) -> None:
+        self._sql = ""
+        self._parameters: tuple[Any, ...] = ()
+        with suppress(EmptyResultSet):
+            sql, self._parameters = rows.order_by().values("pk")[:most].query.sql_with_params()
+            self._sql = f"SELECT COUNT(*) FROM ({sql}) AS counted"
+
+    def fetch(self) -> int:
+        """The number now."""
+        if not self._sql:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, self._parameters)
+            return int(cursor.fetchone()[0])

@@ -5,7 +5,6 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from fazhi.journal.actor import Actor, Channel, machine
 
@@ -188,7 +187,7 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: R
 
 def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
     """The account's principal as of today, with the units below each of its units; one out of use may do nothing."""
-    from .units import scopes_of
+    from .units import scopes_of, urgent_cases
 
     scopes = scopes_of(account.pk) if account.is_active else ()
     return Principal(
@@ -199,9 +198,7 @@ def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user
         scopes=tuple((Role(role), units) for role, units in scopes),
         account_id=account.pk,
         person_id=account.person_id,
-        opened=frozenset(
-            account.urgent.filter(until__gt=timezone.now()).order_by().values_list("number", flat=True)
-        ),
+        opened=urgent_cases(account.pk),
     )
 
 

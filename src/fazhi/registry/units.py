@@ -1,8 +1,9 @@
-"""The tree of units, and how a unit is found by what people write."""
+"""The tree of units, what an account covers of it, and how a unit is found by what people write."""
 
 from itertools import groupby
 
 from django.db import connection
+from django.utils import timezone
 
 from fazhi.journal.time import today
 
@@ -20,6 +21,7 @@ WITH RECURSIVE held AS (
 )
 SELECT held.id, held.role, below.unit_id FROM held LEFT JOIN below ON below.held_id = held.id ORDER BY held.id
 """
+URGENT = "SELECT number FROM urgent_access WHERE account_id = %s AND until > %s"
 
 
 def scopes_of(account_id: int) -> list[tuple[str, frozenset[int] | None]]:
@@ -47,6 +49,13 @@ def descendants(unit_id: int) -> frozenset[int]:
             found.add(key)
             queue.extend(children.get(key, ()))
     return frozenset(found)
+
+
+def urgent_cases(account_id: int) -> frozenset[str]:
+    """Numbers of the cases outside its units that urgency opens to the account at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(URGENT, [account_id, connection.ops.adapt_datetimefield_value(timezone.now())])
+        return frozenset(number for (number,) in cursor.fetchall())
 
 
 def unit_index() -> dict[str, Unit]:

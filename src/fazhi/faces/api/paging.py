@@ -1,6 +1,8 @@
 """Lists of the API: the rows after a cursor, found by key, however many lie before them."""
 
+import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -10,10 +12,15 @@ from django.http import HttpResponse
 from fazhi.casework.models import Record
 from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import ENOUGH, Order, place_of
+from fazhi.journal.prepared import Counted, Prepared
+from fazhi.journal.time import today
 
 from .auth import ApiRequest
 from .once import answer
 from .problems import Fault, Problem
+from .records import columns_told, lines_of, told
+
+Place = tuple[dt.date | None, int]
 
 SIZE, MOST = 50, 200
 PARTS = {"fields", "limit", "cursor"}
@@ -41,6 +48,17 @@ class RecordFilters(Filters):
         if faults:
             raise Problem("invalid", faults=faults)
 
+    def _chosen(self) -> tuple[Any, ...]:
+        """All on which the rows depend: those who choose the same ask the same of the database."""
+        parts = tuple(sorted(self.chosen().items()))
+        return self.model, self.principal, self.query.get("sort"), parts, today()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RecordFilters) and self._chosen() == other._chosen()
+
+    def __hash__(self) -> int:
+        return hash(self._chosen())
+
 
 def page(
     request: ApiRequest,
@@ -51,22 +69,62 @@ def page(
     counted: bool = False,
 ) -> HttpResponse:
     """One page of the rows, the address of the next, and how many there are as far as it is worth counting."""
-    size = _size(request.GET.get("limit"))
-    after = rows
-    if (cursor := request.GET.get("cursor")) is not None:
-        if (place := place_of(cursor, order)) is None:
-            raise Problem("invalid", faults=[Fault("请照原样用上一页给出的 next", parameter="cursor")])
-        after = rows.filter(order.beyond(*place))
+    size, place = _size(request.GET.get("limit")), _place(request, order)
+    after = rows if place is None else rows.filter(order.beyond(*place))
     found = list(after.order_by(*order.fields())[: size + 1])
+    number = rows.order_by()[: ENOUGH + 1].count() if counted else None
+    return _told(request, found, size, order, tell, number)
+
+
+def page_of_records(request: ApiRequest, model: type[Record]) -> HttpResponse:
+    """One page of a ledger's records, with the fields asked for, and how many there are."""
+    filters, stated = RecordFilters(model, request), request.GET.get("fields")
+    size, order, columns = _size(request.GET.get("limit")), filters.order(), columns_told(model, stated)
+    rows, counted = _statements(filters, stated, size, _place(request, order))
+    return _told(
+        request,
+        rows.fetch(),
+        size,
+        order,
+        lambda found: [told(each, columns) for each in found],
+        counted.fetch(),
+    )
+
+
+@lru_cache(maxsize=256)
+def _statements(
+    filters: RecordFilters, stated: str | None, size: int, place: Place | None
+) -> tuple[Prepared[Any], Counted]:
+    """The rows of a page and their number; who asks for the same again finds it compiled."""
+    model, order = filters.model, filters.order()
+    rows = filters.rows(lines_of(model, filters.principal, columns_told(model, stated)))
+    after = rows if place is None else rows.filter(order.beyond(*place))
+    return Prepared(after.order_by(*order.fields())[: size + 1]), Counted(rows, ENOUGH + 1)
+
+
+def _place(request: ApiRequest, order: Order) -> Place | None:
+    """After which row the page begins; raises Problem."""
+    if (cursor := request.GET.get("cursor")) is None:
+        return None
+    if (place := place_of(cursor, order)) is None:
+        raise Problem("invalid", faults=[Fault("请照原样用上一页给出的 next", parameter="cursor")])
+    return place
+
+
+def _told(
+    request: ApiRequest,
+    found: list[Any],
+    size: int,
+    order: Order,
+    tell: Callable[[list[Any]], list[Any]],
+    number: int | None,
+) -> HttpResponse:
     more, found = len(found) > size, found[:size]
-    told: dict[str, Any] = {
-        "items": tell(found),
-        "next": _next(request, order.key_of(found[-1])) if more else None,
-    }
-    if counted:
-        number = rows.order_by()[: ENOUGH + 1].count()
-        told |= {"count": min(number, ENOUGH), "count_is_exact": number <= ENOUGH}
-    return answer(told)
+    following = _next(request, order.key_of(found[-1])) if more else None
+    content: dict[str, Any] = {"items": tell(found), "next": following}
+    if number is not None:
+        content |= {"count": min(number, ENOUGH), "count_is_exact": number <= ENOUGH}
+    return answer(content)
 
 
 def _size(text: str | None) -> int:

@@ -43,7 +43,7 @@ class Filters(forms.Form):
 
     def __init__(self, model: type[Record], principal: Principal, query: QueryDict) -> None:
         super().__init__(query, auto_id="filter_%s")
-        self.model, self.query = model, query
+        self.model, self.principal, self.query = model, principal, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
         by_year = _equals(
             f"{model.ledger.day}__year"
