@@ -45,10 +45,8 @@ class Filters(forms.Form):
         super().__init__(query, auto_id="filter_%s")
         self.model, self.query = model, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
-        by_year = _equals(
-            f"{model.ledger.day}__year"
-        )  # not the column: the list goes by the day, as its index does
-        self._add("year", forms.TypedChoiceField(label="年度", choices=self._years(), coerce=int), by_year)
+        year = forms.TypedChoiceField(label="年度", choices=self._years(), coerce=int)
+        self._add("year", year, _equals(f"{model.ledger.day}__year"))  # as a range of days, by which lists go
         units = Unit.objects.all()
         if (own := principal.units_read()) is not None:
             units = units.filter(pk__in=own)
