@@ -101,6 +101,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # Coming in (docs/security.md). The defaults are what level 3 of GB/T 22239 asks for.
 FAZHI_PASSWORD_DAYS = int(os.environ.get("FAZHI_PASSWORD_DAYS", "90"))
 FAZHI_CODE_HOURS = int(os.environ.get("FAZHI_CODE_HOURS", "72"))
+FAZHI_SECOND_FACTOR = (
+    named.split(",") if (named := os.environ.get("FAZHI_SECOND_FACTOR")) is not None else None
+)
 FAZHI_IDLE_MINUTES = int(os.environ.get("FAZHI_IDLE_MINUTES", "30"))
 FAZHI_SESSIONS = int(os.environ.get("FAZHI_SESSIONS", "3"))
 FAZHI_LOGIN_RATE = int(os.environ.get("FAZHI_LOGIN_RATE", "30"))

@@ -162,7 +162,7 @@ def test_a_case_is_taken_out_of_the_queue_once(district: District) -> None:
     claim(record, who)
     assert again(record).case.handler == district.handler
     with pytest.raises(Refused, match="已有承办人"):
-        claim(again(record), who)
+        claim(record, who)  # as it was when both saw it in the queue
     with pytest.raises(Refused, match="没有对应的人员"):
         claim(a_reconsideration(own_number="2"), district[Role.HANDLER])
 

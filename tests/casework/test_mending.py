@@ -85,7 +85,7 @@ def test_a_step_on_which_later_ones_rest_is_refused_and_these_are_listed(distric
     """行政复议法（2017）第二十三条第一款: no reply before the copy was sent."""
     record = step(step(accepted(), "send_copy", "2021-03-08"), "reply", "2021-03-12")
     (reason,) = refusals(record, "send_copy")
-    assert "后面的“书面答复并提交证据”（2021-03-12）将不再合法：须副本已发送被申请人" in reason.text
+    assert "后面的“书面答复并提交证据”（2021-03-12）将不再合法：副本须已发送被申请人" in reason.text
     assert reason.cite == "第二十三条第一款"
     mended = void_steps(again(record), [taken(record, "send_copy"), taken(record, "reply")], MACHINE, WHY)
     assert (mended.copy_sent_on, mended.replied_on) == (None, None)

@@ -75,7 +75,7 @@ def test_a_guard_that_does_not_hold_is_told_with_its_article(district: District)
     """行政复议法（2017）第二十三条第一款: the copy goes to the respondent before it can reply."""
     record = step(a_reconsideration(), "accept", "2021-03-03")
     reason = only(refusals(record, "reply"))
-    assert (reason.text, reason.cite) == ("须副本已发送被申请人", "第二十三条第一款")
+    assert (reason.text, reason.cite) == ("副本须已发送被申请人", "第二十三条第一款")
 
 
 def test_a_field_that_the_step_must_fill_is_asked_for_at_the_field(district: District) -> None:
@@ -101,7 +101,7 @@ def test_every_reason_is_told_at_once(district: District) -> None:
     record = step(a_reconsideration(), "accept", "2021-03-03")
     reasons = refusals(record, "decide", actor=district[Role.HANDLER], on="2021-03-02")
     said = " ".join(reason.text for reason in reasons)
-    for part in ("区领导", "早于上一个动作的日期", "请填写结果", "须副本已发送被申请人"):
+    for part in ("区领导", "早于上一个动作的日期", "请填写结果", "副本须已发送被申请人"):
         assert part in said
 
 

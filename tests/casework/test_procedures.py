@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from fazhi.casework.records import amend
 from fazhi.casework.refusal import Refused
 from fazhi.domains.mediation.models import Dispute, Kind
 from fazhi.domains.reconsideration.models import Reconsideration
-from fazhi.law.procedure import Clock, Procedure, ProcedureErrors, Share, Step, dated, entering, having
+from fazhi.law.procedure import Clock, Procedure, ProcedureErrors, Share, Step, dated, entering, guard, having
 from tests.builders import MACHINE, District, a_reconsideration, day, new_reconsideration, step
 
 
@@ -47,6 +48,31 @@ def test_each_mistake_is_refused_when_the_program_starts(
         register(Reconsideration, wrong)
     assert any(said in error for error in refused.value.errors)
     assert procedures() == before
+
+
+@pytest.mark.parametrize(
+    "reason, sentence",
+    [
+        ("已通知听证", "须已通知听证"),
+        ("责令履行的，写明履行的期限", "责令履行的，须写明履行的期限"),
+        ("听取意见；不能听取的，写明书面审理", "须听取意见；不能听取的，写明书面审理"),
+        ("副本须已发送被申请人", "副本须已发送被申请人"),
+        ("是行政协议案件，才能决定补偿", "是行政协议案件，才能决定补偿"),
+    ],
+)
+def test_what_a_guard_requires_is_a_sentence(reason: str, sentence: str) -> None:
+    assert guard(reason)(bool).sentence == sentence
+
+
+def test_no_guard_puts_its_demand_before_the_case_for_which_it_holds() -> None:
+    guards = {
+        each for versions in procedures().values() for one in versions for s in one.steps for each in s.guards
+    }
+    sentences = [each.sentence for each in guards]
+    assert len(sentences) > 100
+    assert not [text for text in sentences if not any(word in text for word in ("须", "才能", "只能"))]
+    assert not [text for text in sentences if re.match(r"须[^，；：]*的，", text)]
+    assert not [text for text in sentences if re.search("须须|须已须|须是须", text)]
 
 
 def test_a_procedure_is_found_by_the_key_to_which_a_case_is_pinned() -> None:

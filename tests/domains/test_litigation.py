@@ -23,6 +23,9 @@ pytestmark = pytest.mark.postgres
 YEAR = Period.of_year(2021)
 
 
+SERVED: dict[str, Any] = {"other_party": "演示甲", "others_served_on": day("2021-05-10")}
+
+
 def a_suit(received: str = "2021-03-01", **fields: Any) -> Lawsuit:
     """A suit against the district government alone."""
     given = {
@@ -68,7 +71,7 @@ def final(outcome: str = "dismiss_claims", **fields: Any) -> Lawsuit:
     return walk(
         judged(outcome, **fields),
         [
-            ("learn_service", "2021-05-12", {"others_served_on": day("2021-05-10")}),
+            ("learn_service", "2021-05-12", SERVED),
             ("become_effective", "2021-05-26", {}),
         ],
     )
@@ -234,7 +237,7 @@ def test_no_judgment_is_final_before_the_last_party_has_let_its_days_pass(distri
     """第八十五条: ours end on 2021-05-25; the others were served on 05-14 and have until Monday 05-31."""
     suit = judged()
     assert "其他当事人" in refuses(suit, "become_effective", "2021-05-26")
-    suit = step(suit, "learn_service", "2021-05-17", others_served_on=day("2021-05-14"))
+    suit = step(suit, "learn_service", "2021-05-17", other_party="演示甲", others_served_on=day("2021-05-14"))
     ours, theirs = runs(suit, "litigation.appeal_judgment")
     assert (ours.due_on, theirs.due_on) == (day("2021-05-25"), day("2021-05-31"))
     assert "已届满" in refuses(suit, "become_effective", "2021-05-31")
@@ -243,11 +246,30 @@ def test_no_judgment_is_final_before_the_last_party_has_let_its_days_pass(distri
 
 def test_the_handler_is_asked_once_all_days_have_passed(district: District) -> None:
     """第八十五条: an appeal on the last day arrives later, so that nothing becomes final by itself."""
-    suit = step(judged(), "learn_service", "2021-05-17", others_served_on=day("2021-05-14"))
-    (theirs,) = [run for run in runs(suit, "litigation.appeal_judgment") if run.clock.asks]
-    assert theirs.clock.asks == "become_effective"
+    suit = step(
+        judged(), "learn_service", "2021-05-17", other_party="演示甲", others_served_on=day("2021-05-14")
+    )
+    (theirs,) = [run for run in runs(suit, "litigation.appeal_judgment") if run.asks]
+    assert theirs.asks == "become_effective"
     assert suit.case.due_on == day("2021-05-31")
     assert suit.case.lapses_on is None
+
+
+def test_each_other_party_has_its_line_and_the_handler_is_asked_after_the_last(
+    district: District,
+) -> None:
+    """第八十五条: served on 05-14 (to Monday 05-31) and on 05-17 (to 06-01), told of in the other order."""
+    suit = judged()
+    for party, on in (("演示公司", "2021-05-17"), ("演示甲", "2021-05-14")):
+        suit = step(suit, "learn_service", "2021-05-18", other_party=party, others_served_on=day(on))
+    others = [run for run in runs(suit, "litigation.appeal_judgment") if run.party]
+    assert [(run.title, run.due_on, run.asks) for run in others] == [
+        ("其他当事人对判决的上诉期限（演示甲）", day("2021-05-31"), ""),
+        ("其他当事人对判决的上诉期限（演示公司）", day("2021-06-01"), "become_effective"),
+    ]
+    assert (suit.last_served_on, suit.case.due_on) == (day("2021-05-17"), day("2021-06-01"))
+    assert "各方的上诉期限都已届满" in refuses(suit, "become_effective", "2021-06-01")
+    assert step(suit, "become_effective", "2021-06-02").case.stage == "effective"
 
 
 def test_an_appeal_goes_on_as_a_case_of_its_own(district: District) -> None:
@@ -268,7 +290,7 @@ def test_an_appeal_goes_on_as_a_case_of_its_own(district: District) -> None:
 def test_what_the_second_instance_upholds_is_what_the_first_decided(district: District) -> None:
     """第八十九条第一款第一项."""
     second = second_instance()
-    assert "结果与原审相同" in refuses(second, "uphold", "2021-08-02", outcome="revoke")
+    assert "结果须与原审相同" in refuses(second, "uphold", "2021-08-02", outcome="revoke")
     second = step(second, "uphold", "2021-08-02", outcome="dismiss_claims")
     assert (second.case.stage, second.disposal, second.effective_on) == (
         "effective",
@@ -331,7 +353,7 @@ def test_a_lost_suit_is_performed_and_reviewed_before_the_file(district: Distric
         heard(),
         [
             ("judge", "2021-05-10", {"outcome": "revoke", "perform_by": day("2021-07-30"), "redo": True}),
-            ("learn_service", "2021-05-10", {"others_served_on": day("2021-05-10")}),
+            ("learn_service", "2021-05-10", SERVED),
             ("become_effective", "2021-05-26", {}),
         ],
     )
@@ -360,7 +382,7 @@ def test_a_judgment_not_performed_is_enforced(district: District) -> None:
         heard(),
         [
             ("judge", "2021-05-10", {"outcome": "order_payment", "perform_by": day("2021-06-30")}),
-            ("learn_service", "2021-05-10", {"others_served_on": day("2021-05-10")}),
+            ("learn_service", "2021-05-10", SERVED),
             ("become_effective", "2021-05-26", {}),
         ],
     )
@@ -539,7 +561,7 @@ def test_execution_goes_on_when_a_retrial_ends(district: District) -> None:
     before = walk(
         before,
         [
-            ("learn_service", "2021-05-10", {"others_served_on": day("2021-05-10")}),
+            ("learn_service", "2021-05-10", SERVED),
             ("become_effective", "2021-05-26", {}),
             ("stay", "2021-07-01", {}),
         ],

@@ -269,7 +269,7 @@ def test_days_of_appraisal_do_not_count(
 def test_an_agreement_that_the_court_does_not_confirm_is_mediated_anew(district: District) -> None:
     """人民调解法 第三十三条第三款: they change the agreement or reach another, to be confirmed again."""
     applied = step(agreed(), "apply_confirmation", "2021-03-10")
-    assert "驳回了司法确认申请" in refuses(agreed(), "mediate_anew", "2021-03-20")
+    assert "须已裁定驳回司法确认申请" in refuses(agreed(), "mediate_anew", "2021-03-20")
     dispute = step(applied, "confirm", "2021-03-18", confirmation="rejected")
     assert "裁定调解协议有效" in refuses(dispute, "enforce", "2021-03-20")
     dispute = step(dispute, "mediate_anew", "2021-03-20")

@@ -252,13 +252,13 @@ def test_a_promise_is_followed_up_before_the_archive(district: District) -> None
     item = step(in_hand(district), "reply", "2021-05-06", outcome="class_b")
     item = step(item, "feedback", "2021-05-10", satisfaction="satisfied")
     text = reasons(item, "archive", "2021-05-12")
-    assert "承诺事项已办结" in text
+    assert "承诺事项须已办结" in text
     assert "向人大常委会" in text
     item = step(item, "promise", "2021-05-12", commitment="列入明年计划")
     item = step(item, "report", "2021-12-15", is_public=False)
     item = step(item, "fulfil", "2021-12-20", outcome="class_a")
     assert (item.outcome, item.case.stage) == ("class_a", "feedback")
-    assert "答复为B类" in reasons(item, "promise", "2021-12-21", commitment="再列入计划")
+    assert "答复须为B类" in reasons(item, "promise", "2021-12-21", commitment="再列入计划")
     assert step(item, "archive", "2021-12-21").case.stage == "archived"
 
 

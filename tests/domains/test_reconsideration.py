@@ -30,7 +30,7 @@ from fazhi.journal.time import pretend
 from fazhi.law.procedure import By, Procedure
 from fazhi.registry.access import Role
 from tests.builders import MACHINE, District, a_reconsideration, again, day, step
-from tests.domains.walks import Walk, refused, refuses, runs, walk
+from tests.domains.walks import Walk, due, refused, refuses, runs, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -291,6 +291,7 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("extend", "2021-04-15", {"complexity": "涉及面广"}),
             ("decide", "2021-04-20", {"outcome": "ordered", "redo_by": day("2021-06-01")}),
             ("serve", "2021-04-22", {}),
+            ("sue", "2021-05-06", {}),
             ("order_compliance", "2021-06-02", {"comply_by": day("2021-06-20")}),
             ("send_opinion", "2021-06-03", {}),
             ("recommend", "2021-06-03", {}),
@@ -576,8 +577,31 @@ def test_a_correction_that_does_not_come_is_put_before_the_handler(district: Dis
     assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-19"), None)
     assert ticked("2024-04-30") == []
     giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
-    assert "须补正期限已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-19", **giving_up)
     assert step(case, "abandon", "2024-03-20", **giving_up).case.stage == "deemed_abandoned"
+
+
+def correcting() -> Reconsideration:
+    """A notice to correct, received on 2024-03-05: ten working days until 03-19."""
+    case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
+    return step(case, "receive_notice", "2024-03-05")
+
+
+def test_the_time_to_correct_is_extended_to_the_day_that_is_set(district: District) -> None:
+    """第三十一条第二款: …确需延长补正期限的; on that day's end the handler has to judge, and not before."""
+    case = step(correcting(), "extend_correction", "2024-03-15", correct_by=day("2024-03-29"))
+    assert due(case, "correct_by") == day("2024-03-29")
+    assert not [run for run in runs(case, "reconsideration.correct") if run.is_running]
+    assert (case.case.due_on, case.case.lapses_on) == (day("2024-03-29"), None)
+    giving_up: dict[str, Any] = {"abandon_reason": "未说明理由", "outcome": Outcome.ABANDONED}
+    assert "补正期限须已经届满" in refuses(case, "abandon", "2024-03-29", **giving_up)
+    corrected = step(case, "correct", "2024-03-29")
+    (run,) = runs(corrected, "correct_by")
+    assert (run.stopped_on, run.was_late, corrected.case.stage) == (
+        day("2024-03-29"),
+        False,
+        "acceptance_review",
+    )
 
 
 # 答复与证据
@@ -620,7 +644,7 @@ def test_nobody_has_given_up_who_has_not_received_what_he_was_asked(district: Di
     """第三十一条第二款: 自收到补正通知之日起."""
     case = step(a_reconsideration("2024-03-01"), "ask_correction", "2024-03-04", missing_material="身份证明")
     said = refuses(case, "abandon", "2024-04-30", abandon_reason="未说明理由", outcome=Outcome.ABANDONED)
-    assert "须申请人已经收到补正通知" in said
+    assert "申请人须已经收到补正通知" in said
 
 
 def test_a_late_answer_is_late_also_before_the_machine_has_come_by(district: District) -> None:
@@ -783,7 +807,7 @@ def test_a_review_of_a_document_runs_its_own_clocks_and_only_its_end_resumes_the
         "forward": [],
         "recipient_reply": [],
     }
-    assert "附带审查已经处理完毕" in refuses(case, "resume", "2024-03-21")
+    assert "附带审查须已经处理完毕" in refuses(case, "resume", "2024-03-21")
     assert "无权处理" in refuses(case, "forward_document", "2024-03-21")
     case = walk(
         case,
@@ -871,7 +895,7 @@ def test_an_act_to_be_made_anew_has_sixty_days_from_the_service(district: Distri
     case = walk(answered(), [("decide", "2024-04-10", order), ("serve", "2024-04-12", {})])
     (run,) = runs(case, "reconsideration.redo")
     assert run.due_on == day("2024-06-11")
-    assert "被申请人已经履行" in refuses(case, "close", "2024-04-30")
+    assert "被申请人须已经履行" in refuses(case, "close", "2024-04-30")
     dated = walk(
         answered(),
         [("decide", "2024-04-10", order | {"redo_by": day("2024-05-10")}), ("serve", "2024-04-12", {})],

@@ -111,6 +111,28 @@ def test_a_handler_does_not_hand_over_to_another_unit(district: District, progra
     assert program.post(here, {"handler": None, "reason": "休假"}).status == 201
 
 
+def test_a_case_in_the_queue_is_taken_in_hand_once(district: District, program: Caller) -> None:
+    record = a_reconsideration()
+    claim = address(record, "hands/claim")
+    stranger, nobody = caller(Role.HANDLER, district.city), caller(Role.HEAD, district.justice)
+    assert stranger.post(claim).status == 404
+    assert "没有对应的人员" in nobody.post(claim).faults[""]
+    done = program.post(claim)
+    assert done.status == 201, done
+    assert done.json["handler"]["name"] == "演示甲"
+    (told,) = done.json["history"]
+    assert (told["from_handler"], told["to_handler"]["name"], told["reason"]) == (
+        None, "演示甲", "从单位待领中领办",
+    )  # fmt: skip
+    assert "已有承办人" in program.post(claim).faults[""]
+    assert not list(verify())
+
+
+def test_who_only_reads_takes_nothing_in_hand(district: District) -> None:
+    record = a_reconsideration()
+    assert caller(Role.AUDITOR).post(address(record, "hands/claim")).status == 403
+
+
 def test_a_joint_unit_sees_the_case_until_it_leaves(district: District, program: Caller) -> None:
     record = a_reconsideration(handler=district.handler)
     joint = caller(Role.HANDLER, district.city)

@@ -27,14 +27,18 @@ from tests.faces.desk import PASSWORD, account, desk_of, signed_in, status, word
 __all__ = ["data"]
 pytestmark = pytest.mark.usefixtures("data")
 OPEN = {"login", "logout"}
-ON_THE_WAY = {"choose_password"}  # a gate: whoever is not on the way in is led away
-POSTED = {"complete", "claim", "logout", "revoke_tokens"}
+# Gates, from which whoever is not on the way in is led away; one page of them is also for those at the desk.
+ON_THE_WAY = {"choose_password", "second_factor", "go_on"}
+OWN = {"factors", "add_app", "add_key", "recovery_codes", "remove_factor"}
+POSTED = {
+    "complete", "claim", "logout", "revoke_tokens", "add_app", "add_key", "recovery_codes", "remove_factor",
+}  # fmt: skip
 GONE = {"confirm"}  # no sheet waits for its confirmation
 ADMINISTRATORS = [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN]
 BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 READ = {
-    "home", "search", "cases", "password", "tokens", "ledgers", "ledger", "export", "template", "record", "figures",
-    "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
+    "home", "search", "cases", "password", "factors", "tokens", "ledgers", "ledger", "export", "template", "record",
+    "figures", "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
     "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file", "renew_file",
@@ -86,7 +90,7 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     found = {}
     for pattern in urlpatterns:
         names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
-        values = given | {"key": keys.get(str(pattern.name))}
+        values = given | {"key": keys.get(str(pattern.name), 1)}
         if pattern.name == "paper_new":
             values["taken"] = paper.step_taken_id
         found[str(pattern.name)] = reverse(
@@ -101,7 +105,7 @@ def test_anonymous_readers_are_asked_to_sign_in_everywhere(district: District) -
         if name not in OPEN:
             response = Client().get(address)
             assert response.status_code == 302, name
-            asked = "/desk/login" if name in ON_THE_WAY else "/desk/login?next="
+            asked = "/desk/login" if name in ON_THE_WAY | OWN else "/desk/login?next="
             assert response["Location"].startswith(asked), name
 
 
@@ -142,6 +146,9 @@ def test_the_three_administrators_do_no_business(district: District, role: Role)
         if name in OPEN | ON_THE_WAY:
             continue
         response = client.get(address)
+        if name in OWN:
+            assert response.status_code == (200 if name == "factors" else 405), name
+            continue
         assert response.status_code == (200 if name in ("home", "password") else 403), name
         assert name == "password" or "这个账号不办理业务" in words(response), name
 

@@ -1,5 +1,6 @@
 """The dossier on the desk: files go in and out, cases are linked and handed over, reminders are answered."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,20 @@ def test_a_hostile_file_is_refused_at_its_field(
     assert word in "".join(response.context["form"].errors["file"])
     assert not Material.objects.exists()
     assert not [path for path in data.rglob("*") if path.is_file()]
+
+
+def test_what_was_typed_beside_a_refused_file_is_kept(district: District, handler: Client) -> None:
+    record = a_reconsideration(handler=district.handler)
+    address = f"{CASES}{record.number}/files/new"
+    asked = {"title": "听证笔录扫描件", "confidentiality": "internal"}
+    refused = handler.post(address, {"file": SimpleUploadedFile("网页.html", b"<p>"), **asked})
+    assert list(refused.context["form"].errors) == ["file"]
+    page = refused.content.decode()
+    assert "听证笔录扫描件" in page
+    assert re.search(r'value="internal"[^>]*checked', page)
+    again = handler.post(address, {"file": a_file(), "title": "长" * 201, "confidentiality": "open"})
+    assert list(again.context["form"].errors) == ["title", "file"], "a browser does not keep the file"
+    assert again.context["form"].errors["file"] == ["请改好其他项，并重新选择这个文件"]
 
 
 def test_a_hostile_name_reaches_no_header_and_no_page(district: District, handler: Client) -> None:
@@ -293,7 +308,13 @@ def test_the_next_steps_are_grouped_and_the_pressing_ones_stand_first(
     assert first.note.startswith("最迟 2021-03-")
     assert groups[-1].title == "现在还不能办的"
     assert all(each.refusal for each in groups[-1].steps)
-    assert not any(each.refusal for group in groups[:-1] for each in group.steps)
+    assert not any(each.refusal for group in groups[1:-1] for each in group.steps)
+    refused = [bool(each.refusal) for each in groups[0].steps]
+    assert refused == sorted(refused), (
+        "what the clock waits for and cannot be done yet is told after what can"
+    )
+    assert groups[0].steps[-1].title == "作出决定"
+    assert groups[0].steps[-1].needs == [], "its refusal says what it lacks"
 
 
 def test_the_page_of_a_case_takes_as_many_queries_whatever_lies_in_its_dossier(

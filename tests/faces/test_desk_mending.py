@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from fazhi.casework.models import StepTaken
+from fazhi.casework.procedures import procedure_of
 from fazhi.domains.reconsideration.models import Reconsideration
+from fazhi.law.procedure import By
 from fazhi.registry.access import Role
 from tests.builders import District, a_reconsideration, again, day, step
 from tests.domains.test_enforcement import a_penalty
@@ -85,6 +87,43 @@ def test_a_late_act_that_fits_nowhere_leaves_the_form_as_it_was_filled(head: Cli
     assert refused.status_code == 200
     assert "须在“中止”阶段办理" in words(refused)
     assert "回执今天才到" in words(refused)
+
+
+def test_a_decision_is_recorded_late_by_whose_it_is(district: District) -> None:
+    """第二十八条第一款、第三十一条第一款: what the head of the organ decides he records late, and voids."""
+    leader, head = desk_of(Role.LEADER), desk_of(Role.HEAD, district.justice)
+    record = step(a_reconsideration("2021-12-01"), "accept", "2021-12-03")
+    record = step(record, "suspend", "2021-12-30", suspension_cause="other")
+    page = f"{CASES}{record.number}/"
+    assert leader.get(page).context["late"] == f"{page}late/"
+    titles = [link.label for link in leader.get(f"{page}late/").context["links"]]
+    assert titles == ["延长审理期限", "作出决定"]
+    form = {"on": "2021-12-20", "complexity": "涉及多人", "extension": "30", "reason": "批件今天才到"}
+    assert head.post(f"{page}late/extend", form).status_code == 403
+    assert leader.post(f"{page}late/extend", form).status_code == 302
+    offered = {event.what for event in leader.get(page).context["events"] if event.link}
+    assert offered == {"延长审理期限"}
+    assert {event.what for event in head.get(page).context["events"] if event.link} == {"中止", "受理"}
+    assert head.get(address(record, "extend")).status_code == 403
+    assert leader.post(address(record, "extend"), {"reason": "批的不是这一件"}).status_code == 302
+
+
+def test_the_head_of_a_unit_records_late_what_is_his_to_decide(district: District) -> None:
+    """行政处罚法第五十七条: what the unit's head alone decides."""
+    record = step(a_penalty("2021-09-01"), "file", "2021-09-02", officers=2)
+    head = desk_of(Role.HEAD, record.unit)
+    page = f"/desk/ledgers/penalty/{record.number}/"
+    reserved = {each.id for each in procedure_of(record).steps if each.by is By.HEAD}
+    offered = {link.href.rpartition("/")[2] for link in head.get(f"{page}late/").context["links"]}
+    assert reserved
+    assert reserved <= offered
+
+
+def test_who_may_take_no_step_records_none_late(district: District) -> None:
+    record = a_reconsideration("2021-12-01")
+    stranger = desk_of(Role.AUDITOR)
+    assert stranger.get(f"{CASES}{record.number}/late/").status_code == 403
+    assert stranger.get(f"{CASES}{record.number}/").context["late"] == ""
 
 
 def test_a_case_older_than_its_law_says_so(district: District) -> None:

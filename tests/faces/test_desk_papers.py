@@ -10,6 +10,7 @@ from django.test import Client
 
 from fazhi.casework.models import Paper, PaperFile, Service
 from fazhi.casework.papers import issue
+from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.journal.models import Entry
 from fazhi.registry.access import Role
@@ -121,6 +122,21 @@ def test_a_service_is_recorded_at_the_desk_and_performs_its_step(handler: Client
     assert "已登记《行政复议决定书》的送达" in words(answer)
     assert again(record).effective_on == day("2021-03-24")
     assert "演示乙：直接送达，2021-03-24；区城管局：未送达" in words(handler.get(address(record)))
+
+
+def test_the_case_has_a_line_for_each_party_that_was_served(handler: Client) -> None:
+    record = decided()
+    paper = issued(record)
+    for on, to, recipient in (
+        ("2021-03-24", "applicant", "演示乙"),
+        ("2021-03-29", "third_party", "演示公司"),
+    ):
+        record_service(
+            paper, MACHINE, method="post", on=day(on), to=to, recipient=recipient, place="邮件编号"
+        )
+    page = words(handler.get(address(record)))
+    for party in ("申请人演示乙", "第三人演示公司"):
+        assert f"经复议案件的起诉期限（{party}）" in page
 
 
 def test_voiding_asks_for_the_reason(district: District) -> None:

@@ -11,6 +11,7 @@ from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.domains.services.models import WindowMandate
 from fazhi.journal.change import change
 from fazhi.journal.models import Entry
+from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
 from fazhi.registry.models import Person
 from tests.builders import (
@@ -24,6 +25,7 @@ from tests.builders import (
     day,
     step,
 )  # fmt: skip
+from tests.domains.test_services import a_case
 from tests.faces.desk import desk_of, words
 
 CASES = "/desk/ledgers/reconsideration/"
@@ -140,7 +142,7 @@ def test_a_case_tells_where_it_is_and_what_may_come_next(district: District, han
     steps = {each.title: each for group in context["steps"] for each in group.steps}
     assert [title for title, each in steps.items() if each.main] == ["发送申请书副本"]
     assert "请提请区领导" in steps["作出决定"].refusal
-    assert "副本已发送被申请人" in steps["作出决定"].refusal
+    assert "副本须已发送被申请人" in steps["作出决定"].refusal
     assert steps["作出决定"].refusal_law == "第二十八条第一款"
     faces = {face.name: face for face in context["clocks"]}
     assert faces["作出复议决定的期限"].due == day("2022-01-30"), "sixty days after receipt; a make-up workday"
@@ -185,9 +187,65 @@ def test_a_step_that_cannot_be_taken_says_why(district: District, handler: Clien
     response = handler.get(address, follow=True)
     assert "现在还不能“作出决定”" in words(response)
     refused = head.post(address, {"on": "2021-12-20", "outcome": "upheld", "note": ""})
-    assert "副本已发送被申请人" in words(refused)
+    assert "副本须已发送被申请人" in words(refused)
     assert again(record).case.stage == "accepted"
     assert handler.get(f"{CASES}{record.number}/steps/nothing").status_code == 404
+
+
+def test_what_a_form_fills_is_asked_for_in_the_form_and_not_before(district: District) -> None:
+    """行政许可法第三十二条第一款第四项: what is lacking is written down in the very step that requires it."""
+    record = a_case()
+    client = desk_of(Role.COORDINATOR)
+    address = f"/desk/ledgers/{record.ledger.id}/{record.number}/"
+    form = f"{address}steps/ask_correction"
+    with pretend(day("2021-03-02")):
+        groups, asked = client.get(address).context["steps"], client.get(form).status_code
+        empty = client.post(form, {"on": "2021-03-02", "note": "电话已告知"})
+        done = client.post(form, {"on": "2021-03-02", "missing_material": "身份证明"})
+    steps = {each.title: each for group in groups for each in group.steps}
+    offered = steps["一次告知补正"]
+    assert offered.refusal == ""
+    assert [(need.text, need.met) for need in offered.needs] == [
+        ("写明需要补正的全部内容", None),
+        ("需要补正（补交）的材料", None),
+    ]
+    assert asked == 200
+    assert errors(empty) == {"missing_material": ["请填写需要补正（补交）的材料"]}
+    assert "电话已告知" in empty.content.decode()
+    assert done.status_code == 302
+
+
+def test_a_guard_is_told_at_the_field_that_decides_and_nothing_typed_is_lost(district: District) -> None:
+    """第七十条: who does not answer has no evidence, so that the act cannot be upheld."""
+    record = step(a_reconsideration("2024-03-01"), "accept", "2024-03-06")
+    record = step(record, "send_copy", "2024-03-07")
+    record = step(record, "receive_copy", "2024-03-08")
+    record = step(record, "hear", "2024-04-08", heard_how="telephone")
+    form = {
+        "on": "2024-04-10",
+        "outcome": "upheld",
+        "discussed_on": "2024-04-09",
+        "compensation": "",
+        "redo_by": "2024-05-01",
+        "note": "会议纪要第3号",
+    }
+    leader = desk_of(Role.LEADER)
+    with pretend(day("2024-04-11")):
+        refused = leader.post(f"{CASES}{record.number}/steps/decide", form)
+    assert list(errors(refused)) == ["outcome"]
+    (said,) = errors(refused)["outcome"]
+    assert said.startswith("被申请人没有按期答复、举证的，视为没有证据、依据：只能撤销")
+    assert said.endswith("（第七十条）")
+    page = refused.content.decode()
+    for typed in (
+        "2024-04-10",
+        '<option value="upheld" selected>',
+        "2024-04-09",
+        "2024-05-01",
+        "会议纪要第3号",
+    ):
+        assert typed in page
+    assert again(record).case.stage == "accepted"
 
 
 def test_an_extension_longer_than_the_law_is_refused_at_its_field(district: District) -> None:

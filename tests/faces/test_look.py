@@ -81,7 +81,7 @@ def test_a_light_is_a_shape_and_a_word() -> None:
     shown = {state: render("{% light state %}", state=state) for state in look.LIGHT_WORDS}
     assert all(word in shown[state] for state, word in look.LIGHT_WORDS.items())
     drawn = {re.findall(r"<(?:path|circle)[^>]*>", text)[0] for text in shown.values()}
-    assert len(drawn) == 4, "ok and done share the circle: one is filled, the other a ring"
+    assert len(drawn) == 5, "ok and done share the circle: one is filled, the other a ring"
 
 
 def test_a_number_in_a_sentence_stands_close_to_its_comma() -> None:
@@ -141,7 +141,7 @@ def test_a_refused_step_stays_and_says_why() -> None:
     step = shapes.NextStep("作出决定", "作出决定", refusal="还没有集体讨论记录。", refusal_law="第三十一条")
     text = render("{% next_steps steps %}", steps=[step])
     assert 'aria-disabled="true"' in text
-    assert "现在还不能作出决定。" in text
+    assert "现在还不能“作出决定”。" in text
     assert "第三十一条" in text
 
 

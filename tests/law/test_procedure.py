@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fazhi.law.procedure import (
+    RECIPIENT,
     By,
     Clock,
     Event,
@@ -80,6 +81,16 @@ def test_a_procedure_that_holds_together_is_declared() -> None:
         ((ACCEPT, NOTE, CLOSE), (Clock(starts=entering(S.WORK)),), "needs either a limit or an until"),
         ((ACCEPT, NOTE, CLOSE), (Clock(until="day"),), "says not whose practice it is"),
         ((ACCEPT, NOTE, CLOSE), (Clock("some.limit"),), "clock some.limit never starts"),
+        (
+            (ACCEPT, NOTE, CLOSE),
+            (replace(CLOCK, each=RECIPIENT),),
+            "nothing tells of each when it was served",
+        ),
+        (
+            (ACCEPT, NOTE, CLOSE),
+            (replace(CLOCK, starts=dated("served_on"), each="party"),),
+            "nothing tells of each when it was served",
+        ),
         ((ACCEPT, NOTE, CLOSE), (replace(CLOCK, starts=taken("lost")),), "waits for an unknown step lost"),
         ((ACCEPT, NOTE, CLOSE), (replace(CLOCK, stops=(taken("lost"),)),), "waits for an unknown step lost"),
         (

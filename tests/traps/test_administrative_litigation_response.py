@@ -79,7 +79,9 @@ def test_each_party_appeals_in_its_own_fifteen_or_ten_days(district: District) -
 @trap(SUIT, 3)
 def test_a_judgment_is_final_when_the_last_party_has_let_its_days_pass(district: District) -> None:
     """第八十五条: ours end on 2021-05-25, those of who was served on 05-14 on 05-31; final from 06-01."""
-    suit = step(judged(), "learn_service", "2021-05-17", others_served_on=day("2021-05-14"))
+    suit = step(
+        judged(), "learn_service", "2021-05-17", other_party="演示甲", others_served_on=day("2021-05-14")
+    )
     assert [run.due_on for run in runs(suit, "litigation.appeal_judgment")] == [
         day("2021-05-25"),
         day("2021-05-31"),
@@ -166,7 +168,7 @@ def test_in_the_simplified_procedure_fifteen_days_are_only_the_most(district: Di
     assert (most.kind, most.quantity, most.applies_if) == (Kind.CAP, 15, "simplified")
     assert "以法院确定的期限为准" in most.question
     chosen: dict[str, Any] = {"simplified_as": "agreed", "evidence_by": day("2021-03-19")}
-    assert "不得超过十五日" in refuses(preparing(), "simplify", "2021-03-03", **chosen)
+    assert "须不超过十五日" in refuses(preparing(), "simplify", "2021-03-03", **chosen)
     suit = step(preparing(), "simplify", "2021-03-03", **chosen | {"evidence_by": day("2021-03-18")})
     assert suit.case.due_on == day("2021-03-18")
 

@@ -16,7 +16,9 @@ from fazhi.law.procedure import Clock, Event, Procedure, Spell, Stage, Step
 from fazhi.law.refusal import NotInForce
 from fazhi.law.territory import holds
 
-from .models import CaseRecord, EntryMode, StepTaken
+from .happenings import Happening, before_its_day, happenings_of
+from .models import CaseRecord, StepTaken
+from .origin import values_of
 
 NEAR = 3  # working days before the due date from which a clock shows yellow
 COURT = "court"  # whose periods are told, and nobody here can keep or miss
@@ -47,7 +49,9 @@ LIGHT_TITLES = {
 class Running:
     """One run of a clock: from when, with which stops and extension, until when it ran, and when it is due.
 
-    `held` are the causes for which it stands still now, each with the day since when.
+    `held` are the causes for which it stands still now, each with the day since when; `ended_by` the step that stopped
+    it. `party` is whose run it is, of a clock that runs for each; what happens by the lapse of such a clock comes with
+    the last run only.
     """
 
     clock: Clock
@@ -58,10 +62,24 @@ class Running:
     held: dict[str, dt.date] = field(default_factory=dict)
     extension: int = 0
     due_on: dt.date | None = None
+    ended_by: str = ""
+    party: str = ""
+    is_last: bool = True
 
     @property
     def title(self) -> str:
-        return self.clock.title or (self.limit.title if self.limit else "")
+        title = self.clock.title or (self.limit.title if self.limit else "")
+        return f"{title}（{self.party}）" if self.party else title
+
+    @property
+    def lapse(self) -> str:
+        """The step that happens by itself once this run is over."""
+        return self.clock.lapse if self.is_last else ""
+
+    @property
+    def asks(self) -> str:
+        """The step that is put before the handler once this run is over."""
+        return self.clock.asks if self.is_last else ""
 
     @property
     def cite(self) -> str:
@@ -82,9 +100,19 @@ class Running:
         return self.limit is None or (self.limit.kind is Kind.DUTY and self.limit.owed_by != COURT)
 
     @property
+    def presses(self) -> bool:
+        """Whether its last day is one by which something is due, or after which the handler has something to judge."""
+        return self.binds or bool(self.asks)
+
+    @property
     def is_waiting(self) -> bool:
         """Whether what it waits for has not come, though its last day may be past."""
-        return self.stopped_on is None and not (self.is_over and not self.clock.lapse and not self.clock.asks)
+        return self.stopped_on is None and not (self.is_over and not self.lapse and not self.asks)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether nothing ended it but its own last day, with what then happened by itself."""
+        return bool(self.clock.lapse) and self.ended_by == self.clock.lapse
 
     @property
     def is_running(self) -> bool:
@@ -119,15 +147,6 @@ class Running:
         return due(self.limit, self.started_on, suspensions=spans, extension=self.extension, explain=explain)
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One dated event of a case."""
-
-    day: dt.date
-    event: Event
-    extends: tuple[str, int] | None = None
-
-
 def unit_of(step: Step) -> str:
     """The unit in which a step extends its limit, in Chinese; nothing for a step that extends none."""
     return limits()[step.extends].versions[-1].unit.chinese if step.extends else ""
@@ -152,9 +171,7 @@ def near_until(day: dt.date) -> dt.date:
 
 def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> list[Running]:
     """Every run of every clock that the case has, in the order of the procedure's table."""
-    happenings = list(_happenings(record, procedure, taken))
-    for service in _services(taken) if procedure.waits_for_service else ():
-        happenings = _among(happenings, service)
+    happenings = happenings_of(record, procedure, taken)
     runs: list[Running] = []
     for clock in procedure.clocks:
         if not all(guard.test(record) for guard in clock.guards):
@@ -162,91 +179,80 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
         if clock.until:
             runs.extend(_planned(record, procedure, clock, happenings))
         else:
-            runs.extend(_runs(record, procedure, clock, happenings))
+            runs.extend(_runs(record, procedure, clock, taken, happenings))
     return runs
 
 
 def next_due(runs: Iterable[Running]) -> dt.date | None:
-    """The nearest last day by which something is due, or after which the handler has something to judge."""
-    pressing = (run for run in runs if run.is_waiting and (run.binds or run.clock.asks))
-    return min((run.due_on for run in pressing if run.due_on), default=None)
+    """The nearest last day that presses."""
+    return min((run.due_on for run in runs if run.is_waiting and run.presses and run.due_on), default=None)
 
 
 def next_lapse(runs: Iterable[Running]) -> dt.date | None:
     """The nearest last day with which something happens by itself."""
-    return min(
-        (run.due_on for run in runs if run.is_waiting and run.clock.lapse and run.due_on), default=None
-    )
-
-
-def _happenings(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
-    yield Happening(record.day, Event("stage", procedure.start.id))
-    if record.entry_mode == EntryMode.HISTORY:
-        yield from _stated(record, procedure, taken)
-    for step_taken in taken:
-        step = procedure.by_id[step_taken.step]
-        extends = (step.extends, step_taken.extension) if step.extends else None
-        yield from _happening(step, step_taken.happened_on, extends)
-
-
-def _happening(step: Step, day: dt.date, extends: tuple[str, int] | None = None) -> Iterable[Happening]:
-    """What a step is for the clocks: itself, the stage that it enters, the service that it is."""
-    yield Happening(day, Event("step", step.id), extends)
-    if step.to is not None:
-        yield Happening(day, Event("stage", step.to.id))
-    if step.service is not None:
-        yield Happening(day, step.service)
-
-
-def _services(taken: Sequence[StepTaken]) -> Iterable[Happening]:
-    """The services of the papers that steps have issued."""
-    for step_taken in taken:
-        for paper in step_taken.papers.all() if step_taken.pk else ():
-            for service in paper.services.all() if paper.is_standing else ():
-                if service.is_standing:
-                    yield Happening(service.served_on, Event("served", paper.document, (service.to,)))
-
-
-def _among(happenings: list[Happening], one: Happening) -> list[Happening]:
-    """The happenings with one more, after those of its day."""
-    place = next((n for n, other in enumerate(happenings) if other.day > one.day), len(happenings))
-    return [*happenings[:place], one, *happenings[place:]]
-
-
-def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> Iterable[Happening]:
-    """What a record of a past year says: its dates, but for those that steps have filled here, then its stage."""
-    since = {procedure.by_id[step_taken.step].dates for step_taken in taken}
-    dated = [
-        (day, step)
-        for step in procedure.steps
-        if step.dates and step.dates not in since and (day := getattr(record, step.dates)) is not None
-    ]
-    for day, step in sorted(dated, key=lambda pair: pair[0]):
-        yield from _happening(step, day)
-    starts = {
-        clock.starts.name for clock in procedure.clocks if clock.starts and clock.starts.kind == "field"
-    }
-    known = [day for name in starts - since if (day := getattr(record, name)) is not None]
-    stage = taken[0].stage_from if taken else record.case.stage
-    yield Happening(max([record.day, *known, *(day for day, _ in dated)]), Event("stated", stage))
+    return min((run.due_on for run in runs if run.is_waiting and run.lapse and run.due_on), default=None)
 
 
 def _planned(
     record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
 ) -> list[Running]:
-    """The one run of a period whose last day the record itself holds."""
+    """The one run of a period whose last day the record itself holds: since the step that set it, if one did."""
     last_day = getattr(record, clock.until)
     if last_day is None:
         return []
-    stops = [
-        happening.day for happening in happenings if procedure.is_met(clock.stop_events, happening.event)
+    set_on = [
+        each.day for each in happenings if each.step and clock.until in procedure.by_id[each.step].written
     ]
-    return [Running(clock, None, record.day, stopped_on=min(stops, default=None), due_on=last_day)]
+    run = Running(clock, None, set_on[-1] if set_on else record.day, due_on=last_day)
+    stop = next((each for each in happenings if procedure.is_met(clock.stop_events, each.event)), None)
+    if stop is not None:
+        run.stopped_on, run.ended_by = stop.day, stop.step
+    return [run]
 
 
 def _runs(
-    record: CaseRecord, procedure: Procedure, clock: Clock, happenings: Sequence[Happening]
+    record: CaseRecord,
+    procedure: Procedure,
+    clock: Clock,
+    taken: Sequence[StepTaken],
+    happenings: Sequence[Happening],
 ) -> list[Running]:
+    """The runs of a clock that the law sets; of one that runs for each party, those of each, and the last marked."""
+    start = clock.starts
+    assert start is not None
+    for one in _filled(record, clock, start, taken) if start.kind == "field" else ():
+        happenings = before_its_day(happenings, one)
+    if not clock.each:
+        return _fold(procedure, clock, start, happenings)
+    runs: list[Running] = []
+    for party in dict.fromkeys(each.party for each in happenings if start.is_met_by(each.event)):
+        own = [each for each in happenings if each.party == party or not start.is_met_by(each.event)]
+        for run in _fold(procedure, clock, start, own):
+            run.party = party
+            runs.append(run)
+    waiting = [run for run in runs if run.stopped_on is None]
+    last = max(waiting, key=lambda run: run.due_on or dt.date.max, default=None)
+    for run in waiting:
+        run.is_last = run is last
+    return runs
+
+
+def _filled(
+    record: CaseRecord, clock: Clock, start: Event, taken: Sequence[StepTaken]
+) -> Iterable[Happening]:
+    """The day in a field of the record; for a clock that runs for each party, what was last filled in of each."""
+    days: dict[str, dt.date] = {}
+    for row in taken if clock.each else ():
+        values = values_of(type(record), row)
+        if day := values.get(start.name):
+            days[values.get(clock.each) or ""] = day
+    if not days and (day := getattr(record, start.name)) is not None:
+        days[""] = day
+    for party, day in days.items():
+        yield Happening(day, start, party=party)
+
+
+def _fold(procedure: Procedure, clock: Clock, start: Event, happenings: Sequence[Happening]) -> list[Running]:
     """A clock that runs is not restarted by its start; one that was stopped starts anew.
 
     The stage stated of a past year starts no clock, but stops those that no case which has come so far still has.
@@ -254,16 +260,11 @@ def _runs(
     runs: list[Running] = []
     current: Running | None = None
     lasting: set[Stage | Spell] = set()
-    start = clock.starts
-    assert start is not None
-    if start.kind == "field" and (day := getattr(record, start.name)) is not None:
-        place = next((place for place, other in enumerate(happenings) if other.day >= day), len(happenings))
-        happenings = [*happenings[:place], Happening(day, start), *happenings[place:]]
     for happening in happenings:
         lasting = still_lasting(procedure, clock.pauses, lasting, happening.event)
         if current is not None and procedure.is_met(clock.stop_events, happening.event):
             _hold(current, (), happening.day)
-            current.stopped_on = happening.day
+            current.stopped_on, current.ended_by = happening.day, happening.step
             current = None
         if current is not None:
             _hold(current, lasting, happening.day)
@@ -283,7 +284,7 @@ def _runs(
 def spells_on(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]) -> set[Spell]:
     """The spells that last now."""
     lasting: set[Stage | Spell] = set()
-    for happening in _happenings(record, procedure, taken) if procedure.spells else ():
+    for happening in happenings_of(record, procedure, taken) if procedure.spells else ():
         lasting = still_lasting(procedure, procedure.spells, lasting, happening.event)
     return {spell for spell in lasting if isinstance(spell, Spell)}
 

@@ -71,13 +71,16 @@ def hand_over_many(handings: Sequence[Handing], actor: Principal, reason: str) -
 
 
 def claim(record: CaseRecord, actor: Principal) -> HandOver:
-    """领办: take a case out of the queue of its unit; raises Refused."""
-    if record.case.handler_id is not None:
-        raise Refused([Reason("这件已有承办人，不能再领；要换承办人的，请用“移交”")])
+    """领办: take a case out of the queue of its unit; of two who do so at once, the first has it. Raises Refused."""
     person = Person.objects.filter(pk=actor.person_id or 0).first()
     if person is None:
         raise Refused([Reason("当前账号没有对应的人员，不能承办；请系统管理员为账号指定人员")])
-    return hand_over(record, actor, "从单位待领中领办", handler=person)
+    reason = "从单位待领中领办"
+    with change(actor, reason):
+        (row,) = locked([record]).values()
+        if row.case.handler_id is not None:
+            raise Refused([Reason("这件已有承办人，不能再领；要换承办人的，请用“移交”")])
+        return hand_over(row, actor, reason, handler=person)
 
 
 def join_hands(

@@ -13,7 +13,7 @@ from fazhi.journal.change import Change, change
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure
 from fazhi.law.refusal import LawError
-from fazhi.registry.access import Principal, Role, Verb, may
+from fazhi.registry.access import Principal, Verb, Verdict, may
 
 from .models import CaseRecord, StepTaken
 from .origin import HAND, Origin, given, origins_of
@@ -64,11 +64,8 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
             )
             for row in steps
         ]
-    known = [procedure.by_id[row.step] for row in acts if row.step in procedure.by_id]
-    reserved: set[Role | None] = {RESERVED[step.by] for step in known if step.by in RESERVED}
-    for only in reserved or (None,):
-        if not (verdict := may(actor, Verb.VOID, unit_id=record.case.unit_id, only=only)):
-            reasons.append(Reason(verdict.reason))
+    verdicts = [may_void(record, row.step, actor) for row in acts or steps]
+    reasons += [Reason(text) for text in dict.fromkeys(each.reason for each in verdicts if not each)]
     if not record.is_standing:
         reasons.append(Reason("这件已作废"))
     if reasons:
@@ -83,6 +80,13 @@ def void_steps(record: C, steps: Collection[StepTaken], actor: Principal, reason
         folded = _fold_again(mended, taken, kept)
         _write(door, mended, taken, folded, reason, voided=voided)
     return mended
+
+
+def may_void(record: CaseRecord, step: str, actor: Principal) -> Verdict:
+    """Whether the actor may void a step of the case: who may take it, of those who may void in its unit."""
+    known = procedure_of(record).by_id.get(step)
+    only = RESERVED.get(known.by) if known else None
+    return may(actor, Verb.VOID, unit_id=record.case.unit_id, only=only)
 
 
 def perform_late(act: Act, actor: Principal, reason: str) -> StepTaken:

@@ -22,6 +22,7 @@ from fazhi.registry.access import Principal, Role, Verb, machine_principal
 from fazhi.registry.models import Person
 
 from .clocks import clocks_of, next_due, next_lapse, spells_on
+from .guards import lacking
 from .models import Case, CaseRecord, StepTaken
 from .origin import filled, values_of
 from .procedures import procedure_of, waits_for_service
@@ -111,22 +112,23 @@ def next_steps(record: CaseRecord, actor: Principal) -> list[NextStep]:
     if not record.is_standing:
         return []
     procedure = procedure_of(record)
-    taken = steps_of([record]).get(record.case_id, [])
-    if is_overtaken(record, today()):
-        record = copied(record)
-        taken += lapses(record, taken, today())
+    record, taken = until_today(record, steps_of([record]).get(record.case_id, []))
     return [
-        NextStep(step, [*not_allowed(record, step, actor), *_unmet(record, step, taken)])
+        NextStep(step, [*not_allowed(record, step, actor), *_not_yet(record, step, taken)])
         for step in procedure.steps_from(procedure.stage(record.case.stage))
         if step.by is not By.TIME
     ]
 
 
-def overtaken(record: CaseRecord) -> list[StepTaken]:
-    """What has happened in the case by the lapse of a term until today, and is not performed yet."""
+def until_today(record: C, taken: Sequence[StepTaken]) -> tuple[C, list[StepTaken]]:
+    """The case, in memory, after what has happened in it by the lapse of a term until today, and its steps then.
+
+    The steps that are not performed yet come last.
+    """
     if not record.is_standing or not is_overtaken(record, today()):
-        return []
-    return lapses(copied(record), steps_of([record]).get(record.case_id, []), today())
+        return record, list(taken)
+    reached = copied(record)
+    return reached, [*taken, *lapses(reached, taken, today())]
 
 
 def locked(records: Sequence[C]) -> dict[int, C]:
@@ -210,9 +212,7 @@ def _too_early(
     record: CaseRecord, procedure: Procedure, step: Step, day: dt.date, taken: Sequence[StepTaken]
 ) -> list[Reason]:
     """What happens by time does not happen before the last day of its clock."""
-    runs = [
-        run for run in clocks_of(record, procedure, taken) if run.clock.lapse == step.id and run.is_waiting
-    ]
+    runs = [run for run in clocks_of(record, procedure, taken) if run.lapse == step.id and run.is_waiting]
     if any(run.due_on is not None and run.due_on <= day for run in runs):
         return []
     due = next((run.due_on for run in runs if run.due_on), None)
@@ -262,16 +262,22 @@ def not_allowed(record: CaseRecord, step: Step, actor: Principal) -> list[Reason
     return [] if verdict else [Reason(verdict.reason)]
 
 
+def allowed(record: CaseRecord, actor: Principal) -> list[Step]:
+    """The steps of the case's procedure that the actor may take, whatever the state of the case."""
+    return [step for step in procedure_of(record).steps if not not_allowed(record, step, actor)]
+
+
 def _unmet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
     """Guards that do not hold, and a milestone that has been reached already."""
-    reasons = [
-        Reason(f"须{guard.reason}", guard.cite or step.cite)
-        for guard in step.guards
-        if not guard.test(record)
-    ]
+    reasons = [Reason(guard.sentence, guard.cite or step.cite, name) for guard, name in lacking(record, step)]
     if step.to is None and step.once and any(earlier.step == step.id for earlier in taken):
         reasons.append(Reason(f"“{step.title}”已经办过"))
     return reasons + out_of_spell(record, step, taken)
+
+
+def _not_yet(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
+    """What stands in the way of the step before its form is filled in."""
+    return [reason for reason in _unmet(record, step, taken) if not reason.field]
 
 
 def out_of_spell(record: CaseRecord, step: Step, taken: Sequence[StepTaken]) -> list[Reason]:
@@ -304,9 +310,9 @@ def lapse_of(record: CaseRecord, taken: Sequence[StepTaken], before: dt.date) ->
     """The act that is the first lapse of a term whose last day was over when `before` began."""
     procedure = procedure_of(record)
     over = [
-        (run.due_on, procedure.by_id[run.clock.lapse])
+        (run.due_on, procedure.by_id[run.lapse])
         for run in clocks_of(record, procedure, taken)
-        if run.clock.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
+        if run.lapse and run.is_waiting and run.due_on is not None and run.due_on < before
     ]
     if not over:
         return None

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from fazhi.journal.change import change
 from fazhi.journal.models import field_of
 from fazhi.journal.time import now, today
-from fazhi.law.procedure import Event, Step
+from fazhi.law.procedure import By, Document, Event, Step
 from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Verb, may
 from fazhi.registry.models import Person
@@ -111,6 +112,14 @@ def void_service(service: Service, actor: Principal, reason: str) -> Service:
         door.save(service)
         _count_again(record, door.save)
     return service
+
+
+def last_served(record: CaseRecord, document: Document, *to: By) -> dt.date | None:
+    """The day that counts as the last service of a paper of the case upon those named, as far as it was recorded."""
+    services = Service.objects.standing().filter(
+        paper__case=record.case_id, paper__document=document.id, to__in=[by.id for by in to]
+    )
+    return services.filter(paper__voided_at__isnull=True).aggregate(last=Max("served_on"))["last"]
 
 
 def served_by_notice(actor: Principal) -> list[Service]:

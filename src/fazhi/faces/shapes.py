@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-LightState = Literal["ok", "warn", "late", "hold", "done"]
+LightState = Literal["ok", "warn", "late", "hold", "done", "none"]
 Tone = Literal["", "ok", "warn", "late", "info"]
 Number = int | float | Decimal
 
@@ -174,7 +174,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """An entry as a person reads it."""
+    """An entry as a person reads it; of a step also its article, and the day `on` which it was done or happened."""
 
     at: datetime | str
     who: str
@@ -183,6 +183,8 @@ class JournalEntry:
     reason: str = ""
     position: str = ""
     state: Literal["done", "now", ""] = "done"
+    law: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,11 @@ class NextStep:
     refusal_law: str = ""
     way: str = ""
     way_href: str = ""
+
+    @property
+    def ident(self) -> str:
+        """The id of its refusal, by which the button that stays out of action says why."""
+        return f"refusal-{self.href.rpartition('/')[2] or self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """What a procedure is: one flat table of stages, steps and clocks per version of a law, checked when it is declared."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from .coverage import Chapter
+
+DEMANDS = ("须", "才能", "只能")  # a reason with one of these is a whole sentence
+IN_CASE = re.compile(r"[^，；：]*的，")
 
 
 class Named(Enum):
@@ -71,6 +75,15 @@ class Guard:
     test: Callable[[Any], bool]
     reason: str
     cite: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is required, as a sentence: 须… before what must hold, behind the case for which it must (…的，须…)."""
+        if any(word in self.reason for word in DEMANDS):
+            return self.reason
+        case = IN_CASE.match(self.reason)
+        place = case.end() if case else 0
+        return f"{self.reason[:place]}须{self.reason[place:]}"
 
 
 def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guard]:
@@ -192,6 +205,9 @@ def events_of(ends: Iterable[Event | Stage]) -> tuple[Event, ...]:
     return tuple(entering(each) if isinstance(each, Stage) else each for each in ends)
 
 
+RECIPIENT = "recipient"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """期限: runs from an event to the first of several others.
@@ -202,6 +218,9 @@ class Clock:
     put before the handler, where the law leaves a judgement (无正当理由).
     `pauses` are stages and spells in which the clock stands still. It runs only for records of which `when` holds: a
     limit that binds licences alone runs for no other case.
+    With `each` it runs once for each party, from the day on which that party was served, and lapses or asks after the
+    last of them. It says what tells the parties apart: RECIPIENT, upon whom a paper of ours was served, or the field
+    in which a step names the party together with the day in `starts`.
     """
 
     limit: str = ""
@@ -214,6 +233,7 @@ class Clock:
     when: Guard | tuple[Guard, ...] = ()
     lapse: str = ""
     asks: str = ""
+    each: str = ""
 
     @property
     def id(self) -> str:
@@ -370,12 +390,21 @@ def _errors(procedure: Procedure) -> Iterable[str]:
             yield f"clock {clock.id} says not whose practice it is"
         if clock.limit and clock.starts is None:
             yield f"clock {clock.id} never starts"
+        if clock.each and not _tells_apart(procedure, clock):
+            yield f"clock {clock.id} runs for each party, and nothing tells of each when it was served"
         if clock.until and clock.pauses:
             yield f"clock {clock.id} has its last day set, and stands still for nothing"
         events = (*((clock.starts,) if clock.starts else ()), *clock.stop_events)
         yield from _unknown(procedure, f"clock {clock.id}", events)
     yield from _wrong_spells(procedure)
     yield from _wrong_lapses(procedure)
+
+
+def _tells_apart(procedure: Procedure, clock: Clock) -> bool:
+    """Whether services, or the steps that fill both the day and the party, tell the parties of a clock apart."""
+    if clock.starts is None or clock.starts.kind != "field":
+        return clock.starts is not None and clock.starts.kind == "served" and clock.each == RECIPIENT
+    return any({clock.starts.name, clock.each} <= set(step.fills) for step in procedure.steps)
 
 
 def _unknown(procedure: Procedure, what: str, events: Iterable[Event]) -> Iterable[str]:

@@ -234,7 +234,10 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
     )
     if clock.starts is not None:
         spells, lapse = _spells(clock, procedure, names), _lapse(clock, procedure)
-        words = f"自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
+        each = "对每一名受送达人分别计，" if clock.each else ""
+        words = (
+            f"{each}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
+        )
     else:
         words = f"最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
     versions = [
@@ -263,10 +266,11 @@ def _spells(clock: Clock, procedure: Procedure, names: Names) -> str:
 
 def _lapse(clock: Clock, procedure: Procedure) -> str:
     """What happens by itself when the period is over, or what is then put before the handler."""
+    over = "最后一人期满" if clock.each else "期满"
     if clock.lapse:
-        return f"期满未停的，“{procedure.by_id[clock.lapse].title}”自动发生。"
+        return f"{over}未停的，“{procedure.by_id[clock.lapse].title}”自动发生。"
     if clock.asks:
-        return f"期满未停的，请承办人判断是否办理“{procedure.by_id[clock.asks].title}”。"
+        return f"{over}未停的，请承办人判断是否办理“{procedure.by_id[clock.asks].title}”。"
     return ""
 
 

@@ -8,12 +8,10 @@ from django.conf import settings
 
 from fazhi.journal.change import change
 
-from .access import Principal, Role, Verb, may
+from .access import ADMINISTRATORS, Principal, Role, Verb, may
 from .models import Account, Person, RoleAssignment, Unit
 from .passwords import give_code, keep_password
 from .refusal import AccountRefused
-
-ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
 
 
 def create_account(
@@ -57,7 +55,7 @@ def assign(
     if account is None:
         raise AccountRefused(f"没有账号“{username}”")
     held = {Role(assignment.role) for assignment in account.assignments.all() if assignment.holds_on(since)}
-    if held and (role in ADMINISTRATORS or held & set(ADMINISTRATORS)) and held != {role}:
+    if held and (role in ADMINISTRATORS or held & ADMINISTRATORS) and held != {role}:
         titles = "、".join(each.title for each in held)
         raise AccountRefused(f"“{username}”已是{titles}，管理员与其他角色不能由同一账号担任（三员分立）")
     assignment = RoleAssignment(account=account, role=role.value, unit=unit, since=since, until=until)

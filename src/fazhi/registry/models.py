@@ -9,7 +9,7 @@ from django.db.models import PROTECT, Q
 
 from fazhi.journal.models import Journalled, JournalledQuerySet
 
-from .access import Principal, Role
+from .access import ADMINISTRATORS, Principal, Role
 
 
 class Place(Journalled):
@@ -136,8 +136,7 @@ class Account(AbstractBaseUser, Journalled):
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
-        administrators = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
-        if principal.is_machine or administrators & principal.roles:
+        if principal.is_machine or ADMINISTRATORS & principal.roles:
             return Q()
         return Q(pk__in=())
 

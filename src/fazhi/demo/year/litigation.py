@@ -190,7 +190,7 @@ def _after(
 ) -> None:
     """Service on the others, appeal or not, effect, and what follows from it."""
     served = dice.later(day, 1, 4)
-    plan.step("learn_service", served, others_served_on=served)
+    plan.step("learn_service", served, other_party=suit.plaintiff, others_served_on=served)
     if dice.random.random() < 0.3:
         plan, effective = _appeal(agenda, plan, dice, suit, outcome, served)
     else:

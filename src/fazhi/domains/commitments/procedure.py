@@ -36,7 +36,7 @@ class D(Document):
     REVOCATION = "revocation", "撤销决定书"
 
 
-@guard("该事项在告知当日的告知承诺清单内", "优化营商环境条例第四十四条")
+@guard("该事项须在告知当日的告知承诺清单内", "优化营商环境条例第四十四条")
 def listed(case: Verification) -> bool:
     item = case.item
     return item.since <= case.offered_on and (item.until is None or case.offered_on <= item.until)

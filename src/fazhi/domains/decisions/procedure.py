@@ -52,7 +52,7 @@ def commented(case: MajorDecision) -> bool:
     return last is None or case.comment_until >= last or bool(case.comment_shortened)
 
 
-@guard("听证会材料在听证会7日前送达听证参加人", "第十六条第三款")
+@guard("听证会材料须在听证会7日前送达听证参加人", "第十六条第三款")
 def papers_in_time(case: MajorDecision) -> bool:
     last = last_day("decisions.hearing_materials", case.hearing_on)
     return last is None or (case.hearing_papers_on is not None and case.hearing_papers_on <= last)
@@ -78,18 +78,18 @@ def fair(case: MajorDecision) -> bool:
     return case.fairness_reviewed_on is not None or bool(case.no_fairness)
 
 
-@guard("审查时间不少于7个工作日，不足的写明理由", "第二十六条第二款")
+@guard("审查时间须不少于7个工作日，不足的写明理由", "第二十六条第二款")
 def unhurried(case: MajorDecision) -> bool:
     last = last_day("decisions.legality_review", case.submitted_on)
     return last is None or case.opinion_on is None or case.opinion_on >= last or bool(case.review_hurried)
 
 
-@guard("经合法性审查合法；探索性改革须明示法律风险", "第二十五条第二款")
+@guard("须经合法性审查合法；探索性改革须明示法律风险", "第二十五条第二款")
 def lawful(case: MajorDecision) -> bool:
     return case.opinion in (Opinion.LAWFUL, Opinion.REFORM)
 
 
-@guard("风险可控；不可控的先调整草案", "第二十四条")
+@guard("风险须可控；不可控的，先调整草案", "第二十四条")
 def controlled(case: MajorDecision) -> bool:
     return case.assessed_on is None or case.risk_controlled is True
 
@@ -109,7 +109,7 @@ def not_public(case: MajorDecision) -> bool:
     return bool(case.closed_to_public)
 
 
-@guard("过程记录和材料已归档", "第三十三条")
+@guard("过程记录和材料须已归档", "第三十三条")
 def archived(case: MajorDecision) -> bool:
     return case.archived_on is not None
 

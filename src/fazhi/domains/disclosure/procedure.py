@@ -8,7 +8,19 @@ days for it has not been seen.
 """
 
 from fazhi.casework.procedures import register
-from fazhi.law.procedure import By, Clock, Document, Procedure, Stage, Step, entering, guard, served, taken
+from fazhi.law.procedure import (
+    RECIPIENT,
+    By,
+    Clock,
+    Document,
+    Procedure,
+    Stage,
+    Step,
+    entering,
+    guard,
+    served,
+    taken,
+)
 
 from .chapter import chapter
 from .models import DENIED, DISCLOSED, NOT_AVAILABLE, DisclosureRequest, Outcome
@@ -125,8 +137,9 @@ request = Procedure(
               stops=(S.CORRECTION, S.SEARCH, S.REASON, S.REPLIED)),
         Clock("disclosure.reply", starts=entering(S.RECEIVED), stops=(S.CORRECTION, taken("delay"), *ENDS),
               pauses=(S.THIRD_PARTY, S.OTHER_ORGAN)),
-        Clock("disclosure.third_party_opinion", starts=served(D.THIRD_PARTY), stops=(S.REVIEW,)),
-        Clock("disclosure.co_producer_opinion", starts=served(D.OTHER_ORGAN), stops=(S.REVIEW,),
+        Clock("disclosure.third_party_opinion", starts=served(D.THIRD_PARTY, By.THIRD), each=RECIPIENT,
+              stops=(S.REVIEW,), asks="third_party_silent"),
+        Clock("disclosure.co_producer_opinion", starts=served(D.OTHER_ORGAN), each=RECIPIENT, stops=(S.REVIEW,),
               lapse="deem_consent"),
         Clock(until="correct_by", stops=(taken("correct"), taken("abandon")), title="补正期限", cite="补正告知书"),
         Clock(until="fee_by", stops=(taken("pay_fee"), *ENDS), title="信息处理费缴纳期限", cite="收费通知书"),

@@ -115,7 +115,7 @@ def measured(case: LegalityReview) -> bool:
 
 
 @guard(
-    "拟由政府出台的由市场监督管理部门会同起草单位审查，拟由部门出台的由起草单位审查",
+    "拟由政府出台的，须由市场监督管理部门会同起草单位审查；拟由部门出台的，须由起草单位审查",
     "公平竞争审查条例第十三条、第十四条",
 )
 def rightly_reviewed(case: LegalityReview) -> bool:
@@ -132,12 +132,12 @@ def exception_told(case: LegalityReview) -> bool:
     return case.fairness not in EXCEPTIONS or bool(case.fairness_exception)
 
 
-@guard("公平竞争审查没有认为违反规定；违反的不得出台", "公平竞争审查条例第十八条")
+@guard("公平竞争审查须没有认为违反规定；违反的，不得出台", "公平竞争审查条例第十八条")
 def competitive(case: LegalityReview) -> bool:
     return case.fairness != Fairness.UNFAIR
 
 
-@guard("审核意见不是“不合法”", REVIEW)
+@guard("审核意见须不是“不合法”", REVIEW)
 def lawful(case: LegalityReview) -> bool:
     return case.opinion in (Opinion.LAWFUL, Opinion.AMEND)
 
@@ -152,7 +152,7 @@ def normative(case: LegalityReview) -> bool:
     return case.paper_kind in PUBLIC_PAPERS
 
 
-@guard("不属于规范性文件；规范性文件须公布并备案", MAKING)
+@guard("须不属于规范性文件；规范性文件须公布并备案", MAKING)
 def not_normative(case: LegalityReview) -> bool:
     return case.paper_kind not in PUBLIC_PAPERS
 

@@ -62,7 +62,7 @@ def investigated(case: Incident) -> bool:
     return case.investigated_on is not None
 
 
-@guard("属于生产安全事故的，调查报告已经批复", "事故条例第三十二条第一款")
+@guard("属于生产安全事故的，调查报告须已经批复", "事故条例第三十二条第一款")
 def approved_if_accident(case: Incident) -> bool:
     return not case.work_safety or case.approved_on is not None
 

@@ -53,7 +53,9 @@ class D(Document):
     CLOSING = "closing_form", "结案审批表"
 
 
-@guard("违法行为在二年内被发现；涉及生命健康安全、金融安全且有危害后果的在五年内", "第三十六条第一款")
+@guard(
+    "违法行为须在二年内被发现；涉及生命健康安全、金融安全且有危害后果的，须在五年内被发现", "第三十六条第一款"
+)
 def not_time_barred(case: Penalty) -> bool:
     limit = "enforcement.prosecute_safety" if case.endangers_life else "enforcement.prosecute"
     last = last_day(limit, case.violated_until)
@@ -65,12 +67,12 @@ def officers_certified(case: Penalty) -> bool:
     return case.filed_on is None or certified(case.lead_officer, case.second_officer, case.filed_on)
 
 
-@guard("先行登记保存的证据已作出处理决定", "第五十六条")
+@guard("先行登记保存的证据须已作出处理决定", "第五十六条")
 def evidence_disposed(case: Penalty) -> bool:
     return case.preserved_on is None or case.disposed_on is not None
 
 
-@guard("对陈述申辩已经复核", "第四十五条第一款")
+@guard("对陈述申辩须已经复核", "第四十五条第一款")
 def statement_reviewed(case: Penalty) -> bool:
     return not case.statement or case.statement_reviewed_on is not None
 
@@ -80,7 +82,7 @@ def told_of_hearing(case: Penalty) -> bool:
     return case.hearing_right_told_on is not None
 
 
-@guard("听证的七日前通知当事人", "第六十四条第二项")
+@guard("在听证的七日前通知当事人", "第六十四条第二项")
 def hearing_announced(case: Penalty) -> bool:
     if case.hearing_on is None:
         return case.hearing_notice_on is not None
@@ -96,7 +98,7 @@ def hearing_settled(case: Penalty) -> bool:
     return last is None or (case.decided_on or today()) > last
 
 
-@guard("法制审核通过；经过听证的须在听证之后审核", "第五十八条第一款")
+@guard("法制审核须已通过；经过听证的，须在听证之后审核", "第五十八条第一款")
 def legally_reviewed(case: Penalty) -> bool:
     if not case.review_ground and case.hearing_on is None:
         return True
@@ -104,12 +106,12 @@ def legally_reviewed(case: Penalty) -> bool:
     return reviewed is not None and (case.hearing_on is None or reviewed >= case.hearing_on)
 
 
-@guard("负责人集体讨论（情节复杂或者重大违法）", "第五十七条第二款")
+@guard("情节复杂或者重大违法的，经负责人集体讨论", "第五十七条第二款")
 def discussed(case: Penalty) -> bool:
     return not case.is_grave or case.discussed_on is not None
 
 
-@guard("负责人集体讨论（本机关目录所列的重大行政执法决定）", "河南省行政执法条例第二十八条第二款")
+@guard("本机关目录所列的重大行政执法决定，须经负责人集体讨论", "河南省行政执法条例第二十八条第二款")
 def listed_discussed(case: Penalty) -> bool:
     return case.review_ground != Ground.LISTED or case.discussed_on is not None
 
@@ -124,29 +126,29 @@ def market_penalty(case: Penalty) -> bool:
     return case.outcome == Outcome.PENALTY and case.field == Field.MARKET
 
 
-@guard("市场监管领域的处罚信息已公示", "市场监督管理行政处罚信息公示规定第九条")
+@guard("市场监管领域的处罚信息须已公示", "市场监督管理行政处罚信息公示规定第九条")
 def published(case: Penalty) -> bool:
     last = last_day("enforcement.publish_market_penalty", case.decided_on)
     return last is None or case.published_on is not None or not market_penalty.test(case)
 
 
-@guard("处以罚款", "第六十七条第三款")
+@guard("是处以罚款的案件", "第六十七条第三款")
 def fined(case: Penalty) -> bool:
     return bool(case.fine)
 
 
-@guard("处以罚款，十五日的缴纳期限已满；加处罚款自期满次日起算", "第七十二条第一款第一项")
+@guard("是处以罚款的案件，而且十五日的缴纳期限已满；加处罚款自期满次日起算", "第七十二条第一款第一项")
 def payment_overdue(case: Penalty) -> bool:
     last = last_day("enforcement.pay_fine", case.served_on)
     return fined.test(case) and (last is None or case.surcharge_from is None or case.surcharge_from > last)
 
 
-@guard("当事人已申请复议或者提起诉讼", "第七十三条第一款")
+@guard("当事人须已申请复议或者提起诉讼", "第七十三条第一款")
 def disputed(case: Penalty) -> bool:
     return case.disputed_on is not None
 
 
-@guard("已公开的处罚信息已撤回并说明理由", "第四十八条第二款")
+@guard("已公开的处罚信息须已撤回并说明理由", "第四十八条第二款")
 def withdrawn(case: Penalty) -> bool:
     return case.published_on is None or case.withdrawn_on is not None
 

@@ -72,7 +72,7 @@ def above_another(suit: Lawsuit) -> bool:
     )
 
 
-@guard("原审不是发回重审后作出的判决；再次上诉的，不得再次发回重审", "第八十九条第二款")
+@guard("原审须不是发回重审后作出的判决；再次上诉的，不得再次发回重审", "第八十九条第二款")
 def not_remanded_before(suit: Lawsuit) -> bool:
     before = suit.earlier
     return before is None or before.instance != Instance.FIRST or before.earlier_id is None
@@ -142,7 +142,7 @@ def may_be_simplified(suit: Lawsuit) -> bool:
     return suit.instance == Instance.FIRST and suit.earlier_id is None and not suit.earlier_number
 
 
-@guard("核对法院确定的举证期限：不得超过十五日", "解释第一百零四条第一款")
+@guard("法院确定的举证期限须不超过十五日", "解释第一百零四条第一款")
 def evidence_within_the_most(suit: Lawsuit) -> bool:
     return _within("litigation.evidence_simplified", suit.simplified_on, suit.evidence_by)
 
@@ -232,7 +232,7 @@ def scope_named(suit: Lawsuit) -> bool:
     return suit.rejection != Rejection.OUT_OF_SCOPE or bool(suit.out_of_scope)
 
 
-@guard("核对结果：维持原判、撤回上诉的，结果与原审相同", "第八十九条第一款第一项")
+@guard("维持原判、撤回上诉的，结果须与原审相同", "第八十九条第一款第一项")
 def as_before(suit: Lawsuit) -> bool:
     stands = suit.disposal in (Disposal.UPHELD, Disposal.WITHDRAWN)
     return not stands or suit.earlier is None or suit.outcome == suit.earlier.outcome
@@ -285,8 +285,13 @@ def _appeal_over(suit: Lawsuit, served_on: dt.date | None, day: dt.date | None) 
 
 @guard("先登记其他当事人（最后一人）收到裁判的日期；各方的上诉期限都已届满", "第八十五条")
 def appeal_over(suit: Lawsuit) -> bool:
-    days = suit.concluded_on, suit.others_served_on
+    days = suit.concluded_on, suit.last_served_on or suit.others_served_on
     return all(_appeal_over(suit, served_on, suit.effective_on) for served_on in days)
+
+
+def served_upon_another(suit: Lawsuit) -> None:
+    """The judgment takes effect when the term of the party served last is over."""
+    suit.last_served_on = max(filter(None, (suit.last_served_on, suit.others_served_on)))
 
 
 @guard("在上诉期限内提起上诉", "第八十五条")
@@ -312,12 +317,12 @@ def next_registered(suit: Lawsuit) -> bool:
 # -- Execution
 
 
-@guard("败诉的案件先履行裁判", "第九十四条")
+@guard("败诉的案件须先履行裁判", "第九十四条")
 def performed(suit: Lawsuit) -> bool:
     return suit.outcome not in LOST or suit.performed_on is not None
 
 
-@guard("败诉的案件先分析败诉原因、提出改进措施", "practice: 败诉案件分析报告制度")
+@guard("败诉的案件须先分析败诉原因、提出改进措施", "practice: 败诉案件分析报告制度")
 def reviewed(suit: Lawsuit) -> bool:
     return suit.outcome not in LOST or bool(suit.loss_review)
 
@@ -327,17 +332,17 @@ def redone(suit: Lawsuit) -> bool:
     return not suit.redo or bool(suit.redo_basis)
 
 
-@guard("裁判判决重新作出行政行为", "第七十条")
+@guard("裁判须已判决重新作出行政行为", "第七十条")
 def redo_ordered(suit: Lawsuit) -> bool:
     return bool(suit.redo)
 
 
-@guard("裁判要求本方履行", "第九十四条")
+@guard("是裁判要求本方履行的案件", "第九十四条")
 def owes(suit: Lawsuit) -> bool:
     return suit.outcome in (*LOST, Outcome.MEDIATION)
 
 
-@guard("再审没有中止执行", "解释第一百一十八条第一款")
+@guard("是再审没有中止执行的案件", "解释第一百一十八条第一款")
 def not_stayed(suit: Lawsuit) -> bool:
     return suit.stayed_on is None or suit.execution_resumed_on is not None
 
@@ -357,7 +362,7 @@ def no_period(suit: Lawsuit) -> bool:
     return suit.perform_by is None
 
 
-@guard("按日罚款从裁判确定的履行期限届满之日起；先核对履行期限", "第九十六条第二项")
+@guard("按日罚款须从裁判确定的履行期限届满之日起；先核对履行期限", "第九十六条第二项")
 def fined_after_the_period(suit: Lawsuit) -> bool:
     over = suit.perform_by is not None and (suit.measured_on or today()) > suit.perform_by
     return suit.measure != Measure.FINE or over

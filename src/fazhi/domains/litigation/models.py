@@ -49,7 +49,7 @@ class Lawsuit(CaseRecord):
         parties=("plaintiff", "defendant", "co_defendants"),
     )
     planned: ClassVar = ("evidence_by", "hearing_on", "perform_by")
-    personal: ClassVar = ("plaintiff", "claim", "loss_review")
+    personal: ClassVar = ("plaintiff", "claim", "other_party", "loss_review")
     read_by_steps: ClassVar = ("earlier",)
 
     instance = models.CharField("审级", max_length=10, choices=Instance.choices, default=Instance.FIRST)
@@ -109,7 +109,9 @@ class Lawsuit(CaseRecord):
     redo = models.BooleanField("判决重新作出行政行为", null=True, blank=True)
     remedy = models.CharField("责令采取的补救措施或者赔偿", max_length=200, blank=True)
     concluded_on = models.DateField("收到裁判（结案）日期", null=True, blank=True)
-    others_served_on = models.DateField("其他当事人（最后一人）收到裁判日期", null=True, blank=True)
+    other_party = models.CharField("收到裁判的其他当事人", max_length=120, blank=True)
+    others_served_on = models.DateField("该当事人收到裁判日期", null=True, blank=True)
+    last_served_on = models.DateField("最后一名其他当事人收到裁判日期", null=True, blank=True, editable=False)
     disposal = models.CharField("对原审裁判的处理", max_length=15, choices=Disposal.choices, blank=True)
     appealed_on = models.DateField("本方上诉日期", null=True, blank=True)
     appeal_received_on = models.DateField("收到对方上诉状副本日期", null=True, blank=True)

@@ -147,7 +147,8 @@ lawsuit = Procedure(
              dates="ordinary_on"),
         # 第七章第四节 第二审程序
         Step("learn_service", "登记其他当事人收到裁判的日期", "第八十五条", By.HANDLER, at=S.JUDGED,
-             fills=("others_served_on",), once=False),
+             fills=("other_party", "others_served_on"), once=False, does=g.served_upon_another,
+             sets=("last_served_on",)),
         Step("appeal", "提起上诉", "第八十五条", By.ORGAN, at=S.JUDGED, to=S.NEXT, when=g.appeals_in_time,
              dates="appealed_on", issues=D.APPEAL),
         Step("be_appealed", "收到对方的上诉状副本", "解释第一百零八条第二款", By.COURT, at=S.JUDGED, to=S.NEXT,
@@ -219,11 +220,11 @@ lawsuit = Procedure(
               stops=(taken("resume"), *OVER)),
         Clock("litigation.appeal_judgment", starts=entering(S.JUDGED), when=g.is_judgment, stops=(S.NEXT, S.EFFECTIVE),
               title="本方对判决的上诉期限"),
-        Clock("litigation.appeal_judgment", starts=dated("others_served_on"), when=g.is_judgment,
+        Clock("litigation.appeal_judgment", starts=dated("others_served_on"), each="other_party", when=g.is_judgment,
               stops=(S.NEXT, S.EFFECTIVE), title="其他当事人对判决的上诉期限", asks="become_effective"),
         Clock("litigation.appeal_ruling", starts=entering(S.JUDGED), when=g.is_ruling, stops=(S.NEXT, S.EFFECTIVE),
               title="本方对裁定的上诉期限"),
-        Clock("litigation.appeal_ruling", starts=dated("others_served_on"), when=g.is_ruling,
+        Clock("litigation.appeal_ruling", starts=dated("others_served_on"), each="other_party", when=g.is_ruling,
               stops=(S.NEXT, S.EFFECTIVE), title="其他当事人对裁定的上诉期限", asks="become_effective"),
         Clock("litigation.defend_appeal", starts=taken("be_appealed"), stops=(S.PASSED_ON,),
               title="二审答辩期限（登记二审案件之前）"),
@@ -234,7 +235,8 @@ lawsuit = Procedure(
         Clock("litigation.apply_retrial", starts=entering(S.EFFECTIVE), stops=(taken("stay"), *DONE)),
         Clock(until="perform_by", when=g.not_stayed, stops=DONE, title="履行裁判的期限", cite="裁判文书"),
         Clock("litigation.enforce_judgment", starts=dated("perform_by"), when=g.owes, stops=DONE),
-        Clock("litigation.enforce_judgment", starts=dated("others_served_on"), when=(g.owes, g.no_period), stops=DONE),
+        Clock("litigation.enforce_judgment", starts=dated("others_served_on"), each="other_party",
+              when=(g.owes, g.no_period), stops=DONE),
     ),
 )  # fmt: skip
 

@@ -33,17 +33,17 @@ def in_thirty_days(dispute: Dispute) -> bool:
     return last is not None and applied_on is not None and applied_on <= last
 
 
-@guard("法院裁定驳回了司法确认申请", "人民调解法第三十三条第三款")
+@guard("法院须已裁定驳回司法确认申请", "人民调解法第三十三条第三款")
 def not_confirmed(dispute: Dispute) -> bool:
     return dispute.confirmation == Confirmation.REJECTED
 
 
-@guard("法院裁定调解协议有效", "人民调解法第三十三条第二款")
+@guard("法院须已裁定调解协议有效", "人民调解法第三十三条第二款")
 def confirmed(dispute: Dispute) -> bool:
     return dispute.confirmation == Confirmation.CONFIRMED
 
 
-@guard("转成的是另一种调解的案件，而且不早于这一件收到", HAND_OVER)
+@guard("转成的须是另一种调解的案件，而且不早于这一件收到", HAND_OVER)
 def other_kind(dispute: Dispute) -> bool:
     became = dispute.became
     return became is not None and became.form != dispute.form and became.received_on >= dispute.received_on

@@ -78,27 +78,27 @@ def has_partners(item: Proposal) -> bool:
     return bool(item.partners)
 
 
-@guard("答复为B类", CLASSES)
+@guard("答复须为B类", CLASSES)
 def promised(item: Proposal) -> bool:
     return item.outcome == Outcome.PLANNED
 
 
-@guard("承诺事项已办结；B类答复请先列入跟踪", CLASSES)
+@guard("承诺事项须已办结；B类答复请先列入跟踪", CLASSES)
 def kept(item: Proposal) -> bool:
     return item.outcome != Outcome.PLANNED
 
 
-@guard("办理情况已向人大常委会（政协）报告", "第四十二条第三款")
+@guard("办理情况须已向人大常委会（政协）报告", "第四十二条第三款")
 def reported(item: Proposal) -> bool:
     return item.reported_on is not None
 
 
-@guard("反馈为满意或者基本满意；不满意的，请办理“反馈不满意”", CLASSES)
+@guard("反馈须为满意或者基本满意；不满意的，请办理“反馈不满意”", CLASSES)
 def content(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED
 
 
-@guard("代表对再次答复满意或者基本满意；仍不满意的，请办理“组织评估”", CLASSES)
+@guard("代表对再次答复须满意或者基本满意；仍不满意的，请办理“组织评估”", CLASSES)
 def content_or_proposal(item: Proposal) -> bool:
     return item.satisfaction != Satisfaction.DISSATISFIED or item.kind == Kind.PROPOSAL
 

@@ -6,7 +6,7 @@ writing; the head of the organ extends; much of what the law of 2023 says itself
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2017
@@ -134,8 +134,8 @@ procedure_2017 = Procedure(
         Step("redo", "重新作出具体行政行为", "条例第四十九条第一款", By.RESPONDENT, at=S.EFFECTIVE, dates="redone_on"),
         Step("order_compliance", "责令限期履行", "第三十二条第二款", By.ORGAN, at=S.EFFECTIVE, fills=("comply_by",),
              once=False, issues=D.ORDER),
-        Step("enforce", "强制执行", "第三十三条", By.ORGAN, at=S.EFFECTIVE, when=rules.enforced_by_the_right_one,
-             fills=("executor",)),
+        Step("enforce", "强制执行", "第三十三条", By.ORGAN, at=S.EFFECTIVE,
+             when=(rules.not_sued_in_time, rules.enforced_by_the_right_one), fills=("executor",)),
         Step("send_opinion", "制作意见书", "条例第五十七条第一款", By.ORGAN, at=AT_ANY_TIME, dates="opinion_sent_on",
              issues=D.OPINION),
         Step("receive_letter", "有关机关收到意见书", "条例第五十七条第一款", By.OTHER, at=AT_ANY_TIME,
@@ -143,6 +143,8 @@ procedure_2017 = Procedure(
         Step("report_correction", "通报纠正情况", "条例第五十七条第一款", By.OTHER, at=AT_ANY_TIME,
              when=rules.opinion_sent, dates="opinion_answered_on"),
         Step("recommend", "制作建议书", "条例第五十七条第二款", By.ORGAN, at=AT_ANY_TIME, issues=D.RECOMMENDATION),
+        Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
+             when=rules.may_be_sued_over),
         Step("close", "履行完毕，结案归档", "第三十二条第一款", By.ORGAN, at=S.EFFECTIVE, to=S.CLOSED,
              when=(rules.complied, replace(rules.opinion_answered, cite="条例第五十七条第一款"))),
     ),
@@ -171,6 +173,8 @@ procedure_2017 = Procedure(
         Clock(until="redo_by", title="决定书载明的履行、重新作出期限", cite="第二十八条第一款",
               stops=(taken("redo"), taken("comply"), S.CLOSED)),
         Clock(until="comply_by", title="责令履行的期限", cite="第三十二条第二款", stops=(taken("comply"), S.CLOSED)),
+        Clock("litigation.sue_after_reconsideration", starts=served(D.DECISION, By.APPLICANT, By.THIRD), each=RECIPIENT,
+              when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
         Clock("reconsideration.report_correction", starts=served(D.OPINION),
               stops=(taken("report_correction"), S.CLOSED)),
     ),

@@ -6,7 +6,7 @@ implementing regulation (条例 of 2007) cites that.
 
 from dataclasses import replace
 
-from fazhi.law.procedure import By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2023
@@ -191,8 +191,8 @@ procedure_2023 = Procedure(
              once=False, issues=D.ORDER),
         Step("interview", "约谈被申请人的有关负责人", "第七十七条第二款", By.ORGAN, at=S.EFFECTIVE, once=False),
         Step("circulate", "通报批评", "第七十七条第二款", By.ORGAN, at=S.EFFECTIVE, once=False),
-        Step("enforce", "强制执行", "第七十八条", By.ORGAN, at=S.EFFECTIVE, when=rules.enforced_by_the_right_one,
-             fills=("executor",)),
+        Step("enforce", "强制执行", "第七十八条", By.ORGAN, at=S.EFFECTIVE,
+             when=(rules.not_sued_in_time, rules.enforced_by_the_right_one), fills=("executor",)),
         Step("copy_to_superior", "抄告上一级主管部门", "第七十九条第二款", By.ORGAN, at=S.EFFECTIVE, dates="copied_on",
              issues=D.COPY_REPORT),
         Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
@@ -248,7 +248,7 @@ procedure_2023 = Procedure(
         Clock(until="comply_by", title="责令履行的期限", cite="第七十七条第二款", stops=(taken("comply"), S.CLOSED)),
         Clock("reconsideration.report_correction", starts=served(D.OPINION),
               stops=(taken("report_correction"), S.CLOSED)),
-        Clock("reconsideration.sue_after_decision", starts=served(D.DECISION), when=rules.may_be_sued_over,
-              stops=(taken("sue"), S.CLOSED)),
+        Clock("reconsideration.sue_after_decision", starts=served(D.DECISION, By.APPLICANT, By.THIRD), each=RECIPIENT,
+              when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
     ),
 )  # fmt: skip

@@ -6,9 +6,10 @@ A guard that both laws know gets its article from the step, or from the table of
 import datetime as dt
 
 from fazhi.casework.limits import last_day
+from fazhi.casework.service import last_served
 from fazhi.journal.time import today
 from fazhi.law.clock import Span
-from fazhi.law.procedure import guard
+from fazhi.law.procedure import By, guard
 
 from .grounds import (
     RUNS_OUT,
@@ -22,6 +23,7 @@ from .grounds import (
     TerminationCause,
 )
 from .models import DECISIONS, Matter, Outcome, Reconsideration
+from .stages import D
 
 OURS = (
     RespondentKind.DEPARTMENT, RespondentKind.TOWNSHIP, RespondentKind.BRANCH_ORGAN, RespondentKind.AUTHORISED,
@@ -60,7 +62,7 @@ def ours(case: Reconsideration) -> bool:
     return case.respondent_kind in OURS
 
 
-@guard("人民法院没有受理就同一行政行为提起的行政诉讼")
+@guard("人民法院须没有受理就同一行政行为提起的行政诉讼")
 def not_sued(case: Reconsideration) -> bool:
     return not case.is_sued
 
@@ -95,13 +97,13 @@ def not_asked_before(case: Reconsideration) -> bool:
     return case.corrected_on is None
 
 
-@guard("补正期限已经届满")
+@guard("补正期限须已经届满")
 def correction_overdue(case: Reconsideration) -> bool:
     last = case.correct_by or last_day("reconsideration.correct", case.correction_received_on)
     return last is None or today() > last
 
 
-@guard("申请人已经收到补正通知：补正的期限自收到之日起算")
+@guard("申请人须已经收到补正通知：补正的期限自收到之日起算")
 def correction_received(case: Reconsideration) -> bool:
     return case.correction_received_on is not None
 
@@ -140,7 +142,7 @@ def qualifies(case: Reconsideration) -> bool:
     return not disclosure or case.matter == Matter.DISCLOSURE
 
 
-@guard("案件适用了简易程序")
+@guard("案件须已适用简易程序")
 def begun_simplified(case: Reconsideration) -> bool:
     """Read by the step that ends it, so not from `is_simplified`, which that step sets."""
     return bool(case.simplified_ground)
@@ -156,7 +158,7 @@ def make_ordinary(case: Reconsideration) -> None:
     case.is_simplified = False
 
 
-@guard("副本已发送被申请人")
+@guard("副本须已发送被申请人")
 def copy_sent(case: Reconsideration) -> bool:
     return case.copy_sent_on is not None
 
@@ -167,7 +169,7 @@ def heard(case: Reconsideration) -> bool:
     return case.is_simplified or bool(case.heard_how)
 
 
-@guard("重大、疑难、复杂的案件经过听证；已通知听证的，听证已经举行或者视为放弃")
+@guard("重大、疑难、复杂的案件须经过听证；已通知听证的，听证须已经举行或者视为放弃")
 def hearing_held(case: Reconsideration) -> bool:
     needed = case.is_grave or case.hearing_noticed_on is not None
     return not needed or case.hearing_held_on is not None or case.hearing_waived_on is not None
@@ -186,7 +188,7 @@ def hearing_noticed_in_time(case: Reconsideration) -> bool:
     return last is None or case.hearing_noticed_on <= last
 
 
-@guard("重大、疑难、复杂或者专业性、技术性较强的案件，行政复议委员会已提出咨询意见")
+@guard("重大、疑难、复杂或者专业性、技术性较强的案件，行政复议委员会须已提出咨询意见")
 def advised(case: Reconsideration) -> bool:
     needed = case.is_grave or case.is_technical or case.consulted_on is not None
     return not needed or case.advised_on is not None
@@ -220,7 +222,7 @@ def runs_out(case: Reconsideration) -> bool:
     return case.suspension_cause in RUNS_OUT
 
 
-@guard("以原因未消除为由终止的，中止的情形是公民死亡、丧失行为能力或者组织终止，并且已满六十日")
+@guard("以原因未消除为由终止的，中止的情形须是公民死亡、丧失行为能力或者组织终止，并且已满六十日")
 def sixty_days_over(case: Reconsideration) -> bool:
     if case.termination_cause != TerminationCause.UNRESOLVED:
         return True
@@ -239,7 +241,7 @@ def unresolved(case: Reconsideration) -> None:
     case.termination_cause = TerminationCause.UNRESOLVED
 
 
-@guard("附带审查已经处理完毕")
+@guard("附带审查须已经处理完毕")
 def document_settled(case: Reconsideration) -> bool:
     return case.suspension_cause != SuspensionCause.DOCUMENT or case.document_handled_on is not None
 
@@ -249,17 +251,17 @@ def suspended_for_document(case: Reconsideration) -> None:
     case.suspension_cause = SuspensionCause.DOCUMENT
 
 
-@guard("案件因附带审查中止")
+@guard("案件须因附带审查中止")
 def under_document_review(case: Reconsideration) -> bool:
     return case.suspension_cause == SuspensionCause.DOCUMENT
 
 
-@guard("本机关有权处理")
+@guard("属于本机关有权处理的文件、依据")
 def competent(case: Reconsideration) -> bool:
     return case.has_review_power is True
 
 
-@guard("本机关无权处理")
+@guard("属于本机关无权处理的文件、依据")
 def not_competent(case: Reconsideration) -> bool:
     return case.has_review_power is False
 
@@ -317,7 +319,7 @@ def decided_without_evidence(case: Reconsideration) -> bool:
     return excused or not has_no_evidence(case) or case.outcome in WITHOUT_EVIDENCE
 
 
-@guard("被申请人没有按期答复、举证的，视为没有证据、依据，决定撤销")
+@guard("被申请人没有按期答复、举证的，视为没有证据、依据，须决定撤销")
 def revoked_without_evidence(case: Reconsideration) -> bool:
     return not has_no_evidence(case) or case.outcome in ("", Outcome.REVOKED)
 
@@ -366,7 +368,7 @@ def redo_undated(case: Reconsideration) -> bool:
     return case.is_redo_ordered and case.redo_by is None
 
 
-@guard("责令履行、重新作出的，被申请人已经履行")
+@guard("责令履行、重新作出的，被申请人须已经履行")
 def complied(case: Reconsideration) -> bool:
     if case.outcome == Outcome.ORDERED:
         return case.complied_on is not None
@@ -378,12 +380,12 @@ def opinion_sent(case: Reconsideration) -> bool:
     return case.opinion_sent_on is not None
 
 
-@guard("制发意见书的，有关机关已经报送纠正情况")
+@guard("制发意见书的，有关机关须已经报送纠正情况")
 def opinion_answered(case: Reconsideration) -> bool:
     return case.opinion_sent_on is None or case.opinion_answered_on is not None
 
 
-@guard("被申请人是本级政府工作部门的，决定书、意见书已经抄告其上一级主管部门")
+@guard("被申请人是本级政府工作部门的，决定书、意见书须已经抄告其上一级主管部门")
 def copied(case: Reconsideration) -> bool:
     department = case.respondent_kind in (RespondentKind.DEPARTMENT, RespondentKind.JUSTICE)
     told = case.outcome in DECISIONS or case.opinion_sent_on is not None
@@ -397,9 +399,19 @@ EXECUTORS = {
 }
 
 
-@guard("维持的由原机关或者法院执行；变更的、调解的由复议机关或者法院执行")
+@guard("维持的，须由原机关或者法院执行；变更的、调解的，须由复议机关或者法院执行")
 def enforced_by_the_right_one(case: Reconsideration) -> bool:
     return not case.executor or case.executor in EXECUTORS.get(Outcome(case.outcome), ())
+
+
+@guard("申请人、第三人的起诉期限都已届满而没有起诉：各自收到决定书的，分别起算")
+def not_sued_in_time(case: Reconsideration) -> bool:
+    """A decision is final when the term of the last party is over; a signed statement is not sued over."""
+    if case.outcome not in DECISIONS:
+        return True
+    served_on = last_served(case, D.DECISION, By.APPLICANT, By.THIRD) or case.effective_on
+    last = last_day("litigation.sue_after_reconsideration", served_on)
+    return case.sued_on is None and (last is None or today() > last)
 
 
 @guard("有可以起诉的复议决定")

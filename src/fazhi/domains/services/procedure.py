@@ -65,7 +65,7 @@ def licence(case: ServiceCase) -> bool:
     return case.is_licence
 
 
-@guard("不是行政许可事项；行政许可须书面决定准予或者不予", "第三十八条")
+@guard("须不是行政许可事项；行政许可须书面决定准予或者不予", "第三十八条")
 def no_licence(case: ServiceCase) -> bool:
     return not case.is_licence
 

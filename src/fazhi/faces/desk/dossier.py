@@ -41,7 +41,19 @@ def dossier_of(record: Record, principal: Principal) -> dict[str, object]:
     }
     if isinstance(record, CaseRecord):
         found |= _of_case(record, principal, href)
-    return found
+    return found | {"lacks": _lacks(found)}
+
+
+def _lacks(found: dict[str, object]) -> list[Link]:
+    """What the dossier has none of, each with the way to the first, for those who may add it."""
+    lacks = [("files", "file_href", "材料", "添加材料")]
+    if "linked" in found:
+        lacks += [
+            ("linked", "link_href", "关联案件", "关联案件"),
+            ("joint", "join_href", "联办单位", "增加联办"),
+            ("reminders", "remind_href", "催办、督办", "催办"),
+        ]
+    return [Link(act, str(found[href]), what) for name, href, what, act in lacks if not found[name]]
 
 
 def _of_case(record: CaseRecord, principal: Principal, href: str) -> dict[str, object]:

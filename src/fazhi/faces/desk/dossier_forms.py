@@ -1,5 +1,6 @@
 """The forms of a dossier: files, links, hands and reminders."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from fazhi.casework.models import (
     Reminder,
     ReminderKind,
 )
+from fazhi.casework.refusal import Reason
 from fazhi.journal.models import field_of
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Role, Verb
@@ -49,6 +51,19 @@ class UploadForm(DeskForm):
             self.fields["note"] = forms.CharField(
                 label="这一版的说明", max_length=200, required=False, help_text="例如：补正后的申请书。"
             )
+
+    def clean(self) -> None:
+        super().clean()
+        self._ask_again()
+
+    def refuse(self, reasons: Iterable[Reason]) -> None:
+        """A browser does not keep a file that was sent with a form: it is asked for once more."""
+        super().refuse(reasons)
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self.errors and "file" not in self.errors:
+            self.add_error("file", "请改好其他项，并重新选择这个文件")
 
 
 class ClassifyForm(DeskForm):

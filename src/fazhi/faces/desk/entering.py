@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from fazhi.registry.access import principal_of
+from fazhi.registry.factors import factors_of, is_needed
 from fazhi.registry.models import Account, Ending, SignIn
 from fazhi.registry.passwords import is_old
 from fazhi.registry.sessions import address_of, begin, end, last_before
@@ -25,6 +26,8 @@ class Entering:
     account: Account
     how: str  # by what they came, as it is shown and kept
     must_choose: bool  # a password of their own
+    must_show: bool  # a second factor
+    must_enrol: bool  # one, because their role asks for it
     next: str
 
 
@@ -37,6 +40,7 @@ def start(
         "account": account.pk,
         "how": how,
         "must_choose": must_choose or is_old(account),
+        "shown": False,
         "next": next_,
         "until": time.time() + PATIENCE,
     }
@@ -51,7 +55,15 @@ def current(request: HttpRequest) -> Entering | None:
     account = Account.objects.filter(pk=kept["account"], is_active=True).first()
     if account is None:
         return None
-    return Entering(account, kept["how"], kept["must_choose"], kept["next"])
+    has = factors_of(account).exists()
+    return Entering(
+        account,
+        kept["how"],
+        kept["must_choose"],
+        must_show=has and not kept["shown"],
+        must_enrol=not has and is_needed(account),
+        next=kept["next"],
+    )
 
 
 def passed(request: HttpRequest, **changes: Any) -> HttpResponse:
@@ -65,8 +77,12 @@ def go_on(request: HttpRequest) -> HttpResponse:
     entering = current(request)
     if entering is None:
         return redirect("desk:login")
+    if entering.must_show:
+        return redirect("desk:second_factor")
     if entering.must_choose:
         return redirect("desk:choose_password")
+    if entering.must_enrol:
+        return redirect("desk:factors")
     del request.session[KEPT]
     request.came_by = entering.how  # type: ignore[attr-defined]
     login(request, entering.account, backend="django.contrib.auth.backends.ModelBackend")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from fazhi.casework.clocks import unit_of
 from fazhi.casework.ledger import find_by_number
 from fazhi.casework.models import Case, CaseRecord, Paper, Record, Service, StepTaken
 from fazhi.casework.papers import Draft
@@ -216,7 +217,7 @@ class StepForm(DeskForm):
             )
         if step.extends:
             self.fields["extension"] = forms.IntegerField(
-                label="延长多少", min_value=1, help_text="按这个期限本身的单位：日、个工作日或者个月。",
+                label="延长多少", min_value=1, help_text=f"单位是{unit_of(step).removeprefix('个')}，只填数字。",
                 error_messages={"required": "请填写延长多少", "min_value": "延长至少为 1"},
             )  # fmt: skip
         self.fields["note"] = made(field_of(StepTaken, "note"), principal)

@@ -55,6 +55,7 @@ def person(principal: Principal) -> Person | None:
         "、".join(role.title for role in roles) or "没有角色",
         [
             Link("修改口令", reverse("desk:password")),
+            Link("第二因素", reverse("desk:factors")),
             *([Link("访问令牌", reverse("desk:tokens"))] if principal.does_business else []),
         ],
     )

@@ -82,14 +82,18 @@ def relations(model: type[Record], names: Iterable[str]) -> list[str]:
 
 
 def facts_of(record: Record) -> list[Fact]:
-    """The record's facts; what is empty is left out."""
+    """The record's facts; what is empty is left out, and what is answered with no stands together in the end."""
     facts = [Fact("单位", record.unit.name)]
     if record.own_number:
         facts.append(Fact("自有编号", record.own_number))
-    for field in own_fields(type(record)):
-        if text := shown(record, field):
-            facts.append(Fact(str(field.verbose_name), text))
-    return facts
+    fields = own_fields(type(record))
+    denied = [str(field.verbose_name) for field in fields if getattr(record, field.attname) is False]
+    facts += [
+        Fact(str(field.verbose_name), text)
+        for field in fields
+        if getattr(record, field.attname) is not False and (text := shown(record, field))
+    ]
+    return [*facts, Fact("以下为否", "、".join(denied))] if denied else facts
 
 
 def facts_by_name(record: Record, names: Iterable[str]) -> list[Fact]:

@@ -7,6 +7,8 @@ from typing import Literal
 from django.urls import reverse
 
 from fazhi.casework.clocks import Light, Running, clocks_of, unit_of
+from fazhi.casework.guards import lacking
+from fazhi.casework.mending import may_void
 from fazhi.casework.models import CaseRecord, StepTaken
 from fazhi.casework.perform import NextStep as Lawful
 from fazhi.faces.citations import citations
@@ -16,6 +18,7 @@ from fazhi.journal.time import today
 from fazhi.law.clock import Reason, days_left, working_days_left
 from fazhi.law.period import Unit
 from fazhi.law.procedure import By, Procedure, Step, entering, taken
+from fazhi.registry.access import Principal
 
 from .showing import LIGHTS, href_of
 
@@ -44,9 +47,14 @@ def cited(cite: str) -> str:
     return cite.removeprefix("practice: ")
 
 
+def full_width(text: str) -> str:
+    """A Chinese text with Chinese brackets around the versions of laws: 行政复议法（2017-09-01）."""
+    return text.replace("(", "（").replace(")", "）")
+
+
 def law_of(procedure: Procedure) -> str:
-    """The law of a procedure and its version: 行政复议法（2017-09-01）, or whose practice it is."""
-    return cited(procedure.law).replace("(", "（").replace(")", "）")
+    """The law of a procedure and its version, or whose practice it is."""
+    return full_width(cited(procedure.law))
 
 
 def law_href(procedure: Procedure) -> str:
@@ -55,9 +63,9 @@ def law_href(procedure: Procedure) -> str:
 
 
 def clock_word(run: Running) -> str:
-    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期; a right that lapsed: 已届满."""
+    """What is left, in the law's own unit: 剩 3 个工作日, 已超期 2 日, 按期; what only its last day ended: 已届满."""
     if not run.is_running:
-        if run.stopped_on is None:
+        if run.stopped_on is None or run.has_lapsed:
             return "已届满"
         if run.due_on is None or not run.was_late:
             return "按期"
@@ -84,7 +92,7 @@ def clock_faces(runs: Sequence[Running]) -> list[ClockFace]:
 
 def _face(run: Running, *, is_open: bool) -> ClockFace:
     late = not run.is_running and run.was_late
-    shows_due = run.stopped_on is None or late
+    shows_due = run.stopped_on is None or run.has_lapsed or late
     steps, note = _reckoned(run)
     return ClockFace(
         run.title,
@@ -110,13 +118,12 @@ def _reckoned(run: Running) -> tuple[list[Reckoning], str]:
     for number, reason in enumerate(reasons[: end + 1]):
         is_total = number == end and run.due_on is not None
         day: dt.date | str = run.started_on if number == 0 else (run.due_on or "") if is_total else ""
-        steps.append(Reckoning(day, reason.text, _law_of_reason(reason), is_total))
-    return steps, "".join(f"{reason.text}。" for reason in reasons[end + 1 :])
+        steps.append(Reckoning(day, full_width(reason.text), _law_of_reason(reason), is_total))
+    return steps, "".join(f"{full_width(reason.text)}。" for reason in reasons[end + 1 :])
 
 
 def _law_of_reason(reason: Reason) -> str:
-    law = (reason.law or "").replace("(", "（").replace(")", "）")
-    return f"{law}{reason.article or ''}"
+    return full_width(f"{reason.law or ''}{reason.article or ''}")
 
 
 def _spans(run: Running) -> list[Span]:
@@ -150,24 +157,24 @@ def grouped_steps(
 ) -> list[StepGroup]:
     """The next steps in the order of a day's work: first those for which a clock waits, then the rest by whose act.
 
-    What cannot be done yet comes last, with its reasons; a milestone that has been reached is told in what has
-    happened, not here. Few steps stay together.
+    Among the first, what cannot be done yet comes after what can, so that one reads what it lacks; the rest of it comes
+    last. A milestone that has been reached is told in what has happened, not here. Few steps stay together.
     """
     reached = {step_taken.step for step_taken in done}
     ahead = [
         each for each in steps if not (each.step.to is None and each.step.once and each.step.id in reached)
     ]
     main = _pressing([each.step for each in ahead], runs)
-    awaited = _awaited([each.step for each in ahead if each.is_open], runs)
+    awaited = _awaited([each.step for each in ahead], runs)
     first = [each for each in ahead if each.step.id in awaited]
-    first.sort(key=lambda each: (each.step is not main, awaited[each.step.id]))
+    first.sort(key=lambda each: (not each.is_open, each.step is not main, awaited[each.step.id]))
     able = [each for each in ahead if each.is_open and each not in first]
     parts = [
         ("", first),
         ("本机关还可以办的", [each for each in able if each.step.by in (By.HANDLER, By.ORGAN)]),
         ("由负责人决定的", [each for each in able if each.step.by in HEADS]),
         ("当事人和其他机关的行为，发生后登记", [each for each in able if each.step.by not in OURS]),
-        ("现在还不能办的", [each for each in ahead if not each.is_open]),
+        ("现在还不能办的", [each for each in ahead if not each.is_open and each not in first]),
     ]
     if len(ahead) <= FEW:
         parts = [("", [each for _, members in parts for each in members])]
@@ -211,14 +218,7 @@ def _pressing(steps: Sequence[Step], runs: Sequence[Running]) -> Step | None:
 
 def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date | None = None) -> NextStep:
     step = lawful.step
-    names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
-    needs = [Need(guard.reason, guard.test(record)) for guard in step.guards]
-    if step.outcomes:
-        titles = dict(field_of(type(record), "outcome").flatchoices)
-        needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
-    needs += [Need(names[name]) for name in step.fills]
-    if step.extends:
-        needs.append(Need("延长多少"))
+    needs = [] if lawful.reasons else [*_required(record, step), *_asked(record, step)]
     return NextStep(
         step.title,
         step.title if len(step.title) <= SHORT else "办理" if step.by in OURS else "登记",
@@ -230,6 +230,25 @@ def _lawful(record: CaseRecord, lawful: Lawful, *, is_main: bool, until: dt.date
         "；".join(reason.text for reason in lawful.reasons) + ("。" if lawful.reasons else ""),
         "、".join(dict.fromkeys(cited(reason.cite) for reason in lawful.reasons if reason.cite)),
     )
+
+
+def _required(record: CaseRecord, step: Step) -> list[Need]:
+    """What must hold: it does, or the form of the step asks for it."""
+    asked = {lack.guard for lack in lacking(record, step)}
+    return [Need(guard.reason, None if guard in asked else True) for guard in step.guards]
+
+
+def _asked(record: CaseRecord, step: Step) -> list[Need]:
+    """What the form of the step asks for."""
+    names = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+    needs = []
+    if step.outcomes:
+        titles = dict(field_of(type(record), "outcome").flatchoices)
+        needs.append(Need("结果：" + "、".join(str(titles[value]) for value in step.outcomes)))
+    needs += [Need(names[name]) for name in step.fills]
+    if step.extends:
+        needs.append(Need(f"延长多少{unit_of(step)}"))
+    return needs
 
 
 def _whose(step: Step, until: dt.date | None) -> str:
@@ -246,7 +265,7 @@ def _whose(step: Step, until: dt.date | None) -> str:
 
 
 def happened(
-    record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken], *, may_void: bool
+    record: CaseRecord, procedure: Procedure, steps: Sequence[StepTaken], principal: Principal
 ) -> list[Event]:
     """What was done, newest first; what was recorded wrongly stays, and says that it does not count."""
     events = []
@@ -266,7 +285,8 @@ def happened(
         if not step_taken.is_standing:
             notes = [f"已作废，不计：{step_taken.void_reason}"]
         href = f"{href_of(record)}taken/{step_taken.pk}/void"
-        can_void = may_void and step_taken.is_standing and (step is None or step.by is not By.TIME)
+        is_act = step_taken.is_standing and (step is None or step.by is not By.TIME)
+        can_void = is_act and record.is_standing and may_void(record, step_taken.step, principal)
         events.append(
             Event(
                 step_taken.happened_on,

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import case_ledgers
 from fazhi.casework.models import Case, CaseRecord, JointHandling, StepTaken
-from fazhi.casework.perform import steps_of
+from fazhi.casework.perform import steps_of, until_today
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Todo
 from fazhi.journal.time import today
@@ -62,6 +62,7 @@ def todos_of(cases: Iterable[Case], principal: Principal) -> list[Todo]:
 
 def _todo(record: CaseRecord, taken: Sequence[StepTaken], principal: Principal) -> Todo:
     procedure = find(type(record), record.case.procedure)
+    record, taken = until_today(record, taken)
     runs = runs_of(record, procedure, taken)
     run = nearest(runs)
     handler = record.case.handler
@@ -73,7 +74,7 @@ def _todo(record: CaseRecord, taken: Sequence[StepTaken], principal: Principal) 
         return Todo(
             record.title,
             href_of(record),
-            "done",
+            "none",
             "没有到期日",
             subject=subject,
             action="去办" if is_mine else "打开",
@@ -81,7 +82,7 @@ def _todo(record: CaseRecord, taken: Sequence[StepTaken], principal: Principal) 
     return Todo(
         record.title,
         href_of(record),
-        LIGHTS[run.light],
+        LIGHTS[run.light] if run.presses or run.due_on is None else "none",
         clock_word(run),
         run.due_on or "",
         subject=f"{run.title}　{subject}",
@@ -91,9 +92,10 @@ def _todo(record: CaseRecord, taken: Sequence[StepTaken], principal: Principal) 
 
 
 def nearest(runs: Sequence[Running]) -> Running | None:
-    """The running clock that ends first; a stopped one only where no other runs."""
+    """The running clock that ends first; one that stands still after those that run, another's right last."""
     running = [run for run in runs if run.is_running]
-    dated = [run for run in running if run.due_on is not None]
-    if dated:
-        return min(dated, key=lambda run: run.due_on or today())
-    return running[0] if running else None
+    return min(
+        running,
+        key=lambda run: (not run.presses, run.due_on is None, run.due_on or today()),
+        default=None,
+    )

@@ -19,7 +19,7 @@ from fazhi.faces.templatetags import drawing
 register = template.Library()
 
 WEEKDAYS = "一二三四五六日"
-LIGHT_WORDS = {"ok": "正常", "warn": "临期", "late": "逾期", "hold": "中止", "done": "办结"}
+LIGHT_WORDS = {"ok": "正常", "warn": "临期", "late": "逾期", "hold": "中止", "done": "办结", "none": "无期限"}
 LIGHT_NAMES = {"green": "ok", "yellow": "warn", "red": "late", "grey": "hold", "blue": "done"}
 
 
@@ -233,9 +233,9 @@ def timeline(events: Sequence[shapes.Event], law: str = "") -> dict[str, object]
 
 
 @register.inclusion_tag("components/journal.html")
-def journal(entries: Sequence[shapes.JournalEntry]) -> dict[str, object]:
-    """Journal entries with what changed, before and after."""
-    return {"entries": entries}
+def journal(entries: Sequence[shapes.JournalEntry], law: str = "") -> dict[str, object]:
+    """Journal entries with what changed, before and after; articles without a name are of `law`."""
+    return {"entries": entries, "law": law}
 
 
 @register.inclusion_tag("components/clock.html")

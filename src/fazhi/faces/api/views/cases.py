@@ -11,7 +11,7 @@ from ninja import Router
 
 from fazhi.casework.mending import perform_late, void_steps
 from fazhi.casework.models import CaseRecord
-from fazhi.casework.perform import Act, next_steps, not_allowed, perform_many, steps_of
+from fazhi.casework.perform import Act, next_steps, not_allowed, perform_many, steps_of, until_today
 from fazhi.casework.procedures import procedure_of
 from fazhi.casework.sheets.lookup import BadCell
 from fazhi.faces.api import shapes
@@ -61,8 +61,8 @@ def next_lawful(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
 def clocks(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """Every clock of the case, with the steps by which its last day was reached, each with its article."""
     record = record_of(case_model_of(ledger), number, request.principal)
-    steps = steps_of([record]).get(record.case_id, [])
-    return answer(clocks_told(runs_of(record, procedure_of(record), steps)))
+    reached, steps = until_today(record, steps_of([record]).get(record.case_id, []))
+    return answer(clocks_told(runs_of(reached, procedure_of(record), steps)))
 
 
 @router.post(f"{CASE}/steps/{{step}}", response={201: shapes.StepDone}, summary="办理")

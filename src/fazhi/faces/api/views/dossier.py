@@ -130,6 +130,19 @@ def hand_over(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     return _handed(request, ledger, number, HANDED, handing.hand_over)
 
 
+@router.post(f"{CASE}/hands/claim", response={201: shapes.HandsTold}, summary="领办")
+def claim(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """Take the case out of its unit's queue: the person of the token's account is its handler then. Takes no body."""
+    principal = request.principal
+
+    def claimed(record: CaseRecord) -> shapes.HandsTold:
+        permit(record.case.may(principal, Verb.HAND_OVER))
+        handing.claim(record, principal)
+        return hands_told(record.case_id)
+
+    return acted(request, case_model_of(ledger), number, claimed, own=())
+
+
 @router.post(
     f"{CASE}/hands/join", response={201: shapes.HandsTold}, summary="增加联办", openapi_extra=takes(JOINED)
 )

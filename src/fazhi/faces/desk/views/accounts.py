@@ -31,6 +31,13 @@ WHY_ENDED = {
 }
 
 
+def locked_text() -> str:
+    """What whoever guessed too often is told."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    times = settings.AXES_FAILURE_LIMIT
+    return f"连续 {times} 次不对，账号已锁定 {minutes} 分钟。请到时再试，或者请安全管理员解锁。"
+
+
 class LoginForm(AuthenticationForm):
     """Account and password; what is wrong with them is said without telling which."""
 
@@ -51,10 +58,7 @@ class LoginForm(AuthenticationForm):
     def get_invalid_login_error(self) -> ValidationError:
         """What is said; of a locked name, whether or not there is such an account."""
         if self.request is not None and is_locked_out(self.request):
-            minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-            times = settings.AXES_FAILURE_LIMIT
-            text = f"连续 {times} 次不对，账号已锁定 {minutes} 分钟。请到时再试，或者请安全管理员解锁。"
-            return ValidationError(text, code="locked")
+            return ValidationError(locked_text(), code="locked")
         return super().get_invalid_login_error()
 
 
@@ -153,7 +157,7 @@ logout = LogoutView.as_view()
 def choose(request: HttpRequest) -> HttpResponse:
     """The gate for whoever came in by a one-time code, or whose password is too old."""
     on_the_way = entering.current(request)
-    if on_the_way is None or not on_the_way.must_choose:
+    if on_the_way is None or on_the_way.must_show or not on_the_way.must_choose:
         return entering.go_on(request)
     form = NewPasswordForm(on_the_way.account, request.POST or None)
     if request.method == "POST" and form.is_valid() and form.save():

@@ -3,8 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from fazhi.casework.mending import perform_late, void_steps
-from fazhi.casework.perform import not_allowed
+from fazhi.casework.mending import may_void, perform_late, void_steps
+from fazhi.casework.perform import allowed, not_allowed
 from fazhi.casework.procedures import procedure_of
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.access import DeskRequest, business, standing_case_or_404
@@ -12,7 +12,7 @@ from fazhi.faces.desk.acting import acted, not_permitted, trail_of
 from fazhi.faces.desk.forms import StepForm, VoidStepForm
 from fazhi.faces.desk.showing import href_of
 from fazhi.faces.shapes import Link
-from fazhi.registry.access import Verb, may
+from fazhi.registry.access import Verb
 
 from .records import due_words
 
@@ -21,13 +21,12 @@ from .records import due_words
 def late(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """The acts of the procedure, to choose the one that was done earlier and not recorded."""
     record, principal = standing_case_or_404(ledger, number, request.principal), request.principal
-    if not (verdict := record.case.may(principal, Verb.PERFORM)):
-        return not_permitted(request, record, "不能补录。", verdict.reason)
     links = [
         Link(step.title, f"{href_of(record)}late/{step.id}", telling.cited(step.cite))
-        for step in procedure_of(record).steps
-        if not not_allowed(record, step, principal)
+        for step in allowed(record, principal)
     ]
+    if not links:
+        return not_permitted(request, record, "不能补录。", record.case.may(principal, Verb.PERFORM).reason)
     context = {
         "title": "补录办理动作",
         "sub": f"{record.number}　{record.title}",
@@ -71,7 +70,7 @@ def void_taken(request: DeskRequest, ledger: str, number: str, taken: int) -> Ht
     place = next((at for at, step_taken in enumerate(steps) if step_taken.pk == taken), None)
     if place is None:
         raise Http404(str(taken))
-    if not (verdict := may(principal, Verb.VOID, unit_id=record.case.unit_id)):
+    if not (verdict := may_void(record, steps[place].step, principal)):
         return not_permitted(request, record, "不能作废。", verdict.reason)
     after = steps[place + 1 :]
     titles = [f"{procedure.by_id[each.step].title}（{each.happened_on}）" for each in after]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
-from fazhi.casework.perform import next_steps, not_allowed, overtaken, perform_many
+from fazhi.casework.perform import allowed, next_steps, not_allowed, perform_many, until_today
 from fazhi.casework.procedures import has_no_version, procedure_of
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
@@ -65,9 +65,9 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
     procedure = procedure_of(record)
     every = list(record.case.steps_taken.select_related("by").prefetch_related("papers__services"))
     steps = [step_taken for step_taken in every if step_taken.is_standing]
-    runs = telling.runs_of(record, procedure, steps)
+    reached, reached_by = until_today(record, steps)
+    runs = telling.runs_of(reached, procedure, reached_by)
     permitted = record.case.may(principal, Verb.PERFORM)
-    may_void = may(principal, Verb.VOID, unit_id=record.case.unit_id)
     lawful = next_steps(record, principal)
     # Who may not take every step still has those that are reserved to the office held (行政机关的负责人).
     able = [each for each in lawful if permitted or not not_allowed(record, each.step, principal)]
@@ -79,12 +79,12 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         "procedure_law": procedure.law,
         "stages": telling.stage_line(record, procedure, steps),
         "clocks": telling.clock_faces(runs),
-        "steps": telling.grouped_steps(record, able, runs, steps),
+        "steps": telling.grouped_steps(reached, able, runs, reached_by),
         "lawful": lawful,
         "not_permitted": "" if permitted else permitted.reason,
         "events": sorted(
             [
-                *telling.happened(record, procedure, every, may_void=record.is_standing and bool(may_void)),
+                *telling.happened(record, procedure, every, principal),
                 *telling.moved(record),
                 *handed(
                     record.case.hand_overs.select_related(
@@ -97,13 +97,13 @@ def _case(record: CaseRecord, principal: Principal) -> dict[str, object]:
         ),
         "papers": paper_lines(record, every, principal),
         "overtaken": [
-            (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in overtaken(record)
+            (procedure.by_id[lapsed.step].title, lapsed.happened_on) for lapsed in reached_by[len(steps) :]
         ],
         "receipts": [
             Link(f"{receipt.number}　{receipt.received_on}", f"{href_of(record)}receipts/{receipt.pk}/")
             for receipt in record.case.receipts.all()
         ],
-        "late": f"{href_of(record)}late/" if record.is_standing and permitted else "",
+        "late": f"{href_of(record)}late/" if record.is_standing and allowed(record, principal) else "",
     }
 
 
