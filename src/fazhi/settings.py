@@ -79,6 +79,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
     }
+else:
+    # Statements that come again and again are planned once for a connection.
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "registry.Account"
@@ -106,6 +109,7 @@ FAZHI_SECOND_FACTOR = (
 )
 FAZHI_IDLE_MINUTES = int(os.environ.get("FAZHI_IDLE_MINUTES", "30"))
 FAZHI_SESSIONS = int(os.environ.get("FAZHI_SESSIONS", "3"))
+FAZHI_URGENT_HOURS = int(os.environ.get("FAZHI_URGENT_HOURS", "4"))
 FAZHI_LOGIN_RATE = int(os.environ.get("FAZHI_LOGIN_RATE", "30"))
 FAZHI_PROXY = os.environ.get("FAZHI_PROXY") == "1"
 AXES_FAILURE_LIMIT = int(os.environ.get("FAZHI_LOCK_FAILURES", "5"))

@@ -35,11 +35,16 @@ def by_the_book(role: Role, own_unit: bool, whole_district: bool, verb: Verb, on
 
     Coordinators do all business, heads and handlers what concerns records of their unit, leaders remind, others do
     nothing but what the law gives to them only; units and accounts are the system administrator's, roles the security
-    administrator's.
+    administrator's, the journal the audit administrator's.
     """
     covered = own_unit or whole_district
-    if verb in {Verb.REGISTER, Verb.GRANT}:
-        return role is (Role.SYSTEM_ADMIN if verb is Verb.REGISTER else Role.SECURITY_ADMIN)
+    administered = {
+        Verb.REGISTER: Role.SYSTEM_ADMIN,
+        Verb.GRANT: Role.SECURITY_ADMIN,
+        Verb.AUDIT: Role.AUDIT_ADMIN,
+    }
+    if verb in administered:
+        return role is administered[verb]
     if role is Role.COORDINATOR:
         return covered
     if role is Role.LEADER and verb is Verb.REMIND:

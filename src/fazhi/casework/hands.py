@@ -9,6 +9,7 @@ from fazhi.registry.access import Principal, Role, Verb, Verdict, may
 from fazhi.registry.models import Person, Unit
 from fazhi.registry.units import descendants
 
+from .leaving import is_gone
 from .models import Case, CaseRecord, HandOver, JointHandling, Record
 from .perform import locked
 from .refusal import Reason, Refused
@@ -78,7 +79,7 @@ def claim(record: CaseRecord, actor: Principal) -> HandOver:
     reason = "从单位待领中领办"
     with change(actor, reason):
         (row,) = locked([record]).values()
-        if row.case.handler_id is not None:
+        if row.case.handler_id is not None and not is_gone(row.case.handler_id):
             raise Refused([Reason("这件已有承办人，不能再领；要换承办人的，请用“移交”")])
         return hand_over(row, actor, reason, handler=person)
 
@@ -157,6 +158,8 @@ def _in_use(unit: Unit, handler: Person | None) -> list[Reason]:
         return reasons
     if handler.until is not None and handler.until < today():
         reasons.append(Reason(f"{handler}已于 {handler.until} 离岗，请选择在岗的人", field="handler"))
+    elif is_gone(handler.pk):
+        reasons.append(Reason(f"{handler}的账号已停用，或者没有业务角色，请选择能办理的人", field="handler"))
     if handler.unit_id not in descendants(unit.pk):
         reasons.append(Reason(f"{handler}不是{unit}的人，请选择该单位的人", field="handler"))
     return reasons

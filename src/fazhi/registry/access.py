@@ -5,6 +5,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from fazhi.journal.actor import Actor, Channel, machine
 
@@ -54,6 +55,7 @@ class Verb(StrEnum):
     PUBLISH = "publish"
     REGISTER = "register"
     GRANT = "grant"
+    AUDIT = "audit"
     SETTLE = "settle"
     FILE = "file"
     LINK = "link"
@@ -72,6 +74,7 @@ VERB_TITLES = {
     Verb.PUBLISH: "发布报告",
     Verb.REGISTER: "维护单位、人员和账号",
     Verb.GRANT: "授权",
+    Verb.AUDIT: "审计",
     Verb.SETTLE: "启用法律设置",
     Verb.FILE: "添加材料",
     Verb.LINK: "关联案件",
@@ -83,7 +86,11 @@ Rows = TypeVar("Rows", bound=QuerySet)
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 READS_ALL = {Role.COORDINATOR, Role.LEADER, Role.AUDITOR}
-ADMINISTERED_BY = {Verb.REGISTER: Role.SYSTEM_ADMIN, Verb.GRANT: Role.SECURITY_ADMIN}
+ADMINISTERED_BY = {
+    Verb.REGISTER: Role.SYSTEM_ADMIN,
+    Verb.GRANT: Role.SECURITY_ADMIN,
+    Verb.AUDIT: Role.AUDIT_ADMIN,
+}
 WRITES_IN_UNIT = {
     Verb.ENTER, Verb.AMEND, Verb.VOID, Verb.PERFORM, Verb.IMPORT, Verb.FILE, Verb.LINK, Verb.HAND_OVER, Verb.REMIND,
 }  # fmt: skip
@@ -96,6 +103,7 @@ class Principal(Actor):
     scopes: tuple[tuple[Role, frozenset[int] | None], ...] = ()
     account_id: int | None = None
     person_id: int | None = None
+    opened: frozenset[str] = frozenset()  # numbers of cases that urgency opens to it for some hours
     is_machine: bool = False
 
     @property
@@ -180,24 +188,20 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: R
 
 def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
     """The account's principal as of today, with the units below each of its units; one out of use may do nothing."""
-    from fazhi.journal.time import today
+    from .units import scopes_of
 
-    from .units import descendants
-
-    day = today()
-    scopes: list[tuple[Role, frozenset[int] | None]] = []
-    for assignment in account.assignments.all():
-        if account.is_active and assignment.holds_on(day):
-            units = None if assignment.unit_id is None else descendants(assignment.unit_id)
-            scopes.append((Role(assignment.role), units))
+    scopes = scopes_of(account.pk) if account.is_active else ()
     return Principal(
         key=f"account:{account.pk}",
         name=str(account),
         channel=channel,
         system_user=system_user,
-        scopes=tuple(scopes),
+        scopes=tuple((Role(role), units) for role, units in scopes),
         account_id=account.pk,
         person_id=account.person_id,
+        opened=frozenset(
+            account.urgent.filter(until__gt=timezone.now()).order_by().values_list("number", flat=True)
+        ),
     )
 
 

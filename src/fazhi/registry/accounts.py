@@ -7,6 +7,7 @@ import hmac
 from django.conf import settings
 
 from fazhi.journal.change import change
+from fazhi.journal.time import today
 
 from .access import ADMINISTRATORS, Principal, Role, Verb, may
 from .models import Account, Person, RoleAssignment, Unit
@@ -58,10 +59,24 @@ def assign(
     if held and (role in ADMINISTRATORS or held & ADMINISTRATORS) and held != {role}:
         titles = "、".join(each.title for each in held)
         raise AccountRefused(f"“{username}”已是{titles}，管理员与其他角色不能由同一账号担任（三员分立）")
+    if until is not None and until < since:
+        raise AccountRefused(f"止（{until}）早于起（{since}），请核对日期")
     assignment = RoleAssignment(account=account, role=role.value, unit=unit, since=since, until=until)
     with change(actor, act="assign"):
         assignment.save()
     return assignment
+
+
+def withdraw(assignment: RoleAssignment, actor: Principal) -> None:
+    """Take a role back, from this day on; raises AccountRefused."""
+    if not (verdict := may(actor, Verb.GRANT)):
+        raise AccountRefused(verdict.reason)
+    day = today()
+    if not assignment.holds_on(day):
+        raise AccountRefused("这项角色现在不在有效期内，不用收回")
+    assignment.until = day - dt.timedelta(days=1)
+    with change(actor, act="withdraw") as door:
+        door.save(assignment)
 
 
 def demo_password(username: str) -> str:

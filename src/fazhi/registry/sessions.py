@@ -10,8 +10,9 @@ from django.utils import timezone
 from fazhi.journal.actor import Actor
 from fazhi.journal.change import change
 
-from .access import machine_principal, principal_of
+from .access import Principal, Verb, machine_principal, may, principal_of
 from .models import Account, Ending, SignIn
+from .refusal import AccountRefused
 
 SEEN_NOTED = dt.timedelta(minutes=1)  # a use is noted no more often than this
 
@@ -36,6 +37,13 @@ def end(sign_in: SignIn, ending: Ending, actor: Actor) -> None:
 def end_all(account: Account, ending: Ending, actor: Actor, *, but: int | None = None) -> None:
     """Every open session of the account ends, `but` one."""
     _end(account.sign_ins.filter(ended_at__isnull=True).exclude(pk=but or 0), ending, actor)
+
+
+def end_of(account: Account, actor: Principal) -> None:
+    """Every session of an account ends at once, for the security administrator; raises AccountRefused."""
+    if not (verdict := may(actor, Verb.GRANT)):
+        raise AccountRefused(verdict.reason)
+    end_all(account, Ending.LOCKED, actor)
 
 
 def is_over(key: int | None) -> Ending | None:

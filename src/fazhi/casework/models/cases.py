@@ -124,7 +124,13 @@ def in_hand(principal: Principal, case: str = "") -> Q:
     """Cases that the principal's units have in hand, alone or jointly; `case` is the path to the case."""
     units = principal.units_read()
     own = scoped(principal, f"{case}unit_id")
-    return own | joint_with(units, case) if units else own
+    return own | joint_with(units, case) | opened_to(principal, case) if units else own
+
+
+def opened_to(principal: Principal, case: str = "") -> Q:
+    """Cases outside the principal's units that urgency opens to it for some hours, to read (`casework.urgent`)."""
+    opened = Case.objects.filter(number__in=principal.opened)
+    return Q(**{f"{case}pk__among": opened.values("pk")}) if principal.opened else Q()
 
 
 def joint_with(units: frozenset[int], case: str = "") -> Q:

@@ -15,7 +15,7 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal, nothing, scoped
 from fazhi.registry.models import Place, Unit
 
-from .cases import Case, StandingQuerySet, away_with, joint_with
+from .cases import Case, StandingQuerySet, away_with, joint_with, opened_to
 from .keeping import ImportFile
 
 
@@ -167,7 +167,11 @@ class CaseRecord(Record):
     def visible_to(cls, principal: Principal) -> Q:
         """Also to the units that have the case in hand: said of the record's own columns, by which lists go."""
         seen, units = super().visible_to(principal), principal.units_read()
-        return seen | away_with(units, "case__") | joint_with(units, "case__") if units else seen
+        if not units:
+            return seen
+        return (
+            seen | away_with(units, "case__") | joint_with(units, "case__") | opened_to(principal, "case__")
+        )
 
 
 def listed_by(day: str, name: str) -> list[models.Index]:

@@ -55,6 +55,25 @@ def business(view: Callable[Concatenate[DeskRequest, Rest], Answer]) -> Callable
     return opened
 
 
+def administrator(
+    *verbs: Verb,
+) -> Callable[[Callable[Concatenate[DeskRequest, Rest], Answer]], Callable[..., HttpResponseBase]]:
+    """A page of the administrators who do one of `verbs`; everybody else is told whose it is."""
+
+    def guarded(view: Callable[Concatenate[DeskRequest, Rest], Answer]) -> Callable[..., HttpResponseBase]:
+        @staff
+        @wraps(view)
+        def opened(request: DeskRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+            verdicts = [may(request.principal, verb) for verb in verbs]
+            if not any(verdicts):
+                return refused(request, "这一页不归当前账号办理。", f"{verdicts[0].reason}。")
+            return view(request, *args, **kwargs)
+
+        return opened
+
+    return guarded
+
+
 def refused(
     request: HttpRequest, title: str, text: str, *, way: str = "", way_href: str = ""
 ) -> HttpResponse:

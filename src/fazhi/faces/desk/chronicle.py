@@ -30,7 +30,10 @@ ACTS = {
     "import": "导入",
     "hand_over": "移交",
 }
-PROGRAMS = {"demo": "演示程序", "seal": "封存程序", "clock": "系统", "scan": "查毒程序"}
+PROGRAMS = {
+    "demo": "演示程序", "seal": "封存程序", "clock": "系统", "scan": "查毒程序",
+    "session": "登录程序", "lock": "登录程序", "init": "启用程序",
+}  # fmt: skip
 SILENT = {"place_id", "year", "case_id", "ledger", "recorded_at", "number", "voided_at", "void_reason"}
 ERASED = "（已依法清除）"
 
@@ -91,7 +94,7 @@ def journal_of(record: Record) -> list[JournalEntry]:
         keys[Case] = [record.case_id]
         keys[StepTaken] = list(record.case.steps_taken.values_list("pk", flat=True))
     written = _written(keys)
-    who = _actors(each.entry.actor for each in written)
+    who = actors_of(each.entry.actor for each in written)
     teller = _Teller(record, _names(written))
     lines = [line for together in _changes(written) for line in teller.lines(together)]
     return [
@@ -235,7 +238,7 @@ def _column(model: type[models.Model], name: str) -> models.Field:
     return next(column for column in model._meta.concrete_fields if column.attname == name)
 
 
-def _actors(keys: Iterable[str]) -> dict[str, str]:
+def actors_of(keys: Iterable[str]) -> dict[str, str]:
     """The names of the actors; one query for the accounts."""
     wanted = set(keys)
     numbers = [int(key.partition(":")[2]) for key in wanted if key.startswith("account:")]

@@ -102,13 +102,14 @@ class LinkForm(DeskForm):
 
 
 class HandsForm(DeskForm):
-    """Who takes the case over, or works on it as well: a unit, a person there, and why."""
+    """Who takes the case (or, without one, several) over, or works on it as well: a unit, a person there, and why."""
 
-    def __init__(self, case: Case, data: QueryDict | None, *, joins: bool) -> None:
+    def __init__(self, case: Case | None, data: QueryDict | None, *, joins: bool) -> None:
         super().__init__(data)
         self.fields["unit"] = forms.ModelChoiceField(
-            Unit.objects.filter(until__isnull=True), label="联办单位" if joins else "接收单位", empty_label=None,
-            initial=case.unit_id, help_text="" if joins else "移交其他单位，由单位负责人办理。",
+            Unit.objects.filter(until__isnull=True), label="联办单位" if joins else "接收单位",
+            required=case is not None, empty_label=None if case else "留在原单位",
+            initial=case.unit_id if case else None, help_text="" if joins else "移交其他单位，由单位负责人办理。",
         )  # fmt: skip
         people = Person.objects.filter(until__isnull=True).select_related("unit")
         self.fields["handler"] = PersonField(

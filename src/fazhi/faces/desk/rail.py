@@ -6,7 +6,7 @@ from django.urls import reverse
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import Case
 from fazhi.faces.shapes import Link, Person, RailGroup, RailLink
-from fazhi.registry.access import Principal, Role, visible
+from fazhi.registry.access import ADMINISTRATORS, Principal, Role, Verb, may, visible
 
 from .todos import late, mine
 
@@ -14,7 +14,7 @@ from .todos import late, mine
 def groups(path: str, principal: Principal) -> list[RailGroup]:
     """The sections: the four that everybody has, then the ledgers in which something is open; two queries."""
     if not principal.does_business:
-        return [RailGroup([RailLink("工作台", reverse("desk:home"), current=True)])]
+        return [RailGroup(_administering(path, principal))]
     cases = visible(Case.objects.filter(is_open=True), principal).order_by()
     running, past = Count("*"), Count("due_on", filter=late())  # both of which an index answers
     counts = {row["ledger"]: row for row in cases.values("ledger").annotate(open=running, late=past)}
@@ -43,6 +43,24 @@ def groups(path: str, principal: Principal) -> list[RailGroup]:
                 else RailLink(title, href, current=is_here)
             )
     return [RailGroup(first), *([RailGroup(links, "在办")] if links else [])]
+
+
+def _administering(path: str, principal: Principal) -> list[RailLink]:
+    """What an administrator has to do with."""
+    pages = [("工作台", reverse("desk:home"), True)]
+    audits = bool(may(principal, Verb.AUDIT))
+    pages += [
+        ("账号", reverse("desk:accounts"), bool(principal.roles & ADMINISTRATORS)),
+        ("单位和人员", reverse("desk:directory"), bool(may(principal, Verb.REGISTER))),
+        ("登录记录", reverse("desk:sign_ins"), audits or bool(may(principal, Verb.GRANT))),
+        ("日志", reverse("desk:journal"), audits),
+        ("查阅记录", reverse("desk:reads"), audits),
+    ]
+    return [
+        RailLink(title, href, current=path == href or (path.startswith(href) and title == "账号"))
+        for title, href, theirs in pages
+        if theirs
+    ]
 
 
 def person(principal: Principal) -> Person | None:

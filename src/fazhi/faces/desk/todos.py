@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import F, Q, QuerySet
 
 from fazhi.casework.clocks import Running
+from fazhi.casework.leaving import gone
 from fazhi.casework.ledger import case_ledgers
 from fazhi.casework.models import Case, CaseRecord, JointHandling, StepTaken
 from fazhi.casework.perform import steps_of, until_today
@@ -34,8 +35,8 @@ def mine(principal: Principal) -> Q:
 
 
 def unclaimed() -> Q:
-    """Cases that wait in a unit's queue."""
-    return Q(handler__isnull=True)
+    """Cases that wait in a unit's queue: without a handler, or with one who handles nothing any more."""
+    return Q(handler__isnull=True) | Q(handler_id__in=gone().values("pk"))
 
 
 def late() -> Q:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fazhi.casework.hands import claim as claim_case
+from fazhi.casework.leaving import is_gone
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.perform import allowed, next_steps, not_allowed, perform_many, until_today
@@ -150,7 +151,7 @@ def _claim_href(record: Record, principal: Principal) -> str:
     claims = (
         isinstance(record, CaseRecord)
         and record.case.is_open
-        and record.case.handler_id is None
+        and (record.case.handler_id is None or is_gone(record.case.handler_id))
         and principal.person_id is not None
         and record.case.may(principal, Verb.HAND_OVER)
     )
