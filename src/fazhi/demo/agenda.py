@@ -24,7 +24,7 @@ LAST = dt.datetime.combine(DEMO_DAY, dt.time(8, 30), BEIJING)  # the morning of 
 
 @dataclass(slots=True)
 class Plan:
-    """The life of one record: how it comes in, the steps of a case, and what is corrected afterwards."""
+    """The life of one record: how it comes in, the steps of a case, and the case of which it comes."""
 
     record: Record
     title: str = ""
@@ -32,6 +32,12 @@ class Plan:
     acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
     is_cut: bool = False
     follows: bool = False
+    came_of: "Plan | None" = None
+
+    @property
+    def days(self) -> dict[str, dt.date]:
+        """The day of each step that is planned; of one that is taken twice the last."""
+        return {step: on for on, step, _, _ in self.acts}
 
     def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
         """Plan a step. From the first that would lie on the demo's day or after, all are left out: the case is open."""
