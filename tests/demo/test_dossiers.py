@@ -3,6 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
+from fazhi.casework.ledger import find_by_number
 from fazhi.casework.links import records_of
 from fazhi.casework.models import CaseLink, LinkKind, MaterialVersion, Paper
 from fazhi.domains.enforcement.models import Penalty
@@ -47,6 +48,9 @@ def test_papers_have_their_numbers_and_their_service(demo: Built) -> None:
 def test_files_are_there_and_are_what_they_say(demo: Built) -> None:
     versions = list(MaterialVersion.objects.select_related("material__case"))
     assert 20 <= len(versions) <= 60
+    titles = Counter(version.material.title for version in versions)
+    assert min(titles[title] for title in ("行政复议申请书", "行政复议答复书", "起诉状副本")) >= 5, titles
+    assert all(find_by_number(version.material.number) is not None for version in versions)
     folder = Path(demo.report) / "data" / "files"
     for version in versions:
         content = (folder / version.digest[:2] / version.digest).read_bytes()

@@ -152,7 +152,7 @@ def _file(
     confidentiality: Confidentiality = Confidentiality.OPEN,
 ) -> None:
     text = "\n".join([title, "", *lines, f"日期：{on.year}年{on.month}月{on.day}日", "（演示材料）", ""])
-    agenda.at(
+    agenda.after(
         on,
         lambda: file(
             _again(plan),
