@@ -244,7 +244,7 @@ class Reconsideration(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="reconsideration_received"),
+            models.Index(fields=["received_on", "id"], name="reconsideration_received"),
             models.Index(fields=["accepted_on"], name="reconsideration_accepted"),
             models.Index(fields=["decided_on"], name="reconsideration_decided"),
             models.Index(fields=["outcome", "effective_on"], name="reconsideration_outcome"),
