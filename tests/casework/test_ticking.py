@@ -168,7 +168,7 @@ def test_the_next_steps_are_those_of_the_case_as_it_stands_today(district: Distr
 
 
 def test_an_act_recorded_late_brings_the_lapse_that_it_leads_to(district: District) -> None:
-    """行政复议法第四十八条、第七十条: the copy arrived on 7 March, and nothing was answered in ten days."""
+    """行政复议法第四十八条、第七十条: the copy arrived on 7 March, and nothing was answered in ten working days."""
     case = step(accepted("2024-03-01", "2024-03-06"), "send_copy", "2024-03-06")
     case = step(case, "hear", "2024-03-29", heard_how="telephone")
     with pretend(day("2024-04-01")):
@@ -176,7 +176,7 @@ def test_an_act_recorded_late_brings_the_lapse_that_it_leads_to(district: Distri
     assert history(case)[1:] == [
         ("send_copy", "2024-03-06"),
         ("receive_copy", "2024-03-07"),
-        ("miss_reply", "2024-03-17"),
+        ("miss_reply", "2024-03-21"),
         ("hear", "2024-03-29"),
     ]
     assert Entry.objects.get(act="step:miss_reply").actor == "machine:clock"
