@@ -41,7 +41,7 @@ READ = {
     "record", "figures", "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
-    "people", "person", "new", "import", "amend", "void", "step", "late", "late_step", "void_taken", "new_file",
+    "people", "person", "new", "import", "amend", "void", "step", "late_step", "void_taken", "new_file",
     "renew_file", "classify_file", "void_file", "new_link", "void_link", "hand_over", "join", "leave", "answer",
     "paper_new", "paper_serve", "paper_void", "service_void", "new_receipt",
 }  # fmt: skip
@@ -65,7 +65,11 @@ ADMINISTERED_BY_POST = {
         ["grant_role", "withdraw_role", "unlock_account", "end_sessions", "take_factor"], Role.SECURITY_ADMIN
     ),
 }
-REMINDS = {"new_reminder", "withdraw"}  # which leaders do as well
+REMINDS = {
+    "new_reminder",
+    "withdraw",
+    "late",
+}  # which leaders do as well, or, of what is late, some acts of theirs
 
 
 def a_case(handler: Person | None = None) -> Reconsideration:
