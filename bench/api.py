@@ -17,17 +17,22 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from . import postgres
 from .ground import ROOT, Failed, Ground, Row
 
 CLIENTS, REQUESTS, ROUNDS, BEFORE = 8, 400, 3, 3_000
 RECORDS = "/api/v1/ledgers/reconsideration/records"
+TODAY = (
+    datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+)  # of an older case, time has taken steps by itself
 CASE = {
     "title": "不服行政处罚决定" * 5, "unit": "SFJ", "respondent": "CGJ", "applicant": "演示乙", "channel": "post",
-    "matter": "penalty", "request": "撤销行政处罚决定", "act_known_on": "2026-01-05", "received_on": "2026-01-05",
+    "matter": "penalty", "request": "撤销行政处罚决定", "act_known_on": TODAY, "received_on": TODAY,
 }  # fmt: skip
 STEP = {"fields": {"missing_material": "身份证明"}}
 TITLES = {"W1": "open a case", "W2": "take a step", "W3": "list 50 cases"}
@@ -243,7 +248,7 @@ def main(count: str) -> None:
             door.save(unit)
     create_account("bench", bench)
     assign("bench", Role.HANDLER, bench, since=since, unit=units["SFJ"])
-    received = Reconsideration._meta.get_field("received_on").to_python(CASE["received_on"])
+    received = Reconsideration._meta.get_field("received_on").to_python(TODAY)
     given = CASE | {
         "unit": units["SFJ"],
         "respondent": units["CGJ"],

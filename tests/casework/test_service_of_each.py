@@ -97,7 +97,7 @@ def test_a_decision_is_enforced_only_when_the_last_term_to_sue_is_over(district:
     paper = paper_of(record, "decide")
     serve(paper, "2024-03-22", Party.APPLICANT, "演示乙")
     late = serve(paper, "2024-04-08", Party.THIRD, "演示公司")
-    with pytest.raises(Refused, match="起诉期限都已届满"):
+    with pytest.raises(Refused, match="起诉期限须都已届满"):
         step(again(record), "enforce", "2024-04-23", executor="court")
     void_service(late, MACHINE, "登记错误")
     assert step(again(record), "enforce", "2024-04-23", executor="court").executor == "court"

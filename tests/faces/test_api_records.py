@@ -1,6 +1,8 @@
 """Records over the API: listed, read, entered, amended and voided as on the desk, with the journal saying so."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.domains.leadership.models import StudySession
 from fazhi.journal.canonical import decode
@@ -27,7 +29,33 @@ def test_a_record_is_entered_read_and_listed(program: Caller) -> None:
     assert made.json["unit"] == {"code": "G", "name": "区政府"}
     read = program.get(made.headers["Location"])
     assert (read.status, read.json, read.headers["ETag"]) == (200, made.json, made.headers["ETag"])
-    assert program.get(LIST).json == {"items": [made.json], "next": None, "count": 1, "count_is_exact": True}
+    whole = program.get(f"{LIST}?fields=*")
+    assert whole.json == {"items": [made.json], "next": None, "count": 1, "count_is_exact": True}
+
+
+def test_a_list_tells_the_fields_that_are_asked_for(program: Caller) -> None:
+    made = program.post(LIST, {"fields": NEW}).json
+    (line,) = program.get(LIST).json["items"]
+    shown = {name: made["fields"][name] for name in StudySession.ledger.shows}
+    assert line == made | {"fields": shown}
+    assert line["fields"] != made["fields"]
+    (line,) = program.get(f"{LIST}?fields=happened_on,meeting").json["items"]
+    assert line["fields"] == {"happened_on": "2021-04-01", "meeting": "gov_executive"}
+    assert "没有“colour”这一项" in program.get(f"{LIST}?fields=meeting,colour").faults["fields"]
+
+
+@pytest.mark.parametrize("fields", ["", "?fields=*", "?fields=respondent,applicant"])
+def test_a_list_takes_as_many_queries_for_many_as_for_one(program: Caller, fields: str) -> None:
+    address = f"/ledgers/reconsideration/records{fields}"
+    a_reconsideration()
+    program.get("/me")  # the use of the token is noted
+    with CaptureQueriesContext(connection) as for_one:
+        assert len(program.get(address).json["items"]) == 1
+    for _ in range(4):
+        a_reconsideration()
+    with CaptureQueriesContext(connection) as for_many:
+        assert len(program.get(address).json["items"]) == 5
+    assert len(for_many) == len(for_one)
 
 
 def test_the_journal_names_the_account_and_the_channel(program: Caller) -> None:

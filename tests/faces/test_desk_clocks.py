@@ -16,7 +16,7 @@ from fazhi.law.limit import find
 from fazhi.law.procedure import Clock
 from fazhi.registry.access import Role
 from tests.builders import MACHINE, District, a_reconsideration, again, day, step
-from tests.domains.test_reconsideration import correcting
+from tests.domains.reconsiderations import correcting
 from tests.faces.desk import desk_of
 
 RECEIVED = day("2021-05-10")

@@ -15,7 +15,7 @@ from fazhi.journal.time import pretend
 from fazhi.registry.access import Role, principal_of
 from fazhi.registry.models import Account
 from tests.builders import MACHINE, District, a_reconsideration, again, day, new_reconsideration, step
-from tests.domains.test_reconsideration import ticked
+from tests.domains.reconsiderations import ticked
 from tests.faces.desk import account, desk_of, words
 
 CASES = "/desk/ledgers/reconsideration/"

@@ -12,7 +12,7 @@ from fazhi.law.counting import rules_for
 from fazhi.law.limit import find
 from fazhi.law.period import Kind, Unit
 from tests.builders import District, day, step
-from tests.domains.test_litigation import a_letter, appealed, defended, final, judged, preparing
+from tests.domains.lawsuits import a_letter, appealed, defended, final, judged, preparing
 from tests.domains.walks import refuses, runs, walk
 
 from .lookup import cited, clock_ids, last, versions

@@ -11,7 +11,7 @@ from fazhi.law.counting import covers
 from fazhi.law.limit import find
 from fazhi.law.period import Unit
 from tests.builders import District, a_reconsideration, day, step
-from tests.domains.test_litigation import defended
+from tests.domains.lawsuits import defended
 from tests.domains.test_mediation import a_dispute
 from tests.domains.walks import runs
 

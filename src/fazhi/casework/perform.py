@@ -7,13 +7,15 @@ import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet, prefetch_related_objects
 
 from fazhi.journal.change import Change, change
 from fazhi.journal.models import Journalled, field_of
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.journal.time import now, today
 from fazhi.law.procedure import By, Procedure, Stage, Step
 from fazhi.law.procedure import taken as event_of
@@ -156,10 +158,24 @@ def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
     wait = any(waits_for_service(model) for model in {type(record) for record in records})
     steps: dict[int, list[StepTaken]] = {}
     for start in range(0, len(keys), 500):
-        rows = StepTaken.objects.standing().filter(case_id__in=keys[start : start + 500])
-        for step in rows.prefetch_related("papers__services") if wait else rows:
+        rows = _standing_steps(keys[start : start + 500])
+        if wait:
+            prefetch_related_objects(rows, "papers__services")
+        for step in rows:
             steps.setdefault(step.case_id, []).append(step)
     return steps
+
+
+def _standing_steps(cases: Sequence[int]) -> list[StepTaken]:
+    if len(cases) == 1:
+        return _steps_of_one().fetch(*cases)
+    return list(StepTaken.objects.standing().filter(case_id__in=cases))
+
+
+@cache
+def _steps_of_one() -> Prepared[StepTaken]:
+    case = Given(BigIntegerField())
+    return Prepared(StepTaken.objects.standing().filter(case_id=case), case)
 
 
 def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[StepTaken]) -> list[Reason]:

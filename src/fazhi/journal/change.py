@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, models, transaction
 
 from .actor import Actor
 from .canonical import FORMAT, SCHEMA, encode, moment, text
@@ -22,6 +22,7 @@ from .numbers import number
 from .time import is_pretended, now
 
 BATCH = 500
+MOST_PARAMETERS = 65_535  # of one statement, where the database names no fewer
 CONFLICT = "这条记录刚被别人改过，请刷新后重试"
 
 _current: ContextVar["Change | None"] = ContextVar("change", default=None)
@@ -67,9 +68,7 @@ class Change:
 
     def bulk_create(self, rows: Sequence[Journalled]) -> None:
         """Write many new rows of one model; they have their keys afterwards."""
-        if not rows:
-            return
-        models.QuerySet.bulk_create(rows[0]._meta.base_manager.all(), rows, batch_size=BATCH)
+        insert_rows(rows)
         for row in rows:
             self._written(row, created=True, columns=set(columns_of(type(row))))
 
@@ -162,7 +161,7 @@ class Change:
             entries.append(entry)
             plain.append(personal)
         try:
-            Entry.objects.bulk_create(entries, batch_size=BATCH)
+            insert_rows(entries)
         except IntegrityError as error:
             raise Conflict(CONFLICT) from error
         queue(entry.pk for entry in entries)
@@ -256,23 +255,57 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
             raise Conflict(CONFLICT)
 
 
+def insert_rows(rows: Sequence[models.Model]) -> None:
+    """The bare write of new rows of one model, as many with one statement as it takes; they then have their keys.
+
+    A column that is null in all of them is left to be null by itself: most of a case's are, when it is opened.
+    """
+    if not rows:
+        return
+    meta, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
+    for row in rows:
+        row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
+    columns = {
+        str(field.column): [field.get_db_prep_save(value, database) for value in values]
+        for field in meta.concrete_fields
+        if not field.primary_key
+        and (values := [field.pre_save(row, add=True) for row in rows]).count(None) < len(rows)
+    }
+    keys = _insert(meta.db_table, list(columns), zip(*columns.values(), strict=True), key=str(meta.pk.column))
+    for row, key in zip(rows, keys, strict=True):
+        row.pk = key
+        row._state.adding, row._state.db = False, database.alias
+
+
 def _write_payloads(rows: Iterable[tuple[int, str, bytes, str]]) -> None:
-    """The bare write of payloads (entry, field, salt, value), by far the most rows of a change, as one statement."""
+    """The bare write of payloads (entry, field, salt, value), by far the most rows of a change."""
     meta = Payload._meta
-    columns = ", ".join(_column(field) for field in meta.concrete_fields if not field.primary_key)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({columns}) VALUES (%s, %s, %s, %s)",
-            list(rows),
-        )
+    _insert(
+        meta.db_table, [str(field.column) for field in meta.concrete_fields if not field.primary_key], rows
+    )
 
 
 def queue(keys: Iterable[int]) -> None:
     """The bare write of entries into the queue for the tree."""
+    _insert(Unsealed._meta.db_table, ["entry_id"], ((key,) for key in keys))
+
+
+def _insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str = "") -> list[int]:
+    """Insert rows, as many with one statement as the database takes; gives the values of `key`, in their order."""
+    quote = connection.ops.quote_name
+    into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES "
+    one = f"({', '.join(['%s'] * len(columns))})"
+    returning = f" RETURNING {quote(key)}" if key else ""
+    most = max(1, min(BATCH, (connection.features.max_query_params or MOST_PARAMETERS) // len(columns)))
+    keys: list[int] = []
+    left = iter(rows)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {Unsealed._meta.db_table} (entry_id) VALUES (%s)", [(key,) for key in keys]
-        )
+        while some := list(islice(left, most)):
+            values = [value for row in some for value in row]
+            cursor.execute(f"{into}{', '.join([one] * len(some))}{returning}", values)
+            if key:
+                keys += [found for (found,) in cursor.fetchall()]
+    return keys
 
 
 def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, bytes]]:

@@ -132,6 +132,8 @@ class Column:
 
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
+        if value is None:
+            return None
         value = self.field.to_python(value)
         if isinstance(value, Decimal) and isinstance(self.field, models.DecimalField):
             value = value.quantize(Decimal(1).scaleb(-(self.field.decimal_places or 0)))
@@ -174,7 +176,7 @@ class Journalled(models.Model):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any, **kwargs: Any) -> Self:
-        row = super().from_db(db, field_names, values, **kwargs)
+        row = super().from_db(db, frozenset(field_names), values, **kwargs)
         row._loaded = dict(zip(field_names, values, strict=True))
         return row
 

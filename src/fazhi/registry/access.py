@@ -188,22 +188,15 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: R
 
 def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
     """The account's principal as of today, with the units below each of its units; one out of use may do nothing."""
-    from fazhi.journal.time import today
+    from .units import scopes_of
 
-    from .units import descendants
-
-    day = today()
-    scopes: list[tuple[Role, frozenset[int] | None]] = []
-    for assignment in account.assignments.all():
-        if account.is_active and assignment.holds_on(day):
-            units = None if assignment.unit_id is None else descendants(assignment.unit_id)
-            scopes.append((Role(assignment.role), units))
+    scopes = scopes_of(account.pk) if account.is_active else ()
     return Principal(
         key=f"account:{account.pk}",
         name=str(account),
         channel=channel,
         system_user=system_user,
-        scopes=tuple(scopes),
+        scopes=tuple((Role(role), units) for role, units in scopes),
         account_id=account.pk,
         person_id=account.person_id,
         opened=frozenset(

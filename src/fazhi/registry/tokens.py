@@ -3,10 +3,13 @@
 import datetime as dt
 import hashlib
 import secrets
+from functools import cache
 
+from django.db.models import CharField, DateField
 from django.utils import timezone
 
 from fazhi.journal.change import change
+from fazhi.journal.prepared import Given, Prepared
 
 from .access import Principal, Verb, may
 from .models import Account, Token, TokenScope
@@ -59,13 +62,17 @@ def find_token(secret: str) -> Token | None:
     """The token with this text, if it is good today and its account in use; with its account and person."""
     if not secret.startswith(PREFIX):
         return None
+    return next(iter(_good_token().fetch(digest_of(secret), timezone.localdate())), None)
+
+
+@cache
+def _good_token() -> Prepared[Token]:
+    digest, day = Given(CharField()), Given(DateField())
     good = Token.objects.filter(
-        digest=digest_of(secret),
-        revoked_at__isnull=True,
-        expires_on__gte=timezone.localdate(),
-        account__is_active=True,
+        digest=digest, revoked_at__isnull=True, expires_on__gte=day, account__is_active=True
     )
-    return next(iter(good.order_by().select_related("account__person").only(*ASKED_AT_EACH_USE)), None)
+    rows = good.order_by().select_related("account__person").only(*ASKED_AT_EACH_USE)
+    return Prepared(rows, digest, day)
 
 
 def note_use(token: Token) -> None:

@@ -1,6 +1,38 @@
 """The tree of units, and how a unit is found by what people write."""
 
+from itertools import groupby
+
+from django.db import connection
+
+from fazhi.journal.time import today
+
 from .models import Unit
+
+# The roles that an account has on a day, each with its unit and, one a row, the units below it, itself among them.
+SCOPES = """
+WITH RECURSIVE held AS (
+    SELECT id, role, unit_id FROM role_assignment
+    WHERE account_id = %s AND since <= %s AND (until IS NULL OR until >= %s)
+), below(held_id, unit_id) AS (
+    SELECT id, unit_id FROM held WHERE unit_id IS NOT NULL
+    UNION
+    SELECT below.held_id, unit.id FROM unit JOIN below ON unit.parent_id = below.unit_id
+)
+SELECT held.id, held.role, below.unit_id FROM held LEFT JOIN below ON below.held_id = held.id ORDER BY held.id
+"""
+
+
+def scopes_of(account_id: int) -> list[tuple[str, frozenset[int] | None]]:
+    """The roles that the account has today, each with the keys of the units it covers; None for the district."""
+    day = today()
+    with connection.cursor() as cursor:
+        cursor.execute(SCOPES, [account_id, day, day])
+        found = cursor.fetchall()
+    scopes = []
+    for (_, role), rows in groupby(found, key=lambda row: row[:2]):
+        units = frozenset(unit for *_, unit in rows)
+        scopes.append((role, None if None in units else units))
+    return scopes
 
 
 def descendants(unit_id: int) -> frozenset[int]:

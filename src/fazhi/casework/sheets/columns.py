@@ -1,6 +1,6 @@
 """The columns of a ledger's sheet, derived from the typed fields of its model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -79,10 +79,10 @@ def sheet_title(model: type[Journalled]) -> str:
     return str(model._meta.verbose_name)
 
 
-def joined(model: type[Journalled]) -> tuple[str, ...]:
-    """The relations that the columns read, for one query."""
+def joined(model: type[Journalled], chosen: Sequence[Column] | None = None) -> tuple[str, ...]:
+    """The relations that the columns read, all or those chosen, for one query."""
     paths = set(model.joined) if issubclass(model, Record) else set()
-    for column in columns(model):
+    for column in columns(model) if chosen is None else chosen:
         if isinstance(column.type, Link) and column.field != HANDLER:
             paths.add(column.field)
             if issubclass(column.type.model, CaseRecord):

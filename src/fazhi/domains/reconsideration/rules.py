@@ -404,7 +404,7 @@ def enforced_by_the_right_one(case: Reconsideration) -> bool:
     return not case.executor or case.executor in EXECUTORS.get(Outcome(case.outcome), ())
 
 
-@guard("申请人、第三人的起诉期限都已届满而没有起诉：各自收到决定书的，分别起算")
+@guard("申请人、第三人的起诉期限须都已届满而没有起诉：各自收到决定书的，分别起算")
 def not_sued_in_time(case: Reconsideration) -> bool:
     """A decision is final when the term of the last party is over; a signed statement is not sued over."""
     if case.outcome not in DECISIONS:

@@ -148,6 +148,10 @@ def _of_ledger(method: Node, model: type[Record]) -> Node:
         own["requestBody"] = body(
             {"fields": _ref(f"{ledger}.{fields}"), "reason": _text("理由", REASON)}, required
         )
+    elif name == "list_records":
+        items = {"type": "array", "items": _ref(f"{ledger}.line")}
+        page = {"allOf": [_ref("RecordPage"), {"type": "object", "properties": {"items": items}}]}
+        own["responses"]["200"]["content"]["application/json"]["schema"] = page
     elif name in ("void_record", "void_step"):
         own["requestBody"] = body({"reason": _text("理由", REASON)}, ["reason"])
     return own
@@ -208,6 +212,11 @@ def _filters(model: type[Record]) -> list[Node]:
         _query(
             "sort", {"type": "string", "enum": sorts}, "按计入日期或者到期日；按到期日的只有在办、有到期日的"
         ),
+        _query(
+            "fields",
+            {"type": "string"},
+            "要哪些项，用逗号分开；* 为全部；不写为工作台列表显示的几项",
+        ),
         _query("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": SIZE}, "每页几条"),
         _query("cursor", {"type": "string"}, "上一页 next 里的位置"),
     ]
@@ -222,11 +231,12 @@ def _own_schemas() -> Node:
         found[f"{ledger}.new"] = an_object(_schemas(columns), required)
         found[f"{ledger}.correction"] = an_object(_schemas(columns))
         own = {column.field: values.told_schema(column) for column in own_columns(model)}
-        fields = {"type": "object", "properties": own, "required": list(own)}
-        found[f"{ledger}.record"] = {
-            "title": str(model._meta.verbose_name),
-            "allOf": [_ref("RecordTold"), {"type": "object", "properties": {"fields": fields}}],
-        }
+        for name, told in (("record", list(own)), ("line", [])):
+            fields = {"type": "object", "properties": own, "required": told}
+            found[f"{ledger}.{name}"] = {
+                "title": str(model._meta.verbose_name),
+                "allOf": [_ref("RecordTold"), {"type": "object", "properties": {"fields": fields}}],
+            }
     return found
 
 

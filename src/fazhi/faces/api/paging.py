@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
@@ -15,11 +16,14 @@ from .once import answer
 from .problems import Fault, Problem
 
 SIZE, MOST = 50, 200
-PARTS = {"limit", "cursor"}
+PARTS = {"fields", "limit", "cursor"}
 
 
 class RecordFilters(Filters):
     """The filters of the desk's list; here a value that makes no sense is refused, and a unit is named by its code."""
+
+    def _year(self) -> forms.Field:
+        return forms.IntegerField(label="年度", min_value=1900, max_value=9999)
 
     def __init__(self, model: type[Record], request: ApiRequest) -> None:
         super().__init__(model, request.principal, request.GET)

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Model
 
 from fazhi.casework.clocks import Running
 from fazhi.casework.ledger import ledgers
@@ -16,16 +16,32 @@ from fazhi.casework.procedures import find
 from fazhi.casework.sheets.columns import HANDLER, TITLE, UNIT, Column, joined
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.showing import light_of_case
-from fazhi.journal.models import columns_of
+from fazhi.journal.models import columns_of, field_of
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.registry.access import Principal, Verdict, visible
+from fazhi.registry.models import Person, Place, Unit
 
 from . import bodies, shapes
-from .problems import Problem
+from .problems import Fault, Problem
 from .values import write
 
 NUMBER = re.compile(r"[A-Z0-9]+-\d{4}-\d{5,9}")
 BESIDE = {TITLE, UNIT, HANDLER}  # told beside the fields of the ledger
+HEAD = (
+    "unit",
+    "year",
+    "entry_mode",
+    "recorded_at",
+    "voided_at",
+    "void_reason",
+)  # and what is told of any record
+NAMED_BY: dict[type[Model], tuple[str, ...]] = {
+    Unit: ("code", "name"),
+    Place: ("code", "name"),
+    Person: ("name",),
+}
+HEAD_OF_CASE = ("case__procedure", "case__stage", "case__handler", "case__is_open", "case__due_on")
 
 
 def model_of(ledger: str) -> type[Record]:
@@ -48,6 +64,40 @@ def rows_of(model: type[Record], principal: Principal) -> RecordQuerySet:
     return visible(model.objects.all(), principal).select_related(*joined(model))
 
 
+def lines_of(model: type[Record], principal: Principal, columns: Sequence[Column]) -> RecordQuerySet:
+    """The rows that the asker may see, with no more than what `told` says of them with these columns."""
+    relations = joined(model, columns)
+    names = {*HEAD, model.number_path, model.title_path, model.ledger.day, *relations}
+    names |= {column.field for column in columns} | set(HEAD_OF_CASE if issubclass(model, CaseRecord) else ())
+    for path in relations:
+        names |= {f"{path}__{name}" for name in NAMED_BY.get(_at(model, path), ())}
+    return visible(model.objects.all(), principal).select_related(*relations).only(*sorted(names))
+
+
+def _at(model: type[Model], path: str) -> type[Model]:
+    """The model to which a path of relations leads."""
+    for name in path.split("__"):
+        related = field_of(model, name).related_model
+        assert related is not None
+        model = related
+    return model
+
+
+def columns_told(model: type[Record], stated: str | None) -> Sequence[Column]:
+    """The fields that a list tells: those stated, divided by commas, or all (`*`); else what the desk's list shows.
+
+    Raises Problem.
+    """
+    known = {column.field: column for column in own_columns(model)}
+    if stated == "*":
+        return list(known.values())
+    names = list(model.ledger.shows) if stated is None else stated.split(",")
+    if unknown := [name for name in names if name not in known and stated is not None]:
+        fault = f"没有“{unknown[0][:40]}”这一项；可以写的有：*、{'、'.join(known)}"
+        raise Problem("invalid", faults=[Fault(fault, parameter="fields")])
+    return [known[name] for name in names if name in known]
+
+
 def record_of(model: type[Record], number: str, principal: Principal, *, lock: bool = False) -> Any:
     """The record, if the asker may see it, and locked until the transaction ends if it is about to change.
 
@@ -56,17 +106,21 @@ def record_of(model: type[Record], number: str, principal: Principal, *, lock: b
     rows = rows_of(model, principal)
     if lock:
         rows = rows.select_for_update(of=("self", "case") if issubclass(model, CaseRecord) else ("self",))
-    return _only(rows, number)
+    return _only(list(rows.filter(**{model.number_path: number})) if NUMBER.fullmatch(number) else [])
 
 
 def case_to_move(model: type[CaseRecord], number: str, principal: Principal) -> Any:
     """The case, if the asker may see it, as `perform_many` takes it: locked, with what steps read. Raises Problem."""
-    return _only(visible(to_lock(model), principal), number)
+    return _only(_case_to_move(model, principal).fetch(number) if NUMBER.fullmatch(number) else [])
 
 
-def _only(rows: QuerySet[Any], number: str) -> Any:
-    known = NUMBER.fullmatch(number) is not None
-    found = list(rows.filter(**{rows.model.number_path: number})) if known else []
+@lru_cache(maxsize=256)
+def _case_to_move(model: type[CaseRecord], principal: Principal) -> Prepared[Any]:
+    number = Given(CharField())
+    return Prepared(visible(to_lock(model), principal).filter(**{model.number_path: number}), number)
+
+
+def _only(found: Sequence[Any]) -> Any:
     if not found:
         raise Problem("missing", "没有这条记录，或者不在您的单位范围内，请核对编号")
     return found[0]
@@ -88,8 +142,9 @@ def version(record: Record) -> str:
     return f'"{digest.hexdigest()}"'
 
 
-def told(record: Record) -> shapes.RecordTold:
-    """A record."""
+def told(record: Record, columns: Sequence[Column] | None = None) -> shapes.RecordTold:
+    """A record, with all its fields or with those of these columns."""
+    columns = own_columns(type(record)) if columns is None else columns
     return {
         "ledger": record.ledger.id,
         "number": record.number or "",
@@ -101,7 +156,7 @@ def told(record: Record) -> shapes.RecordTold:
         "recorded_at": write(record.recorded_at),
         "voided": voided_told(record),
         "case": state_of(type(record), record.case) if isinstance(record, CaseRecord) else None,
-        "fields": {column.field: write(column.value(record)) for column in own_columns(type(record))},
+        "fields": {column.field: write(column.value(record)) for column in columns},
     }
 
 

@@ -7,6 +7,7 @@ a program spells in one.
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -27,6 +28,7 @@ from fazhi.casework.sheets.cells import (
 )
 from fazhi.casework.sheets.columns import Column
 from fazhi.casework.sheets.lookup import BadCell, Lookup
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.journal.time import BEIJING
 from fazhi.registry.access import Principal, visible
 from fazhi.registry.models import Person, Place, Unit
@@ -168,16 +170,26 @@ def _linked(model: type[models.Model], value: Any, principal: Principal) -> mode
     """The row that a body names; one that the asker may not see is not there."""
     if model is Person:
         _expect(isinstance(value, int) and not isinstance(value, bool), "应为人员的 id（整数）")
-        there = Q(pk=value, until__isnull=True)
     else:
         text_of(value)
-        there = Q(code=value)
-        if issubclass(model, Record):
-            there = Q(voided_at__isnull=True, **{model.number_path: value})
-    found = visible(model._default_manager.filter(there), principal).first()
-    if found is None:
+    if not (found := _of_name(model, principal).fetch(value)):
         raise BadCell(f"没有{model._meta.verbose_name}“{value}”，请填写{_named_by(model)}")
-    return found
+    return found[0]
+
+
+@lru_cache(maxsize=256)
+def _of_name(model: type[models.Model], principal: Principal) -> Prepared[models.Model]:
+    """The rows of the model that the asker may see, by what a body names them by."""
+    if model is Person:
+        named = Given(models.BigIntegerField())
+        there = Q(pk=named, until__isnull=True)
+    elif issubclass(model, Record):
+        named = Given(models.CharField())
+        there = Q(voided_at__isnull=True, **{model.number_path: named})
+    else:
+        named = Given(models.CharField())
+        there = Q(code=named)
+    return Prepared(visible(model._default_manager.filter(there), principal), named)
 
 
 def _expect(holds: object, otherwise: str) -> None:

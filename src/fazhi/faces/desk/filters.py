@@ -45,10 +45,8 @@ class Filters(forms.Form):
         super().__init__(query, auto_id="filter_%s")
         self.model, self.query = model, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
-        by_year = _equals(
-            f"{model.ledger.day}__year"
-        )  # not the column: the list goes by the day, as its index does
-        self._add("year", forms.TypedChoiceField(label="年度", choices=self._years(), coerce=int), by_year)
+        by_day = _equals(f"{model.ledger.day}__year")  # a range of days, by which lists go
+        self._add("year", self._year(), by_day)
         units = Unit.objects.all()
         if (own := principal.units_read()) is not None:
             units = units.filter(pk__in=own)
@@ -70,11 +68,12 @@ class Filters(forms.Form):
         self.fields[name] = field
         self.narrow[name] = narrow
 
-    def _years(self) -> list[tuple[object, str]]:
+    def _year(self) -> forms.Field:
         """From the ledger's first year to this one; one look into the index."""
         first = self.model.objects.order_by("year").values_list("year", flat=True).first()
         years = range(today().year, (first or today().year) - 1, -1)
-        return [("", "全部"), *((year, f"{year}年") for year in years)]
+        choices = [("", "全部"), *((year, f"{year}年") for year in years)]
+        return forms.TypedChoiceField(label="年度", choices=choices, coerce=int)
 
     def chosen(self) -> dict[str, Any]:
         """The parts in force."""

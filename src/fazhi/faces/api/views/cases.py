@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from ninja import Router
 
@@ -32,6 +31,7 @@ from fazhi.faces.api.records import (
 )
 from fazhi.faces.api.values import day_of
 from fazhi.faces.desk.telling import runs_of
+from fazhi.journal.change import change
 from fazhi.registry.access import Principal
 
 from .records import REASON
@@ -83,10 +83,11 @@ def _perform(request: ApiRequest, ledger: str, number: str, step: str, *, late: 
 
     def work() -> HttpResponse:
         body = body_of(request, (*own, "fields"), ("on", "reason") if late else ())
-        with _seen(request, model, number) as record:
+        reason = text_in(body, "reason", REASON)
+        with _seen(request, model, number, reason) as record:
             act = _act(record, step, body, principal)
             done = (
-                perform_late(act, principal, text_in(body, "reason", REASON))
+                perform_late(act, principal, reason)
                 if late
                 else perform_many([act], principal, are_locked=True)[0]
             )
@@ -106,20 +107,21 @@ def void_step(request: ApiRequest, ledger: str, number: str, taken: int) -> Http
 
     def work() -> HttpResponse:
         body = body_of(request, ("reason",), ("reason",))
-        with _seen(request, model, number) as record:
+        reason = text_in(body, "reason", REASON)
+        with _seen(request, model, number, reason) as record:
             rows = [row for row in record.case.steps_taken.standing() if row.pk == taken]
             if not rows:
                 raise Problem("missing", "这一件没有这条办理记录，或者已经作废")
-            mended = void_steps(record, rows, principal, text_in(body, "reason", REASON))
+            mended = void_steps(record, rows, principal, reason)
             return answer(told(mended), ETag=version(mended))
 
     return carried_out(request, work, own=("reason",))
 
 
 @contextmanager
-def _seen(request: ApiRequest, model: type[CaseRecord], number: str) -> Iterator[CaseRecord]:
-    """The case, locked; it is the version that the asker names, where it names one."""
-    with transaction.atomic():
+def _seen(request: ApiRequest, model: type[CaseRecord], number: str, reason: str) -> Iterator[CaseRecord]:
+    """The case, locked, in the change that moves it; it is the version that the asker names, where it names one."""
+    with change(request.principal, reason):
         record = case_to_move(model, number, request.principal)
         require_match(request, record, optional=True)
         yield record

@@ -16,7 +16,7 @@ from fazhi.faces.api.auth import ApiRequest
 from fazhi.faces.api.bodies import body_of, entered, fields_of, filled, text_in
 from fazhi.faces.api.once import answer, carried_out, require_match
 from fazhi.faces.api.paging import RecordFilters, page
-from fazhi.faces.api.records import model_of, permit, record_of, rows_of, told, version
+from fazhi.faces.api.records import columns_told, lines_of, model_of, permit, record_of, told, version
 from fazhi.figures.books import Books
 from fazhi.registry.access import Principal, Verb, may
 
@@ -49,11 +49,14 @@ def _ledger(model: type[Record], books: Books) -> shapes.LedgerTold:
 
 @router.get("/ledgers/{ledger}/records", response=shapes.RecordPage, summary="列出记录")
 def list_records(request: ApiRequest, ledger: str) -> HttpResponse:
-    """The records that you may see, filtered, newest first; the voided only when asked for."""
+    """The records that you may see, newest first, with the fields asked for; the voided only when asked for."""
     model = model_of(ledger)
     filters = RecordFilters(model, request)
-    rows = filters.rows(rows_of(model, request.principal))
-    return page(request, rows, filters.order(), lambda found: [told(each) for each in found], counted=True)
+    columns = columns_told(model, request.GET.get("fields"))
+    rows = filters.rows(lines_of(model, request.principal, columns))
+    return page(
+        request, rows, filters.order(), lambda found: [told(each, columns) for each in found], counted=True
+    )
 
 
 @router.get("/ledgers/{ledger}/records/{number}", response=shapes.RecordTold, summary="读出一条记录")
