@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from fazhi.casework import store
-from fazhi.casework.files import classify, damaged, files_of, read, renew, scan_again, void_file
+from fazhi.casework.files import classify, damaged, file, files_of, read, renew, scan_again, void_file
 from fazhi.casework.hands import hand_over, join_hands
 from fazhi.casework.models import Confidentiality, MaterialRead, MaterialVersion, Scan
-from fazhi.casework.records import amend, void
+from fazhi.casework.records import amend, open_case, void
 from fazhi.casework.refusal import Refused
 from fazhi.journal.actor import Channel
 from fazhi.journal.canonical import decode
@@ -21,7 +21,16 @@ from fazhi.journal.models import Entry
 from fazhi.journal.verify import verify
 from fazhi.registry.access import PUBLIC, Principal, Role, principal_of
 from fazhi.registry.models import Person, Unit
-from tests.builders import LONG_AGO, MACHINE, District, a_reconsideration, a_study_session, again, principal
+from tests.builders import (
+    LONG_AGO,
+    MACHINE,
+    District,
+    a_reconsideration,
+    a_study_session,
+    again,
+    new_reconsideration,
+    principal,
+)  # fmt: skip
 from tests.faces.desk import account
 
 from .filing import PDF, data, filed
@@ -38,6 +47,16 @@ def signed_in(role: Role, unit: Unit | None = None, person: Person | None = None
 def versions(record: Any, who: Principal) -> set[MaterialVersion]:
     """What the reader is shown of the record's files."""
     return {version for each in files_of(record, who) for version in each.versions.all()}
+
+
+def test_a_file_waits_until_its_record_has_a_number(district: District) -> None:
+    """A record takes its number at the end of the change; a file is found by it."""
+    record = new_reconsideration()
+    with change(MACHINE):
+        open_case(record, MACHINE, title="演示乙不服处罚案")
+        with pytest.raises(ValueError, match="no number"):
+            file(record, MACHINE, io.BytesIO(PDF), "申请书.pdf")
+    assert file(record, MACHINE, io.BytesIO(PDF), "申请书.pdf").number == record.number
 
 
 def test_a_file_is_filed_with_its_digest_in_the_journal(district: District) -> None:

@@ -43,7 +43,9 @@ def file(
     title: str = "",
     confidentiality: Confidentiality = Confidentiality.OPEN,
 ) -> Material:
-    """File one file with the record; raises Refused."""
+    """File one file with the record, which has its number; raises Refused."""
+    if not record.number:
+        raise ValueError(f"{record} has no number yet, by which its files are found")
     reasons = _may(record, actor, Verb.FILE)
     if not record.is_standing:
         reasons.append(Reason("这条记录已作废，不能再添加材料"))
@@ -52,7 +54,7 @@ def file(
     name = safe_name(name)
     material = Material(
         ledger=record.ledger.id,
-        number=record.number or "",
+        number=record.number,
         case=record.case if isinstance(record, CaseRecord) else None,
         unit_id=record.unit_id,
         title=(title or name.rpartition(".")[0] or name)[:200],

@@ -24,7 +24,7 @@ LAST = dt.datetime.combine(DEMO_DAY, dt.time(8, 30), BEIJING)  # the morning of 
 
 @dataclass(slots=True)
 class Plan:
-    """The life of one record: how it comes in, the steps of a case, and what is corrected afterwards."""
+    """The life of one record: how it comes in, the steps of a case, and the case of which it comes."""
 
     record: Record
     title: str = ""
@@ -32,6 +32,12 @@ class Plan:
     acts: list[tuple[dt.date, str, dict[str, Any], int]] = field(default_factory=list)
     is_cut: bool = False
     follows: bool = False
+    came_of: "Plan | None" = None
+
+    @property
+    def days(self) -> dict[str, dt.date]:
+        """The day of each step that is planned; of one that is taken twice the last."""
+        return {step: on for on, step, _, _ in self.acts}
 
     def step(self, step: str, on: dt.date, *, extension: int = 0, **fields: Any) -> "Plan":
         """Plan a step. From the first that would lie on the demo's day or after, all are left out: the case is open."""
@@ -48,6 +54,7 @@ class Agenda:
     actor: Principal
     plans: list[Plan] = field(default_factory=list)
     corrections: list[tuple[dt.date, Callable[[], object]]] = field(default_factory=list)
+    filings: list[tuple[dt.date, Callable[[], object]]] = field(default_factory=list)
 
     def enter(self, *records: Record) -> None:
         """Plan entries, or rows of a register."""
@@ -66,6 +73,10 @@ class Agenda:
     def at(self, on: dt.date, act: Callable[[], object]) -> None:
         """Plan anything else, at the end of its week."""
         self.corrections.append((on, act))
+
+    def after(self, on: dt.date, act: Callable[[], object]) -> None:
+        """Plan what needs the numbers that the records of its week take when the week is written."""
+        self.filings.append((on, act))
 
     def amend(self, on: dt.date, record: Record, reason: str, **fields: Any) -> None:
         """Plan a correction of a record with its reason."""
@@ -86,9 +97,14 @@ class Agenda:
                 weeks[recorded_at(max(on, day))].steps.append((plan, on, step, fields, extension))
         for on, correction in self.corrections:
             weeks[recorded_at(on)].corrections.append(correction)
+        for on, filing in self.filings:
+            weeks[recorded_at(on)].filings.append(filing)
         for done, (moment, week) in enumerate(sorted(weeks.items()), 1):
             with pretend(moment), change(self.actor):
                 week.carry_out(self.actor)
+            with pretend(moment), change(self.actor):
+                for filing in week.filings:
+                    filing()
             if progress:
                 progress(done, len(weeks))
         return len(self.plans)
@@ -100,6 +116,7 @@ class _Week:
     steps: list[tuple[Plan, dt.date, str, dict[str, Any], int]] = field(default_factory=list)
     following: list[Plan] = field(default_factory=list)
     corrections: list[Callable[[], object]] = field(default_factory=list)
+    filings: list[Callable[[], object]] = field(default_factory=list)
 
     def carry_out(self, actor: Principal) -> None:
         for plans in _by_model(self.incoming):

@@ -26,6 +26,7 @@ from fazhi.registry.models import Person
 from fazhi.reporting.annual import TEMPLATES, publish, sign
 from fazhi.reporting.models import AnnualReport
 
+from . import dossiers
 from .agenda import BEGINNING, Agenda
 from .town import CODE, FOUNDED, Town
 
@@ -105,6 +106,7 @@ def fill(actor: Principal, progress: Progress | None = None) -> int:
     agenda = Agenda(actor)
     for domain in settings.DOMAINS:
         import_module(f"fazhi.demo.year.{domain}").plan(agenda, town)
+    dossiers.plan(agenda)
     agenda.at(FROZEN, lambda: complete(ledgers(), YEAR, actor))
     agenda.at(FROZEN, lambda: freeze(YEAR, actor))
     agenda.at(SIGNED, lambda: _sign(town, actor))

@@ -16,7 +16,16 @@ from .dossier import (
 from .keeping import ImportFile, LedgerKept, LedgerYear
 from .papers import Method, Paper, PaperFile, Party, Receiver, Service
 from .receipts import Receipt
-from .records import CaseRecord, EntryMode, EntryRecord, Record, RecordQuerySet, RegisterRecord, record_model
+from .records import (
+    CaseRecord,
+    EntryMode,
+    EntryRecord,
+    Record,
+    RecordQuerySet,
+    RegisterRecord,
+    listed_by,
+    record_model,
+)
 from .settings import DueMoved, LawSettings
 
 __all__ = [
@@ -52,5 +61,6 @@ __all__ = [
     "Service",
     "StandingQuerySet",
     "StepTaken",
+    "listed_by",
     "record_model",
 ]

@@ -129,7 +129,8 @@ def in_hand(principal: Principal, case: str = "") -> Q:
 
 def opened_to(principal: Principal, case: str = "") -> Q:
     """Cases outside the principal's units that urgency opens to it for some hours, to read (`casework.urgent`)."""
-    return Q(**{f"{case}number__in": principal.opened}) if principal.opened else Q()
+    opened = Case.objects.filter(number__in=principal.opened)
+    return Q(**{f"{case}pk__among": opened.values("pk")}) if principal.opened else Q()
 
 
 def joint_with(units: frozenset[int], case: str = "") -> Q:

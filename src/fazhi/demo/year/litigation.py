@@ -9,7 +9,9 @@ from functools import partial
 from typing import Any
 
 from fazhi.demo.agenda import Agenda, Plan
+from fazhi.demo.dossiers import contested
 from fazhi.demo.town import Dice, Town
+from fazhi.domains.enforcement.models import Penalty
 from fazhi.domains.litigation.choices import (
     HEADS,
     LOST,
@@ -26,6 +28,7 @@ from fazhi.domains.litigation.choices import (
     Simplified,
 )
 from fazhi.domains.litigation.models import JudicialSuggestion, Lawsuit, SuggestionKind
+from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.findings.models import Finding, Source
 from fazhi.journal.time import DEMO_DAY
 from fazhi.registry.models import Person, Unit
@@ -83,7 +86,7 @@ def plan(agenda: Agenda, town: Town) -> None:
     for n, (received, defendant, act, outcome) in enumerate(cards, 1):
         suit = _suit(town, dice, n, received, defendant, act)
         suits.append(suit)
-        _answer(agenda, town, dice, suit, outcome)
+        _answer(agenda, town, dice, suit, outcome, _comes_of(agenda, suit))
     agenda.amend(
         dice.later(suits[7].received_on, 6, 10),
         suits[7],
@@ -124,14 +127,31 @@ def _suit(
     )
 
 
+def _comes_of(agenda: Agenda, suit: Lawsuit) -> Plan | None:
+    """The case against whose decision the suit is brought, if the demo holds one; the plaintiff is who lost it then."""
+    before: Plan | None = None
+    if suit.defendant in (Defendant.JOINT, Defendant.RECONSIDERATION):
+        before = contested(agenda, Reconsideration, None, suit.received_on, 30)
+    elif suit.defendant == Defendant.DEPARTMENT and suit.act == Act.PENALTY:
+        before = contested(agenda, Penalty, suit.unit, suit.received_on, 170)
+    if before is not None and isinstance(before.record, Reconsideration):
+        suit.plaintiff, suit.co_defendants = before.record.applicant, before.record.respondent.name
+    elif before is not None and isinstance(before.record, Penalty):
+        suit.plaintiff = before.record.party
+    return before
+
+
 def _sued(suit: Lawsuit) -> str:
     return suit.unit.short_name if suit.defendant == Defendant.DEPARTMENT else "区政府"
 
 
-def _answer(agenda: Agenda, town: Town, dice: Dice, suit: Lawsuit, outcome: Outcome) -> None:
+def _answer(
+    agenda: Agenda, town: Town, dice: Dice, suit: Lawsuit, outcome: Outcome, came_of: Plan | None = None
+) -> None:
     """One suit from the copy of the complaint to the file; what lies after the demo's day is left open."""
     handler = town.handler(suit.unit, dice.random.randint(0, 5))
     plan = agenda.open(suit, f"{suit.plaintiff}诉{_sued(suit)}", handler)
+    plan.came_of = came_of
     undertaker = town.unit(dice.pick(SUED))
     day = dice.later(suit.received_on, 1, 2)
     plan.step("assign", day, undertaker=undertaker.short_name)
@@ -206,7 +226,7 @@ def _after(
         plan.step("archive", dice.later(performed, 5, 12))
         found = dice.later(effective, 2, 5)
         if FIRST_FINDING <= found < DEMO_DAY:  # of 2020 the demo holds lawsuits and nothing else
-            _finding(agenda, dice, suit, undertaker, lesson, article, found)
+            _finding(agenda, dice, plan, suit, undertaker, lesson, article, found)
     else:
         plan.step("archive", dice.later(effective, 3, 12))
 
@@ -269,7 +289,14 @@ def _again(dice: Dice, suit: Lawsuit, instance: Instance, received: dt.date, wor
 
 
 def _finding(
-    agenda: Agenda, dice: Dice, suit: Lawsuit, undertaker: Unit, lesson: str, article: str, found: dt.date
+    agenda: Agenda,
+    dice: Dice,
+    lost: Plan,
+    suit: Lawsuit,
+    undertaker: Unit,
+    lesson: str,
+    article: str,
+    found: dt.date,
 ) -> None:
     """What the lost suit showed, for the unit whose act it was."""
     unit = suit.unit if suit.defendant == Defendant.DEPARTMENT else undertaker
@@ -283,11 +310,11 @@ def _finding(
     )
     notified = dice.later(found, 1, 3)
     rectified = dice.later(notified, 12, 30)
-    agenda.open(finding, f"{suit.own_number}败诉案件：{lesson}").step(
-        "notify", notified, rectify_by=dice.later(notified, 25, 25)
-    ).step("report", rectified, evidence="修订内部审核流程，组织办案人员培训，附会议记录和新流程").step(
-        "close", dice.later(rectified, 2, 8), outcome="verified"
-    )
+    plan = agenda.open(finding, f"{suit.own_number}败诉案件：{lesson}")
+    plan.came_of = lost
+    plan.step("notify", notified, rectify_by=dice.later(notified, 25, 25)).step(
+        "report", rectified, evidence="修订内部审核流程，组织办案人员培训，附会议记录和新流程"
+    ).step("close", dice.later(rectified, 2, 8), outcome="verified")
 
 
 def _suggestions(agenda: Agenda, town: Town, dice: Dice, absent: Lawsuit) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 from fazhi.casework.records import enter
 from fazhi.demo.agenda import Agenda, Plan
+from fazhi.demo.dossiers import contested
 from fazhi.demo.town import Dice, Town
+from fazhi.domains.enforcement.models import Penalty
 from fazhi.domains.reconsideration.models import Outcome, PublishedDecision, Reconsideration
 from fazhi.registry.models import Unit
 
@@ -34,6 +36,9 @@ def plan(agenda: Agenda, town: Town) -> None:
         received = day if outcome else dt.date(2021, 12, 28)
         applicant, against = town.name(), dice.pick(RESPONDENTS)
         respondent = town.unit(against)
+        came_of = contested(agenda, Penalty, respondent, received, 55) if matter == "penalty" else None
+        if came_of is not None and isinstance(came_of.record, Penalty):
+            applicant = came_of.record.party
         nth[outcome] = nth.get(outcome, 0) + 1
         record = Reconsideration(
             unit=organ,
@@ -49,6 +54,8 @@ def plan(agenda: Agenda, town: Town) -> None:
             received_on=received,
         )
         plan = agenda.open(record, f"{applicant}不服{respondent.short_name}行政行为", town.handler(organ, n))
+        if came_of is not None:
+            plan.came_of, record.act_known_on = came_of, came_of.days["serve"]
         case = _Case(plan, dice, received)
         case.run(outcome, nth[outcome])
         if outcome == Outcome.REVOKED:

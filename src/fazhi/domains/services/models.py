@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import PROTECT, F, Q
 
 from fazhi.casework.ledger import Ledger
-from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord
+from fazhi.casework.models import CaseRecord, EntryRecord, RegisterRecord, listed_by
 from fazhi.casework.rules import InOrder, Rule
 
 KEEPER = "政务服务和大数据管理部门"
@@ -191,7 +191,7 @@ class ServiceCase(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on", "id"], name="service_case_received"),
+            *listed_by("received_on", "service_case"),
             models.Index(fields=["accepted_on"], name="service_case_accepted"),
             models.Index(fields=["decided_on", "outcome"], name="service_case_decided_on"),
             models.Index(fields=["concluded_on"], name="service_case_concluded_on"),

@@ -45,7 +45,7 @@ def dossier_of(record: Record, principal: Principal) -> dict[str, object]:
 
 
 def _lacks(found: dict[str, object]) -> list[Link]:
-    """What the dossier has none of, each with the way to the first, for those who may add it."""
+    """What the dossier has none of and may have, each with the way to the first; files in any case."""
     lacks = [("files", "file_href", "材料", "添加材料")]
     if "linked" in found:
         lacks += [
@@ -53,7 +53,11 @@ def _lacks(found: dict[str, object]) -> list[Link]:
             ("joint", "join_href", "联办单位", "增加联办"),
             ("reminders", "remind_href", "催办、督办", "催办"),
         ]
-    return [Link(act, str(found[href]), what) for name, href, what, act in lacks if not found[name]]
+    return [
+        Link(act, str(found[href]), what)
+        for name, href, what, act in lacks
+        if not found[name] and (found[href] or name == "files")
+    ]
 
 
 def _of_case(record: CaseRecord, principal: Principal, href: str) -> dict[str, object]:

@@ -45,10 +45,8 @@ class Filters(forms.Form):
         super().__init__(query, auto_id="filter_%s")
         self.model, self.query = model, query
         self.narrow: dict[str, Callable[[Any], Q]] = {"q": lambda text: matching(model, text)}
-        by_year = _equals(
-            f"{model.ledger.day}__year"
-        )  # not the column: the list goes by the day, as its index does
-        self._add("year", self._year(), by_year)
+        by_day = _equals(f"{model.ledger.day}__year")  # a range of days, by which lists go
+        self._add("year", self._year(), by_day)
         units = Unit.objects.all()
         if (own := principal.units_read()) is not None:
             units = units.filter(pk__in=own)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import PROTECT, Q
 
 from fazhi.casework.ledger import Ledger
-from fazhi.casework.models import CaseRecord
+from fazhi.casework.models import CaseRecord, listed_by
 from fazhi.casework.rules import InOrder, Rule
 
 from .bodies import MediationCommittee
@@ -178,7 +178,5 @@ class Dispute(CaseRecord):
                 condition=Q(voided_at__isnull=True, confirmed_on__isnull=False),
                 name="dispute_confirmed",
             ),
-            models.Index(
-                fields=["received_on", "id"], condition=Q(voided_at__isnull=True), name="dispute_received"
-            ),
+            *listed_by("received_on", "dispute"),
         ]
