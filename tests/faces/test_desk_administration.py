@@ -146,7 +146,14 @@ def test_no_administrator_does_the_work_of_another(district: District, role: Rol
     client = Client()
     client.force_login(someone)
     by_role = {
-        Role.SYSTEM_ADMIN: {"new_account", "reset_account", "retire_account", "return_account", "directory"},
+        Role.SYSTEM_ADMIN: {
+            "new_account",
+            "reset_account",
+            "bind_account",
+            "retire_account",
+            "return_account",
+            "directory",
+        },
         Role.SECURITY_ADMIN: {"grant_role", "withdraw_role", "unlock_account", "end_sessions", "take_factor"},
     }
     given = {

@@ -10,9 +10,10 @@ from fazhi.journal.change import change
 from fazhi.journal.time import today
 
 from .access import ADMINISTRATORS, Principal, Role, Verb, may
-from .models import Account, Person, RoleAssignment, Unit
+from .models import Account, Ending, Person, RoleAssignment, Unit
 from .passwords import give_code, keep_password
 from .refusal import AccountRefused
+from .sessions import end_all
 
 
 def create_account(
@@ -65,6 +66,21 @@ def assign(
     with change(actor, act="assign"):
         assignment.save()
     return assignment
+
+
+def bind(account: Account, subject: str, actor: Principal) -> None:
+    """Write to an account by which identifier single sign-on names it (none: not at all). Raises AccountRefused.
+
+    The sessions of the account end: whoever comes next comes as the one who is written there.
+    """
+    if not (verdict := may(actor, Verb.REGISTER)):
+        raise AccountRefused(verdict.reason)
+    if subject and Account.objects.filter(subject=subject).exclude(pk=account.pk).exists():
+        raise AccountRefused(f"标识“{subject}”已登记在另一个账号上")
+    account.subject = subject or None
+    with change(actor, act="bind") as door:
+        door.save(account)
+        end_all(account, Ending.PASSWORD, actor)
 
 
 def withdraw(assignment: RoleAssignment, actor: Principal) -> None:

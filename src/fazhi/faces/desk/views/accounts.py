@@ -147,7 +147,11 @@ class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the page says beside the form: why the session before has ended."""
         ended = self.request.session.pop(ENDED, "")
-        return super().get_context_data(**kwargs) | {"ended": WHY_ENDED.get(ended, "")} | kwargs
+        said = {
+            "ended": WHY_ENDED.get(ended, ""),
+            "sso": settings.FAZHI_OIDC_URL and settings.FAZHI_OIDC_NAME,
+        }
+        return super().get_context_data(**kwargs) | said | kwargs
 
 
 login = Login.as_view()

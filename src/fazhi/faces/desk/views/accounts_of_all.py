@@ -19,7 +19,7 @@ from fazhi.faces.desk.forms import DATES, DeskForm, PersonField, reason_field
 from fazhi.faces.shapes import Cell, Fact, Row
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Role, Verb, may, visible
-from fazhi.registry.accounts import assign, create_account, withdraw
+from fazhi.registry.accounts import assign, bind, create_account, withdraw
 from fazhi.registry.factors import factors_of, is_needed
 from fazhi.registry.factors import remove as remove_factor
 from fazhi.registry.locks import lift, locks_now
@@ -179,6 +179,7 @@ def _page(
         "past": [(each, _held(each)) for each in assignments if not each.holds_on(day)],
         "locks": locks_now(account),
         "factors": factors,
+        "sso": settings.FAZHI_OIDC_URL and settings.FAZHI_OIDC_NAME,
         "open_sessions": account.sign_ins.filter(ended_at__isnull=True).count(),
         "sessions": session_rows(account.sign_ins.all()[:RECENT]),
         "session_columns": ["登录", "方式", "地址", "结束"],
@@ -229,6 +230,19 @@ def reset(request: DeskRequest, key: int) -> HttpResponse:
     except AccountRefused as refusal:
         return _back(request, account, str(refusal))
     return _page(request, account, code=code)
+
+
+@administrator(Verb.REGISTER)
+@require_POST
+def bind_subject(request: DeskRequest, key: int) -> HttpResponse:
+    """Write by which identifier single sign-on names the account."""
+    account, subject = _account(key, request.principal), request.POST.get("subject", "").strip()[:120]
+    return _done(
+        request,
+        account,
+        lambda: bind(account, subject, request.principal),
+        "统一身份标识已登记，已有的登录已结束。",
+    )
 
 
 @administrator(Verb.REGISTER)
