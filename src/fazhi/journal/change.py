@@ -230,27 +230,28 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
 
     Raises Conflict where a journalled column no longer holds what was loaded; caches are set whatever they held.
     """
-    meta = rows[0]._meta
+    meta, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
     columns = {column.attname: column for column in meta.concrete_fields}
     fields = [columns[name] for name in names]
     kept = [field for field in fields if field.attname in columns_of(type(rows[0]))]
-    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
-    table, key = connection.ops.quote_name(meta.db_table), _column(meta.pk)
+    same = "IS" if database.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    table, key = database.ops.quote_name(meta.db_table), _column(meta.pk)
     assignments = ", ".join(f"{_column(field)} = %s" for field in fields)
     unchanged = "".join(f" AND {_column(field)} {same} %s" for field in kept)
     statement = f"UPDATE {table} SET {assignments} WHERE {key} = %s{unchanged}"
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            statement,
-            [
-                (
-                    *(f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields),
-                    row.pk,
-                    *(f.get_db_prep_save(row._loaded[f.attname], connection) for f in kept),
-                )
-                for row in rows
-            ],
+    values = [
+        (
+            *(f.get_db_prep_save(getattr(row, f.attname), database) for f in fields),
+            row.pk,
+            *(f.get_db_prep_save(row._loaded[f.attname], database) for f in kept),
         )
+        for row in rows
+    ]
+    with database.cursor() as cursor:
+        if len(values) == 1:
+            cursor.execute(statement, values[0])
+        else:
+            cursor.executemany(statement, values)
         if cursor.rowcount != len(rows):
             raise Conflict(CONFLICT)
 
@@ -292,14 +293,15 @@ def queue(keys: Iterable[int]) -> None:
 
 def _insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str = "") -> list[int]:
     """Insert rows, as many with one statement as the database takes; gives the values of `key`, in their order."""
-    quote = connection.ops.quote_name
+    database = connections[DEFAULT_DB_ALIAS]
+    quote = database.ops.quote_name
     into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES "
     one = f"({', '.join(['%s'] * len(columns))})"
     returning = f" RETURNING {quote(key)}" if key else ""
-    most = max(1, min(BATCH, (connection.features.max_query_params or MOST_PARAMETERS) // len(columns)))
+    most = max(1, min(BATCH, (database.features.max_query_params or MOST_PARAMETERS) // len(columns)))
     keys: list[int] = []
     left = iter(rows)
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         while some := list(islice(left, most)):
             values = [value for row in some for value in row]
             cursor.execute(f"{into}{', '.join([one] * len(some))}{returning}", values)

@@ -187,18 +187,18 @@ def may(principal: Principal, verb: Verb, *, unit_id: int | None = None, only: R
 
 def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user: str = "") -> Principal:
     """The account's principal as of today, with the units below each of its units; one out of use may do nothing."""
-    from .units import scopes_of, urgent_cases
+    from .units import scopes_of
 
-    scopes = scopes_of(account.pk) if account.is_active else ()
+    scopes, opened = scopes_of(account.pk) if account.is_active else ((), frozenset())
     return Principal(
         key=f"account:{account.pk}",
         name=str(account),
         channel=channel,
         system_user=system_user,
-        scopes=tuple((Role(role), units) for role, units in scopes),
+        scopes=scopes,
         account_id=account.pk,
         person_id=account.person_id,
-        opened=urgent_cases(account.pk),
+        opened=opened,
     )
 
 

@@ -1,15 +1,18 @@
 """The tree of units, what an account covers of it, and how a unit is found by what people write."""
 
 from itertools import groupby
+from operator import itemgetter
 
 from django.db import connection
 from django.utils import timezone
 
 from fazhi.journal.time import today
 
+from .access import Role
 from .models import Unit
 
-# The roles that an account has on a day, each with its unit and, one a row, the units below it, itself among them.
+# The roles that an account has on a day, each with its unit and, one a row, the units below it, itself among them;
+# then the cases outside of them that urgency opens to it at a moment.
 SCOPES = """
 WITH RECURSIVE held AS (
     SELECT id, role, unit_id FROM role_assignment
@@ -19,22 +22,28 @@ WITH RECURSIVE held AS (
     UNION
     SELECT below.held_id, unit.id FROM unit JOIN below ON unit.parent_id = below.unit_id
 )
-SELECT held.id, held.role, below.unit_id FROM held LEFT JOIN below ON below.held_id = held.id ORDER BY held.id
+SELECT held.id, held.role, below.unit_id, NULL FROM held LEFT JOIN below ON below.held_id = held.id
+UNION ALL
+SELECT NULL, NULL, NULL, number FROM urgent_access WHERE account_id = %s AND until > %s
+ORDER BY 1
 """
-URGENT = "SELECT number FROM urgent_access WHERE account_id = %s AND until > %s"
+Scopes = tuple[tuple[Role, frozenset[int] | None], ...]
 
 
-def scopes_of(account_id: int) -> list[tuple[str, frozenset[int] | None]]:
-    """The roles that the account has today, each with the keys of the units it covers; None for the district."""
-    day = today()
+def scopes_of(account_id: int) -> tuple[Scopes, frozenset[str]]:
+    """The roles that the account has today, each with the keys of the units it covers (None: the district).
+
+    With them the numbers of the cases outside its units that urgency opens to it at this moment.
+    """
+    day, moment = today(), connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(SCOPES, [account_id, day, day])
+        cursor.execute(SCOPES, [account_id, day, day, account_id, moment])
         found = cursor.fetchall()
     scopes = []
-    for (_, role), rows in groupby(found, key=lambda row: row[:2]):
-        units = frozenset(unit for *_, unit in rows)
-        scopes.append((role, None if None in units else units))
-    return scopes
+    for (_, role), rows in groupby((row for row in found if row[0] is not None), key=itemgetter(0, 1)):
+        units = frozenset(unit for _, _, unit, _ in rows)
+        scopes.append((Role(role), None if None in units else units))
+    return tuple(scopes), frozenset(number for *_, number in found if number is not None)
 
 
 def descendants(unit_id: int) -> frozenset[int]:
@@ -49,13 +58,6 @@ def descendants(unit_id: int) -> frozenset[int]:
             found.add(key)
             queue.extend(children.get(key, ()))
     return frozenset(found)
-
-
-def urgent_cases(account_id: int) -> frozenset[str]:
-    """Numbers of the cases outside its units that urgency opens to the account at this moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(URGENT, [account_id, connection.ops.adapt_datetimefield_value(timezone.now())])
-        return frozenset(number for (number,) in cursor.fetchall())
 
 
 def unit_index() -> dict[str, Unit]:
