@@ -14,6 +14,7 @@ from django.db import connection, connections
 if TYPE_CHECKING:  # the tests of the law run without Django being set up
     from .builders import District
 
+pytest_plugins = ["tests.steps_taken"]
 TODAY = dt.date(2021, 12, 31)  # the day on which a test finds itself
 
 Task = Callable[[], object]

@@ -146,7 +146,11 @@ def test_a_case_of_2024_from_registration_to_its_closing(
 
     walk.take(handler, "听取当事人的意见", "2024-04-08", stage="审理", 听取意见的方式="电话")
     expect(event_of(handler, "逾期未答复，视为没有证据、依据")).to_contain_text("第七十条")
-    expect(journal_of(handler).first).to_contain_text("答复期限届满未答复日期")
+    expect(journal_of(handler).first).to_contain_text("演示甲 办理：听取当事人的意见")
+    lapse = journal_of(handler).nth(1)
+    expect(lapse).to_contain_text("系统 期限届满：逾期未答复，视为没有证据、依据")
+    expect(lapse).to_contain_text("答复期限届满未答复日期")
+    expect(lapse).to_contain_text("发生在 2024-03-29")
 
     handler.get_by_role("link", name="添加材料").click()
     handler.get_by_label("文件", exact=True).set_input_files(

@@ -1,12 +1,16 @@
 """The clocks that run from service: each party's from its own, and what follows from the last of them."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fazhi.casework.check import check
+from fazhi.casework import clocks
+from fazhi.casework.check import Kind, check
 from fazhi.casework.clocks import Running, clocks_of
+from fazhi.casework.law_settings import put_in_force
 from fazhi.casework.models import CaseRecord, Paper, Party, Service
 from fazhi.casework.papers import issue
 from fazhi.casework.perform import steps_of
@@ -19,6 +23,7 @@ from fazhi.domains.disclosure.models import DisclosureRequest
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.journal.time import pretend
 from fazhi.journal.verify import verify
+from fazhi.law.limit import LimitVersion
 from tests.builders import MACHINE, C, District, a_reconsideration, again, day, step
 
 pytestmark = pytest.mark.postgres
@@ -167,3 +172,59 @@ def test_silence_is_consent_when_the_last_organ_has_let_its_days_pass(district: 
     (taken,) = record.case.steps_taken.filter(step="deem_consent")
     assert taken.happened_on == day("2024-04-03")
     assert (list(check()), list(verify())) == ([], [])
+
+
+def consulted(district: District) -> DisclosureRequest:
+    """A request on which two organs were served with the letter, on 2024-03-11 and 03-13."""
+    record = asked_two_organs(district)
+    paper = paper_of(record, "consult_organ")
+    serve(paper, "2024-03-11", Party.OTHER, "市自然资源局")
+    serve(paper, "2024-03-13", Party.OTHER, "市财政局")
+    return again(record)
+
+
+def test_a_new_calendar_moves_the_term_of_each(district: District, law_folder: Path) -> None:
+    """One more day off, 03-28: 04-02, and for the second 04-07, the working Sunday after 清明."""
+    record = consulted(district)
+    (law_folder / "calendar").mkdir()
+    (law_folder / "calendar" / "2024.csv").write_text("日期,安排\n2024-03-28,休\n", "utf-8")
+    with pretend(day("2024-03-25")):
+        assert len(put_in_force(law_folder, MACHINE, "补充通知")) == 1
+        assert [due for _, due in dues(again(record), CONSENT)] == [day("2024-04-02"), day("2024-04-07")]
+        assert again(record).case.lapses_on == day("2024-04-07")
+        assert [*check(), *verify()] == []
+
+
+def test_an_erratum_of_the_limit_is_found_and_mended_in_the_terms_of_each(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, found = consulted(district), clocks.find
+
+    def corrected(limit: str, on: dt.date) -> LimitVersion:
+        version = found(limit, on=on)
+        return replace(version, quantity=10) if limit == CONSENT else version
+
+    monkeypatch.setattr(clocks, "find", corrected)
+    (problem,) = check()
+    assert (problem.kind, problem.number) == (Kind.CACHE, record.number)
+    assert "届满自动发生之日2024-03-27" in problem.detail
+    assert [each.is_mended for each in check(mend=True)] == [True]
+    assert again(record).case.lapses_on == day("2024-03-27")
+    assert [*check(), *verify()] == []
+
+
+def test_a_case_of_the_old_law_is_served_under_it_after_the_new_one_has_come(district: District) -> None:
+    """It stays under its version; the term to sue is the one of 行政诉讼法 第四十五条 there as well."""
+    record = a_reconsideration("2023-12-28")
+    record = step(step(record, "accept", "2023-12-29"), "send_copy", "2023-12-29")
+    record = step(step(record, "reply", "2024-01-05"), "decide", "2024-01-22", outcome="upheld")
+    paper = paper_of(record, "decide")
+    serve(paper, "2024-01-24", Party.APPLICANT, "演示乙")
+    serve(paper, "2024-01-26", Party.THIRD, "演示公司")
+    record = again(record)
+    assert record.case.procedure == "reconsideration@1999-10-01"
+    assert dues(record, "litigation.sue_after_reconsideration") == [
+        ("申请人演示乙", day("2024-02-08")),
+        ("第三人演示公司", day("2024-02-18")),
+    ]
+    assert [*check(), *verify()] == []

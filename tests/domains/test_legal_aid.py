@@ -136,3 +136,49 @@ def test_aid_names_the_case_for_which_it_is_given(district: District) -> None:
     case = an_aid(proceeding="reconsideration", linked_number=number)
     assert case.linked_number == number
     assert "没有编号为XZFY-2021-99999的案件" in refused(lambda: an_aid(linked_number="XZFY-2021-99999"))
+
+
+def test_under_the_regulation_a_refusal_may_be_upheld_and_a_notice_taken(district: District) -> None:
+    """条例 第十八条第一款, 第十九条, 第二十条."""
+    refused_aid = walk(
+        an_aid(),
+        [
+            ("ask_supplement", "2021-03-02", {"missing_material": "经济困难证明"}),
+            ("supplement", "2021-03-08", {}),
+            ("refuse", "2021-03-10", {"outcome": "refused"}),
+            ("object", "2021-03-15", {}),
+            ("uphold", "2021-03-18", {}),
+            ("archive", "2021-03-22", {}),
+        ],
+    )
+    assert (refused_aid.case.stage, refused_aid.outcome) == ("closed", "refused")
+    noticed = step(an_aid(matter="criminal", channel="notice"), "take_notice", "2021-03-02")
+    assert (noticed.case.stage, noticed.outcome) == ("granted", "granted")
+
+
+def test_under_the_law_of_2022_aid_is_given_paid_for_and_closed(district: District) -> None:
+    """法律援助法 第四十三条第二款, 第四十九条第二款, 第五十条, 第五十二条第一款."""
+    with pretend(day("2022-02-28")):
+        withdrawn = walk(
+            an_aid("2022-01-24"),
+            [
+                ("ask_supplement", "2022-01-25", {"missing_material": "身份证明"}),
+                ("supplement", "2022-01-27", {}),
+                ("ask_supplement", "2022-01-28", {"missing_material": "经济困难证明"}),
+                ("deem_withdrawn", "2022-02-14", {"outcome": "deemed_withdrawn"}),
+            ],
+        )
+        assert withdrawn.case.stage == "deemed_withdrawn"
+        ordered = walk(
+            an_aid("2022-01-24"),
+            [
+                ("refuse", "2022-01-26", {"outcome": "refused"}),
+                ("object", "2022-02-07", {}),
+                ("order", "2022-02-09", {}),
+                ("assign", "2022-02-10", {"provider": "演示乙"}),
+                ("report", "2022-02-22", {"recovered": 8000}),
+                ("pay", "2022-02-23", {"subsidy": 1200}),
+                ("close", "2022-02-24", {}),
+            ],
+        )
+        assert (ordered.case.stage, ordered.outcome) == ("closed", "granted")

@@ -62,8 +62,9 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         "elsewhere",
     ),
     "heard in full": (
-        {},
+        {"channel": "oral"},
         [
+            ("record_application", "2024-03-01", {}),
             ("negotiate", "2024-03-04", {}),
             ("settle_organ", "2024-03-08", {}),
             ("accept", "2024-03-11", {}),
@@ -224,8 +225,9 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
         "application_dismissed",
     ),
     "reviewed in full": (
-        {},
+        {"channel": "oral"},
         [
+            ("record_application", "2021-03-01", {}),
             ("negotiate", "2021-03-02", {}),
             ("settle_organ", "2021-03-03", {}),
             *ANSWERED_2021,

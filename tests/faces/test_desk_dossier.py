@@ -176,6 +176,28 @@ def test_entries_take_files_on_their_page(district: District) -> None:
     assert client.get(f"{address}hands/over").status_code == 404
 
 
+def test_what_the_dossier_has_none_of_stands_together_with_the_way_to_it(
+    district: District, handler: Client
+) -> None:
+    record = a_reconsideration(handler=district.handler)
+    page = f"{CASES}{record.number}/"
+    lacks = handler.get(page).context["lacks"]
+    assert [(each.note, each.href.removeprefix(page)) for each in lacks] == [
+        ("材料", "files/new"),
+        ("关联案件", "links/new"),
+        ("联办单位", "hands/join"),
+        ("催办、督办", "reminders/new"),
+    ]
+    handler.post(f"{page}files/new", {"file": a_file(), "title": "", "confidentiality": "open"})
+    assert "材料" not in [each.note for each in handler.get(page).context["lacks"]]
+    (only,) = (
+        desk_of(Role.AUDITOR).get(f"{CASES}{a_reconsideration(own_number='2').number}/").context["lacks"]
+    )
+    assert (only.note, only.href) == ("材料", ""), (
+        "a reader is told what there is to read, and nothing to add"
+    )
+
+
 def test_a_case_is_linked_from_either_side(district: District, handler: Client) -> None:
     record = a_reconsideration()
     finding = Finding(

@@ -28,6 +28,8 @@ procedure_2017 = Procedure(
     chapter=CHAPTER_2017,
     steps=(
         # 受理
+        Step("record_application", "当场制作口头申请的笔录", "条例第二十条", By.ORGAN, at=S.REVIEW,
+             when=rules.applied_orally, issues=D.APPLICATION),
         Step("refuse", "不予受理", "第十七条第一款", By.ORGAN, at=S.REVIEW, to=S.REFUSED, when=rules.late_indeed,
              may_fill=("refusal_ground",), outcomes=(Outcome.NOT_ACCEPTED,), dates="decided_on", issues=D.REFUSAL),
         Step("inform", "告知向有关行政复议机关提出", "第十七条第一款", By.ORGAN, at=S.REVIEW, to=S.ELSEWHERE,

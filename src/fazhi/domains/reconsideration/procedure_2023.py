@@ -52,6 +52,8 @@ procedure_2023 = Procedure(
     chapter=CHAPTER_2023,
     steps=(
         # 受理
+        Step("record_application", "当场制作口头申请的笔录", "条例第二十条", By.ORGAN, at=S.REVIEW,
+             when=rules.applied_orally, issues=D.APPLICATION),
         Step("refuse", "不予受理", "第三十条第二款", By.ORGAN, at=S.REVIEW, to=S.REFUSED,
              when=(rules.late_indeed, SCOPE_NAMED, COMPETENT_NAMED), fills=("refusal_ground",),
              may_fill=("out_of_scope", "competent_organ"), outcomes=(Outcome.NOT_ACCEPTED,), dates="decided_on",

@@ -22,7 +22,7 @@ from .grounds import (
     SuspensionCause,
     TerminationCause,
 )
-from .models import DECISIONS, Matter, Outcome, Reconsideration
+from .models import DECISIONS, Channel, Matter, Outcome, Reconsideration
 from .stages import D
 
 OURS = (
@@ -90,6 +90,11 @@ def forwardable(case: Reconsideration) -> bool:
 @guard("通过作出处罚决定的机关提出")
 def through_penalty_organ(case: Reconsideration) -> bool:
     return case.channel == "penalty_organ"
+
+
+@guard("须是口头提出的申请")
+def applied_orally(case: Reconsideration) -> bool:
+    return case.channel == Channel.ORAL
 
 
 @guard("没有通知过补正：补正通知应当一次性载明需要补正的事项")

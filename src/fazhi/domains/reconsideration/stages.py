@@ -24,6 +24,7 @@ ENDED = (S.DECIDED, S.EFFECTIVE, S.DISMISSED, S.TERMINATED)
 
 
 class D(Document):
+    APPLICATION = "application_record", "行政复议申请笔录"
     CORRECTION = "correction_notice", "行政复议补正通知书"
     ACCEPTANCE = "acceptance_notice", "行政复议受理通知书"
     REFUSAL = "refusal", "不予受理决定书"

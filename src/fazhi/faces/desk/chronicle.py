@@ -167,7 +167,7 @@ class _Teller:
         """What a change was, unless it was nothing but steps; then each step, with what it changed."""
         steps = [self._step(each) for each in together if each.is_step and each.is_new]
         others = [each for each in together if not (each.is_step and each.is_new)]
-        acts = [each for each in others if each.is_new or not each.entry.act.startswith("step:")]
+        acts = [each for each in others if each.is_new or not steps or not each.entry.act.startswith("step:")]
         own = self._own(acts[0]) if acts else None
         for each in others:
             for name, change in self._differences(each):
