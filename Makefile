@@ -11,7 +11,7 @@ PIN := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-vers
 CODE := $(wildcard src tests tools bench)
 
 MAKEFLAGS += --no-print-directory
-.PHONY: run demo test check format bench mutants setup clean requirements
+.PHONY: run demo test check format audit bench mutants setup clean requirements
 
 run: ## set up, build the demo district if it is missing, serve it
 	@$(SETUP)
@@ -40,6 +40,10 @@ format: ## put the layout of code and templates right
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
 	@$(BIN)/djlint --quiet --allow-empty-input --warn --reformat src
+
+audit: ## the pinned libraries against the published advisories; says so where these cannot be reached
+	@$(SETUP) --dev
+	@$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes -r requirements/base.txt
 
 bench: ## the benchmarks, into bench/results.md
 	@$(SETUP) --dev

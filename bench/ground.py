@@ -131,6 +131,7 @@ def machine() -> list[str]:
         f"{os.cpu_count()} cores ({_processor()}), {_memory():.0f} GB of memory",
         platform.platform(terse=True),
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}",
+        f"a load of {os.getloadavg()[1]:.1f} in the last five minutes, the benchmark included",
     ]
 
 

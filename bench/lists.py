@@ -20,7 +20,7 @@ from . import postgres
 from .ground import Failed, Ground, Row
 
 FEW, MANY = 10_000, "many"  # how many, and the name of the database beside it
-ROUNDS, TURNS = 4, 4
+ROUNDS, TURNS = 6, 5
 GROWTH, RESTRICTED = 1.3, 1.2
 ACCOUNTS = {"coordinator": "tongchou", "handler": "jiedao"}  # one who sees all, one who sees a street's
 LEDGER = "/desk/ledgers/dispute/"

@@ -48,7 +48,7 @@ def test_a_list_tells_the_fields_that_are_asked_for(program: Caller) -> None:
 def test_a_list_takes_as_many_queries_for_many_as_for_one(program: Caller, fields: str) -> None:
     address = f"/ledgers/reconsideration/records{fields}"
     a_reconsideration()
-    program.get("/me")  # the use of the token is noted
+    program.get(address)  # the use of the token is noted, and that it looked
     with CaptureQueriesContext(connection) as for_one:
         assert len(program.get(address).json["items"]) == 1
     for _ in range(4):

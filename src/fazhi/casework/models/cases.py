@@ -1,10 +1,11 @@
 """The table that all cases share, who has them in hand, and the steps taken in them."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import PROTECT, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In
 
 from fazhi.casework.ledger import code_of
@@ -124,7 +125,7 @@ def in_hand(principal: Principal, case: str = "") -> Q:
     """Cases that the principal's units have in hand, alone or jointly; `case` is the path to the case."""
     units = principal.units_read()
     own = scoped(principal, f"{case}unit_id")
-    return own | joint_with(units, case) | opened_to(principal, case) if units else own
+    return own | beside_own(units, case) | opened_to(principal, case) if units else own
 
 
 def opened_to(principal: Principal, case: str = "") -> Q:
@@ -133,16 +134,18 @@ def opened_to(principal: Principal, case: str = "") -> Q:
     return Q(**{f"{case}pk__among": opened.values("pk")}) if principal.opened else Q()
 
 
-def joint_with(units: frozenset[int], case: str = "") -> Q:
-    """Cases on which one of the units works beside those who have them in hand."""
-    joint = JointHandling.objects.standing().filter(unit_id__in=units)
-    return Q(**{f"{case}pk__among": joint.values("case_id")})
+def beside_own(units: frozenset[int], case: str = "") -> Q:
+    """The few cases that one of the units has in hand though the record is another's: taken over, or joint."""
+    return Q(**{f"{case}pk__among": _beside_own(units)})
 
 
-def away_with(units: frozenset[int], case: str) -> Q:
-    """Cases that one of the units has in hand, though their record is another unit's."""
+@lru_cache(maxsize=256)
+def _beside_own(units: frozenset[int]) -> RawSQL:
+    """The query for their keys, written once for the same units: it is part of each list that they open."""
     away = Case.objects.filter(is_away=True, unit_id__in=units)
-    return Q(**{f"{case}pk__among": away.values("pk")})
+    joint = JointHandling.objects.standing().filter(unit_id__in=units)
+    keys = away.values("pk").union(joint.order_by().values("case_id"), all=True)
+    return RawSQL(*keys.query.sql_with_params())
 
 
 class StepTaken(Journalled):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import PROTECT, Q
 
 from fazhi.journal.models import Journalled
-from fazhi.registry.access import Principal, Role, nothing, scoped
+from fazhi.registry.access import Principal, Role, everything, nothing, scoped
 from fazhi.registry.models import Account, Person, Unit
 
 from .cases import Case, JointHandling, StandingQuerySet, in_hand
@@ -153,6 +153,30 @@ class MaterialRead(Journalled):
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
         return readable(principal, "version__material__") if principal.does_business else nothing()
+
+
+class RecordRead(Journalled):
+    """查阅记录: who looked at a record that names people, or took a sheet of such out, when and by which way."""
+
+    account = models.ForeignKey(Account, PROTECT, related_name="+", verbose_name="查阅人")
+    ledger = models.CharField("台账", max_length=40)
+    number = models.CharField("记录编号", max_length=40, blank=True)  # none: several records at once
+    rows = models.PositiveIntegerField("条数", default=1)
+    channel = models.CharField("途径", max_length=10)
+    read_at = models.DateTimeField("查阅时间")
+
+    class Meta(Journalled.Meta):
+        db_table = "record_read"
+        verbose_name = "查阅记录"
+        ordering = ("-id",)
+        indexes = [models.Index(fields=["account", "number", "read_at"], name="record_read_last")]
+
+    @classmethod
+    def visible_to(cls, principal: Principal) -> Q:
+        """One's own; everybody's for who audits."""
+        if principal.is_machine or Role.AUDIT_ADMIN in principal.roles:
+            return everything()
+        return Q(account=principal.account_id)
 
 
 class LinkKind(models.TextChoices):

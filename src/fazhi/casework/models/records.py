@@ -15,7 +15,7 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Principal, nothing, scoped
 from fazhi.registry.models import Place, Unit
 
-from .cases import Case, StandingQuerySet, away_with, joint_with, opened_to
+from .cases import Case, StandingQuerySet, beside_own, opened_to
 from .keeping import ImportFile
 
 
@@ -167,22 +167,20 @@ class CaseRecord(Record):
     def visible_to(cls, principal: Principal) -> Q:
         """Also to the units that have the case in hand: said of the record's own columns, by which lists go."""
         seen, units = super().visible_to(principal), principal.units_read()
-        if not units:
-            return seen
-        return (
-            seen | away_with(units, "case__") | joint_with(units, "case__") | opened_to(principal, "case__")
-        )
+        return seen | beside_own(units, "case__") | opened_to(principal, "case__") if units else seen
 
 
-def listed_by(day: str, name: str) -> list[models.Index]:
+def listed_by(name: str, day: str, *filters: str) -> list[models.Index]:
     """For a ledger that grows to a million cases: its lists and their counts go by the day, or by the unit and the day.
 
-    Beside the key, by which rows of one day are told apart, the first holds what says who sees a row.
+    Beside the key, by which rows of one day are told apart, an index holds what lists are filtered by, and the first
+    what says who sees a row: so most rows that a list leaves out are not read.
     """
     standing = Q(voided_at__isnull=True)
+    seen = [day, "id", "unit", "case", *filters]
     return [
-        models.Index(fields=[day, "id", "unit", "case"], condition=standing, name=f"{name}_by_day"),
-        models.Index(fields=["unit", day, "id"], condition=standing, name=f"{name}_by_unit"),
+        models.Index(fields=seen, condition=standing, name=f"{name}_by_day"),
+        models.Index(fields=["unit", day, "id", *filters], condition=standing, name=f"{name}_by_unit"),
     ]
 
 

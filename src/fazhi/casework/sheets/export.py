@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from fazhi.casework.models import Record
+from fazhi.casework.reading import note_reads
 from fazhi.casework.refusal import Reason, Refused
 from fazhi.journal.models import Journalled
 from fazhi.registry.access import Principal, visible
@@ -53,6 +54,8 @@ def export(
         book.save(stream)
     if progress is not None:
         progress(total, total)
+    if issubclass(model, Record):
+        note_reads(model, total, principal)
     return total
 
 

@@ -191,7 +191,7 @@ class ServiceCase(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            *listed_by("received_on", "service_case"),
+            *listed_by("service_case", "received_on", "category", "channel", "outcome"),
             models.Index(fields=["accepted_on"], name="service_case_accepted"),
             models.Index(fields=["decided_on", "outcome"], name="service_case_decided_on"),
             models.Index(fields=["concluded_on"], name="service_case_concluded_on"),

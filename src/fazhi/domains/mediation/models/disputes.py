@@ -178,5 +178,5 @@ class Dispute(CaseRecord):
                 condition=Q(voided_at__isnull=True, confirmed_on__isnull=False),
                 name="dispute_confirmed",
             ),
-            *listed_by("received_on", "dispute"),
+            *listed_by("dispute", "received_on", "form", "category", "outcome"),
         ]

@@ -10,6 +10,7 @@ from ninja import Router
 from fazhi.casework import records as service
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import CaseRecord, Record
+from fazhi.casework.reading import note_listing, note_read
 from fazhi.casework.sheets.columns import HANDLER, TITLE
 from fazhi.faces.api import shapes
 from fazhi.faces.api.auth import ApiRequest
@@ -54,15 +55,20 @@ def list_records(request: ApiRequest, ledger: str) -> HttpResponse:
     filters = RecordFilters(model, request)
     columns = columns_told(model, request.GET.get("fields"))
     rows = filters.rows(lines_of(model, request.principal, columns))
-    return page(
-        request, rows, filters.order(), lambda found: [told(each, columns) for each in found], counted=True
-    )
+
+    def tell(found: list[Any]) -> list[Any]:
+        note_listing(model, len(found), request.principal)
+        return [told(each, columns) for each in found]
+
+    return page(request, rows, filters.order(), tell, counted=True)
 
 
 @router.get("/ledgers/{ledger}/records/{number}", response=shapes.RecordTold, summary="读出一条记录")
 def read_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
     """One record; its ETag is what a correction names in If-Match."""
-    return _answer(record_of(model_of(ledger), number, request.principal))
+    record = record_of(model_of(ledger), number, request.principal)
+    note_read(record, request.principal)
+    return _answer(record)
 
 
 @router.post("/ledgers/{ledger}/records", response={201: shapes.RecordTold}, summary="登记")

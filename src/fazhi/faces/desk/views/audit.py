@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from fazhi.casework.models import MaterialRead
+from fazhi.casework.ledger import ledgers
+from fazhi.casework.models import MaterialRead, RecordRead
 from fazhi.faces.desk.access import DeskRequest, administrator
 from fazhi.faces.desk.chronicle import ACTS, actors_of
 from fazhi.faces.desk.paging import Order, Page, page_of
@@ -22,7 +23,7 @@ CHANNELS = {"web": "网页", "cli": "命令", "import": "导入", "api": "接口
 
 WORDS = ACTS | {
     "step": "办理", "serve": "送达", "issue": "制发文书", "render": "制作文件", "receipt": "出具回执",
-    "file": "添加材料", "read": "查阅材料", "classify": "改变查阅范围", "scan": "查毒",
+    "file": "添加材料", "read": "查阅材料", "look": "查阅记录", "classify": "改变查阅范围", "scan": "查毒",
     "link": "关联案件", "unlink": "解除关联", "join": "联办", "remind": "催办督办", "answer": "答复催办",
     "sign_in": "登录", "sign_out": "退出登录", "password": "更换口令", "code": "一次性口令", "factor": "第二因素",
     "recovery": "使用恢复码", "lock": "锁定账号", "unlock": "解锁账号",
@@ -102,12 +103,24 @@ def sign_ins(request: DeskRequest) -> HttpResponse:
 
 @administrator(Verb.AUDIT)
 def reads(request: DeskRequest) -> HttpResponse:
-    """Who read which file, and who opened which case urgently."""
-    rows = MaterialRead.objects.select_related("account__person", "version__material")
-    page = page_of(rows, Order(), request.GET)
+    """Who looked at what names people, who took files out, and who opened which case urgently."""
+    page = page_of(_named(visible(RecordRead.objects.all(), request.principal)), Order(), request.GET)
+    files = MaterialRead.objects.select_related("account__person", "version__material").order_by("-pk")[:50]
+    titles = {ledger: str(model._meta.verbose_name) for ledger, model in ledgers().items()}
     urgent = _named(visible(UrgentAccess.objects.all(), request.principal))[:50]
     context = {
         "rows": [
+            Row(
+                [
+                    _moment(each.read_at),
+                    str(each.account),
+                    CHANNELS.get(each.channel, each.channel),
+                    each.number or f"{titles.get(each.ledger, each.ledger)} {each.rows} 条",
+                ]
+            )
+            for each in page.rows
+        ],
+        "files": [
             Row(
                 [
                     _moment(each.read_at),
@@ -116,7 +129,7 @@ def reads(request: DeskRequest) -> HttpResponse:
                     f"{each.version.material.number} 的材料 {each.version.material_id}",
                 ]
             )
-            for each in page.rows
+            for each in files
         ],
         "columns": ["查阅时间", "谁", "途径", "什么"],
         "urgent": [
@@ -124,7 +137,7 @@ def reads(request: DeskRequest) -> HttpResponse:
             for each in urgent
         ],
         "urgent_columns": ["案件", "谁", "理由", "起", "止"],
-        **_shown(page, "查阅记录", "谁看过材料，谁紧急查阅过单位以外的案件"),
+        **_shown(page, "查阅记录", "谁看过涉及个人的记录、取出过材料，谁紧急查阅过单位以外的案件"),
     }
     return render(request, "desk/audit.html", context)
 

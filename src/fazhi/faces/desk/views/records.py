@@ -12,6 +12,7 @@ from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.perform import allowed, next_steps, not_allowed, perform_many, until_today
 from fazhi.casework.procedures import has_no_version, procedure_of
+from fazhi.casework.reading import note_read
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
 from fazhi.casework.records import void as void_record
@@ -41,6 +42,7 @@ from fazhi.registry.access import Principal, Verb, may
 def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
     """Where is it, what now, by when, what is recorded, what happened, from where, and what rests on it."""
     record = record_or_404(ledger, number, request.principal)
+    note_read(record, request.principal)
     context = {
         "record": record,
         "model": record._meta,
