@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, CharField, DateField, Q
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.domains.reconsideration.models import Reconsideration
-from fazhi.journal.prepared import Given, Prepared
+from fazhi.journal.prepared import Counted, Given, Prepared
 from fazhi.registry.models import Unit
 from tests.builders import District, a_reconsideration
 
@@ -16,29 +16,35 @@ pytestmark = pytest.mark.postgres
 
 
 def test_each_fetch_asks_with_its_own_values(district: District) -> None:
-    code = Given(CharField())
-    prepared = Prepared(Unit.objects.filter(code=code), code)
-    assert prepared.fetch(district.justice.code) == [district.justice]
-    assert prepared.fetch(district.city.code) == [district.city]
-    assert prepared.fetch("'; DROP TABLE unit; --") == []
+    prepared = Prepared(Unit.objects.filter(code=Given("code", CharField())))
+    assert prepared.fetch(code=district.justice.code) == [district.justice]
+    assert prepared.fetch(code=district.city.code) == [district.city]
+    assert prepared.fetch(code="'; DROP TABLE unit; --") == []
+    with pytest.raises(KeyError):
+        prepared.fetch()
 
 
-def test_values_are_taken_in_the_order_named_and_fixed_ones_stay(district: District) -> None:
-    since, key = Given(DateField()), Given(BigIntegerField())
-    fixed = Unit.objects.filter(Q(kind=district.street.kind), pk=key, since__lte=since)
-    prepared = Prepared(fixed, since, key)
-    assert prepared.fetch(dt.date(2030, 1, 1), district.street.pk) == [district.street]
-    assert prepared.fetch(dt.date(1900, 1, 1), district.street.pk) == []
-    assert prepared.fetch(dt.date(2030, 1, 1), district.justice.pk) == []
+def test_values_are_given_by_name_and_fixed_ones_stay(district: District) -> None:
+    code, name = Given("code", CharField()), Given("name", CharField())
+    since, kind = Given("since", DateField()), district.street.kind
+    prepared = Prepared(
+        Unit.objects.filter(Q(code=code) | Q(name=name) | Q(short_name=name), kind=kind, since__lte=since)
+    )
+    street, long_ago, later = district.street, dt.date(1900, 1, 1), dt.date(2030, 1, 1)
+    assert prepared.fetch(since=later, name=street.name, code="") == [street]
+    assert prepared.fetch(since=later, name=street.short_name, code="") == [street]
+    assert prepared.fetch(since=later, name="", code=street.code) == [street]
+    assert prepared.fetch(since=later, name=street.code, code=street.name) == []
+    assert prepared.fetch(since=long_ago, name="", code=street.code) == []
+    assert prepared.fetch(since=later, name="", code=district.justice.code) == []
 
 
 def test_a_row_is_as_its_queryset_gives_it_with_what_it_joins_in_one_query(district: District) -> None:
     record = a_reconsideration()
-    key = Given(BigIntegerField())
     rows = Reconsideration.objects.select_related("case", "unit", "case__handler")
-    prepared, plain = Prepared(rows.filter(pk=key), key), rows.get(pk=record.pk)
+    prepared, plain = Prepared(rows.filter(pk=Given("key", BigIntegerField()))), rows.get(pk=record.pk)
     with CaptureQueriesContext(connection) as queries:
-        (found,) = prepared.fetch(record.pk)
+        (found,) = prepared.fetch(key=record.pk)
         assert (found.case.title, found.unit.name, found.case.handler) == (
             plain.case.title, plain.unit.name, plain.case.handler,
         )  # fmt: skip
@@ -48,13 +54,20 @@ def test_a_row_is_as_its_queryset_gives_it_with_what_it_joins_in_one_query(distr
 
 
 def test_a_value_is_brought_to_its_field_before_it_is_asked(district: District) -> None:
-    key = Given(BigIntegerField())
-    assert Prepared(Unit.objects.filter(pk=key), key).fetch(str(district.city.pk)) == [district.city]
+    prepared = Prepared(Unit.objects.filter(pk=Given("key", BigIntegerField())))
+    assert prepared.fetch(key=str(district.city.pk)) == [district.city]
 
 
 def test_a_query_that_cannot_find_anything_asks_nothing(district: District) -> None:
-    code = Given(CharField())
-    prepared = Prepared(Unit.objects.filter(code=code, pk__in=()), code)
+    prepared = Prepared(Unit.objects.filter(code=Given("code", CharField()), pk__in=()))
     with CaptureQueriesContext(connection) as queries:
-        assert prepared.fetch(district.city.code) == []
+        assert prepared.fetch(code=district.city.code) == []
+        assert Counted(Unit.objects.filter(pk__in=()), 9).fetch() == 0
     assert len(queries) == 0
+
+
+def test_rows_are_counted_as_far_as_it_is_worth(district: District) -> None:
+    every = Unit.objects.count()
+    assert Counted(Unit.objects.all(), every + 5).fetch() == every
+    assert Counted(Unit.objects.all(), every - 1).fetch() == every - 1
+    assert Counted(Unit.objects.filter(code=district.city.code), 9).fetch() == 1

@@ -168,14 +168,13 @@ def steps_of(records: Iterable[CaseRecord]) -> dict[int, list[StepTaken]]:
 
 def _standing_steps(cases: Sequence[int]) -> list[StepTaken]:
     if len(cases) == 1:
-        return _steps_of_one().fetch(*cases)
+        return _steps_of_one().fetch(case=cases[0])
     return list(StepTaken.objects.standing().filter(case_id__in=cases))
 
 
 @cache
 def _steps_of_one() -> Prepared[StepTaken]:
-    case = Given(BigIntegerField())
-    return Prepared(StepTaken.objects.standing().filter(case_id=case), case)
+    return Prepared(StepTaken.objects.standing().filter(case_id=Given("case", BigIntegerField())))
 
 
 def _refusals(record: CaseRecord, act: Act, actor: Principal, taken: Sequence[StepTaken]) -> list[Reason]:

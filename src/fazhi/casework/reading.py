@@ -47,15 +47,19 @@ def note_listing(model: type[Record], rows: int, actor: Principal) -> None:
 def _just_read(actor: Principal, model: type[Record], number: str) -> bool:
     """Whether it is kept already that the account looked at the record, or without a number at the ledger."""
     since = timezone.now() - AGAIN
-    return bool(_reads().fetch(actor.account_id, model.ledger.id, number, since))
+    found = _reads().fetch(account=actor.account_id, ledger=model.ledger.id, number=number, since=since)
+    return bool(found)
 
 
 @cache
 def _reads() -> Prepared[RecordRead]:
-    account, since = Given(BigIntegerField()), Given(DateTimeField())
-    ledger, number = Given(CharField()), Given(CharField())
-    rows = RecordRead.objects.filter(account_id=account, read_at__gt=since, ledger=ledger, number=number)
-    return Prepared(rows.order_by().only("id")[:1], account, ledger, number, since)
+    rows = RecordRead.objects.filter(
+        account_id=Given("account", BigIntegerField()),
+        ledger=Given("ledger", CharField()),
+        number=Given("number", CharField()),
+        read_at__gt=Given("since", DateTimeField()),
+    )
+    return Prepared(rows.order_by().only("id")[:1])
 
 
 def _note(model: type[Record], actor: Principal, number: str, rows: int) -> None:

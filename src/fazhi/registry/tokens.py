@@ -62,17 +62,18 @@ def find_token(secret: str) -> Token | None:
     """The token with this text, if it is good today and its account in use; with its account and person."""
     if not secret.startswith(PREFIX):
         return None
-    return next(iter(_good_token().fetch(digest_of(secret), timezone.localdate())), None)
+    return next(iter(_good_token().fetch(digest=digest_of(secret), day=timezone.localdate())), None)
 
 
 @cache
 def _good_token() -> Prepared[Token]:
-    digest, day = Given(CharField()), Given(DateField())
     good = Token.objects.filter(
-        digest=digest, revoked_at__isnull=True, expires_on__gte=day, account__is_active=True
+        digest=Given("digest", CharField()),
+        expires_on__gte=Given("day", DateField()),
+        revoked_at__isnull=True,
+        account__is_active=True,
     )
-    rows = good.order_by().select_related("account__person").only(*ASKED_AT_EACH_USE)
-    return Prepared(rows, digest, day)
+    return Prepared(good.order_by().select_related("account__person").only(*ASKED_AT_EACH_USE))
 
 
 def note_use(token: Token) -> None:

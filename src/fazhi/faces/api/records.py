@@ -111,13 +111,13 @@ def record_of(model: type[Record], number: str, principal: Principal, *, lock: b
 
 def case_to_move(model: type[CaseRecord], number: str, principal: Principal) -> Any:
     """The case, if the asker may see it, as `perform_many` takes it: locked, with what steps read. Raises Problem."""
-    return _only(_case_to_move(model, principal).fetch(number) if NUMBER.fullmatch(number) else [])
+    return _only(_case_to_move(model, principal).fetch(number=number) if NUMBER.fullmatch(number) else [])
 
 
 @lru_cache(maxsize=256)
 def _case_to_move(model: type[CaseRecord], principal: Principal) -> Prepared[Any]:
-    number = Given(CharField())
-    return Prepared(visible(to_lock(model), principal).filter(**{model.number_path: number}), number)
+    number = Given("number", CharField())
+    return Prepared(visible(to_lock(model), principal).filter(**{model.number_path: number}))
 
 
 def _only(found: Sequence[Any]) -> Any:

@@ -172,7 +172,7 @@ def _linked(model: type[models.Model], value: Any, principal: Principal) -> mode
         _expect(isinstance(value, int) and not isinstance(value, bool), "应为人员的 id（整数）")
     else:
         text_of(value)
-    if not (found := _of_name(model, principal).fetch(value)):
+    if not (found := _of_name(model, principal).fetch(name=value)):
         raise BadCell(f"没有{model._meta.verbose_name}“{value}”，请填写{_named_by(model)}")
     return found[0]
 
@@ -180,16 +180,14 @@ def _linked(model: type[models.Model], value: Any, principal: Principal) -> mode
 @lru_cache(maxsize=256)
 def _of_name(model: type[models.Model], principal: Principal) -> Prepared[models.Model]:
     """The rows of the model that the asker may see, by what a body names them by."""
+    name = Given("name", models.BigIntegerField() if model is Person else models.CharField())
     if model is Person:
-        named = Given(models.BigIntegerField())
-        there = Q(pk=named, until__isnull=True)
+        there = Q(pk=name, until__isnull=True)
     elif issubclass(model, Record):
-        named = Given(models.CharField())
-        there = Q(voided_at__isnull=True, **{model.number_path: named})
+        there = Q(voided_at__isnull=True, **{model.number_path: name})
     else:
-        named = Given(models.CharField())
-        there = Q(code=named)
-    return Prepared(visible(model._default_manager.filter(there), principal), named)
+        there = Q(code=name)
+    return Prepared(visible(model._default_manager.filter(there), principal))
 
 
 def _expect(holds: object, otherwise: str) -> None:
