@@ -199,10 +199,13 @@ def principal_of(account: "Account", channel: Channel = Channel.WEB, system_user
         scopes=tuple((Role(role), units) for role, units in scopes),
         account_id=account.pk,
         person_id=account.person_id,
-        opened=frozenset(
-            account.urgent.filter(until__gt=timezone.now()).order_by().values_list("number", flat=True)
-        ),
+        opened=_opened(account) if any(units is not None for _, units in scopes) else frozenset(),
     )
+
+
+def _opened(account: "Account") -> frozenset[str]:
+    running = account.urgent.filter(until__gt=timezone.now()).order_by()
+    return frozenset(running.values_list("number", flat=True))
 
 
 def nothing() -> Q:
