@@ -21,7 +21,7 @@ from fazhi.journal.models import Entry
 from fazhi.journal.time import pretend
 from fazhi.journal.verify import verify
 from fazhi.registry.access import Role
-from tests.builders import MACHINE, District, a_matter, again, build_district, day, step
+from tests.builders import MACHINE, District, a_matter, a_reconsideration, again, build_district, day, step
 from tests.conftest import InThreads, genesis
 from tests.domains.test_disclosure import a_request, searching
 from tests.domains.test_services import a_case
@@ -167,18 +167,17 @@ def test_the_next_steps_are_those_of_the_case_as_it_stands_today(district: Distr
 
 
 def test_an_act_recorded_late_brings_the_lapse_that_it_leads_to(district: District) -> None:
-    """政府信息公开条例第三十四条: asked another organ on 5 March, which said nothing in fifteen working days."""
-    why: dict[str, Any] = {"extension_reason": "材料多", "extension_approved_by": "演示公开办负责人"}
-    request = step(searching(), "extend", "2021-03-29", extension=5, **why)
-    with pretend(day("2021-04-01")):
-        act = Act(request, "consult_organ", day("2021-03-05"), {"consulted": "市自然资源局"})
-        perform_late(act, MACHINE, "函件存根今天才归档")
-    assert history(request)[1:] == [
-        ("consult_organ", "2021-03-05"),
-        ("deem_consent", "2021-03-26"),
-        ("extend", "2021-03-29"),
+    """行政复议法（2023）第七十条: received on 2024-03-08, the copy was not answered in ten working days."""
+    case = step(step(a_reconsideration("2024-03-01"), "accept", "2024-03-04"), "send_copy", "2024-03-07")
+    case = step(case, "investigate", "2024-04-01")
+    with pretend(day("2024-04-02")):
+        perform_late(Act(case, "receive_copy", day("2024-03-08")), MACHINE, "送达回证今天才收到")
+    assert history(case)[2:] == [
+        ("receive_copy", "2024-03-08"),
+        ("miss_reply", "2024-03-22"),
+        ("investigate", "2024-04-01"),
     ]
-    assert Entry.objects.get(act="step:deem_consent").actor == "machine:clock"
+    assert Entry.objects.get(act="step:miss_reply").actor == "machine:clock"
     assert [*check(), *verify()] == []
 
 
@@ -196,9 +195,10 @@ def test_voiding_the_act_that_broke_the_silence_brings_it_back(district: Distric
 def test_an_act_and_what_lapsed_after_it_are_voided_together(district: District) -> None:
     """What happened by time follows from the acts: the silence that began with a letter goes with the letter."""
     request = step(searching(), "consult_organ", "2021-03-05", consulted="市自然资源局")
+    request = step(request, "organ_receives", "2021-03-05")
     ticked("2021-04-01")
     assert history(request)[-1] == ("deem_consent", "2021-03-26")
-    letter = StepTaken.objects.filter(case=request.case, step="consult_organ")
+    letter = StepTaken.objects.filter(case=request.case, step__in=("consult_organ", "organ_receives"))
     with pretend(day("2021-04-02")):
         void_steps(again(request), list(letter), MACHINE, "函件没有发出")
     assert history(request) == [("search", "2021-03-01")]
@@ -218,6 +218,7 @@ LICENCE: Walk = [
 REQUEST: Walk = [
     ("search", {}),
     ("consult_organ", {"consulted": "市自然资源局"}),
+    ("organ_receives", {}),
     ("hear_organ", {"opinion": "同意公开"}),
     ("draft", {}),
     ("reply", {"outcome": "disclosed"}),
