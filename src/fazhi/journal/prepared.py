@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.expressions import Expression
 from django.db.models.query import get_related_populators
 
@@ -59,11 +59,11 @@ class Prepared(Generic[M]):
             cursor.execute(self._sql, bound)
             return [self._row(list(found), database) for found in cursor.fetchall()]
 
-    def _row(self, values: list[Any]) -> M:
+    def _row(self, values: list[Any], database: BaseDatabaseWrapper) -> M:
         for at, (converters, expression) in self._converters.items():
             for convert in converters:
-                values[at] = convert(values[at], expression, connection)
-        row = self._model.from_db(connection.alias, self._names, values[self._own])
+                values[at] = convert(values[at], expression, database)
+        row = self._model.from_db(database.alias, self._names, values[self._own])
         for each in self._joined:
             each.populate(values, row)
         return row

@@ -238,7 +238,7 @@ def _page(request: HttpRequest, holder: Holder, **forms_: forms.Form) -> HttpRes
         "factors": factors_of(account),
         "needed": is_needed(account),
         "codes_left": left,
-        "picture": segno.make(address, error="l", micro=False).svg_data_uri(border=2),
+        "picture": segno.make(address, error="l", micro=False).svg_data_uri(border=2, light="white"),
         "letters": as_letters(sealed),
         "options": options,
         "app_form": AppForm(),
