@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from fazhi.casework.models import Record
+from fazhi.casework.reading import note_listing
 from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import ENOUGH, Order, place_of
 from fazhi.journal.prepared import Counted, Prepared
@@ -81,14 +82,12 @@ def page_of_records(request: ApiRequest, model: type[Record]) -> HttpResponse:
     filters, stated = RecordFilters(model, request), request.GET.get("fields")
     size, order, columns = _size(request.GET.get("limit")), filters.order(), columns_told(model, stated)
     rows, counted = _statements(filters, stated, size, _place(request, order))
-    return _told(
-        request,
-        rows.fetch(),
-        size,
-        order,
-        lambda found: [told(each, columns) for each in found],
-        counted.fetch(),
-    )
+
+    def tell(found: list[Any]) -> list[Any]:
+        note_listing(model, len(found), request.principal)
+        return [told(each, columns) for each in found]
+
+    return _told(request, rows.fetch(), size, order, tell, counted.fetch())
 
 
 @lru_cache(maxsize=256)
