@@ -28,6 +28,7 @@ GIVEN: dict[str, dict[str, Any] | None] = {  # by operation; None where it only 
     "void_material": REASON,
     "link_case": {"other": "XZFY-2021-00001", "kind": "related", "other_first": True, "note": "同一行为"},
     "unlink_case": REASON,
+    "claim": {},
     "hand_over": {"handler": None, "reason": "休假"},
     "join_hands": {"unit": "G", "reason": "查明事实"},
     "leave_hands": REASON,
@@ -73,7 +74,7 @@ class FullDossier:
 def a_full_dossier(district: District, unit: Unit | None = None) -> FullDossier:
     """A decided case of 司法局, or of another unit, with something of each kind in its dossier."""
     fields: dict[str, Any] = {"unit": unit or district.justice, "handler": district.handler}
-    other = a_reconsideration(own_number="other", **fields)
+    other = a_reconsideration(own_number="other", unit=fields["unit"])  # in the unit's queue
     record = step(step(a_reconsideration(**fields), "accept", "2021-03-02"), "send_copy", "2021-03-03")
     record = step(step(record, "reply", "2021-03-10"), "decide", "2021-03-22", outcome="upheld")
 
@@ -100,6 +101,7 @@ def a_full_dossier(district: District, unit: Unit | None = None) -> FullDossier:
             "form": "docx",
         },
         {
+            "claim": {"number": other.number},
             "unlink_case": {"key": linked.pk},
             "leave_hands": {"key": joint.pk},
             "answer_reminder": {"key": reminder.pk},
