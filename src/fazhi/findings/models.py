@@ -80,5 +80,6 @@ class Finding(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["found_on", "id"], name="finding_by_day"),
             models.Index(fields=["source", "found_on"], name="finding_source_day"),
         ]

@@ -91,5 +91,6 @@ class AuditProject(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["planned_on", "id"], name="audit_project_by_day"),
             models.Index(fields=["category", "reported_on"], name="audit_project_reported"),
         ]

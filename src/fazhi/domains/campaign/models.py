@@ -81,7 +81,7 @@ class CampaignTask(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["listed_on"], name="campaign_task_listed"),
+            models.Index(fields=["listed_on", "id"], name="campaign_task_listed"),
             models.Index(fields=["outcome", "closed_on"], name="campaign_task_outcome"),
         ]
 

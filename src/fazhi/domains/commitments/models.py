@@ -124,6 +124,7 @@ class Verification(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["offered_on", "id"], name="commitment_check_by_day"),
             models.Index(fields=["committed_on"], name="commitment_check_committed"),
             models.Index(fields=["granted_on"], name="commitment_check_granted"),
             models.Index(fields=["outcome", "closed_on"], name="commitment_check_outcome"),

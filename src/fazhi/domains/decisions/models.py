@@ -128,5 +128,6 @@ class MajorDecision(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["listed_on", "id"], name="major_decision_by_day"),
             models.Index(fields=["outcome", "decided_on"], name="major_decision_decided"),
         ]

@@ -273,6 +273,6 @@ class DisclosureRequest(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="disclosure_request_day"),
+            models.Index(fields=["received_on", "id"], name="disclosure_request_day"),
             models.Index(fields=["replied_on", "outcome"], name="disclosure_request_outcome"),
         ]

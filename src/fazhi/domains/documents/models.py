@@ -144,6 +144,7 @@ class LegalityReview(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["submitted_on", "id"], name="legality_review_by_day"),
             models.Index(fields=["opinion_on", "paper_kind"], name="legality_review_opinion_day"),
         ]
 

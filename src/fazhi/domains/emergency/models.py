@@ -229,6 +229,7 @@ class Incident(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["known_on", "id"], name="incident_by_day"),
             models.Index(fields=["known_on", "event_kind"], name="incident_known"),
             models.Index(fields=["occurred_on"], name="incident_occurred"),
         ]

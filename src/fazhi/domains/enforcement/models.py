@@ -268,7 +268,7 @@ class Penalty(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["found_on"], name="penalty_found"),
+            models.Index(fields=["found_on", "id"], name="penalty_found"),
             models.Index(fields=["outcome", "decided_on"], name="penalty_decided"),
             models.Index(fields=["sanction", "decided_on"], name="penalty_sanction"),
         ]

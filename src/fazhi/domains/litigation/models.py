@@ -166,6 +166,7 @@ class Lawsuit(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["received_on", "id"], name="lawsuit_by_day"),
             models.Index(fields=["received_on", "instance", "defendant"], name="lawsuit_received_defendant"),
             models.Index(fields=["concluded_on", "outcome"], name="lawsuit_concluded_outcome"),
             models.Index(fields=["effective_on", "outcome"], name="lawsuit_effective_outcome"),
@@ -245,5 +246,5 @@ class JudicialSuggestion(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="judicial_suggestion_received"),
+            models.Index(fields=["received_on", "id"], name="judicial_suggestion_received"),
         ]

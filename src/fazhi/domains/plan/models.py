@@ -79,6 +79,6 @@ class PlanTask(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["listed_on"], name="plan_task_listed"),
+            models.Index(fields=["listed_on", "id"], name="plan_task_listed"),
             models.Index(fields=["report_year", "origin"], name="plan_task_report_year"),
         ]

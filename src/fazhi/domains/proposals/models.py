@@ -135,6 +135,7 @@ class Proposal(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
+            models.Index(fields=["received_on", "id"], name="proposal_by_day"),
             models.Index(fields=["kind", "filing", "received_on"], name="proposal_kind_received"),
             models.Index(fields=["replied_on"], name="proposal_replied"),
             models.Index(fields=["undertaker", "received_on"], name="proposal_undertaker"),

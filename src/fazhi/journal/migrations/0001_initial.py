@@ -9,16 +9,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="NumberSeries",
-            fields=[
-                ("series", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("last", models.PositiveBigIntegerField()),
-            ],
-            options={
-                "db_table": "journal_number_series",
-            },
-        ),
-        migrations.CreateModel(
             name="Entry",
             fields=[
                 (
@@ -46,6 +36,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Leaf",
+            fields=[
+                ("index", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leaf", to="journal.entry"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "日志树叶",
+                "db_table": "journal_leaf",
+            },
+        ),
+        migrations.CreateModel(
+            name="NumberSeries",
+            fields=[
+                ("series", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last", models.PositiveBigIntegerField()),
+            ],
+            options={
+                "db_table": "journal_number_series",
+            },
+        ),
+        migrations.CreateModel(
             name="Payload",
             fields=[
                 (
@@ -69,6 +85,90 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "日志附载",
                 "db_table": "journal_payload",
+            },
+        ),
+        migrations.CreateModel(
+            name="SealingKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=10, verbose_name="算法")),
+                ("public", models.CharField(max_length=130, unique=True, verbose_name="公钥")),
+                ("since", models.DateTimeField(verbose_name="启用时间")),
+                ("endorsement", models.CharField(blank=True, max_length=128, verbose_name="前一把的签名")),
+                (
+                    "follows",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.sealingkey",
+                        verbose_name="前一把",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "签名公钥",
+                "db_table": "journal_sealing_key",
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="Tile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("index", models.PositiveBigIntegerField()),
+                ("hashes", models.BinaryField()),
+                ("above", models.BinaryField(max_length=32)),
+            ],
+            options={
+                "verbose_name": "日志树片",
+                "db_table": "journal_tile",
+                "constraints": [models.UniqueConstraint(fields=("level", "index"), name="journal_tile_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="TreeHead",
+            fields=[
+                ("size", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("root", models.BinaryField(max_length=32)),
+                ("sealed", models.DateTimeField()),
+                ("note", models.TextField()),
+            ],
+            options={
+                "verbose_name": "树头",
+                "db_table": "journal_tree_head",
+            },
+        ),
+        migrations.CreateModel(
+            name="Unsealed",
+            fields=[
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="journal.entry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "待封存",
+                "db_table": "journal_unsealed",
             },
         ),
     ]

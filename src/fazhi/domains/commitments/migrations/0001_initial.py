@@ -74,6 +74,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("notice", models.CharField(blank=True, max_length=120, verbose_name="公布文件")),
+                ("is_licence", models.BooleanField(default=False, verbose_name="是行政许可事项")),
+                (
+                    "approval",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="批准机关和文号（行政许可事项）"
+                    ),
+                ),
                 (
                     "touches_safety",
                     models.BooleanField(
@@ -141,6 +148,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("touches_safety", False)), name="commitment_item_scope"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_licence", False), models.Q(("approval", ""), _negated=True), _connector="OR"
+                        ),
+                        name="commitment_item_approval",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("batch__gte", 1)), name="commitment_item_batch"
@@ -542,6 +555,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="commitments_verificati_yr"),
+                    models.Index(fields=["offered_on", "id"], name="commitment_check_by_day"),
                     models.Index(fields=["committed_on"], name="commitment_check_committed"),
                     models.Index(fields=["granted_on"], name="commitment_check_granted"),
                     models.Index(fields=["outcome", "closed_on"], name="commitment_check_outcome"),

@@ -355,6 +355,7 @@ class Migration(migrations.Migration):
                 ),
                 ("content", models.TextField(max_length=1000, verbose_name="申请内容")),
                 ("submitted_on", models.DateField(verbose_name="提交日期")),
+                ("letter_came_on", models.DateField(blank=True, null=True, verbose_name="平常信函到达日期")),
                 ("received_on", models.DateField(verbose_name="收到申请日期")),
                 ("missing", models.CharField(blank=True, max_length=300, verbose_name="需要补正的事项")),
                 ("correct_by", models.DateField(blank=True, null=True, verbose_name="补正期限")),
@@ -365,8 +366,16 @@ class Migration(migrations.Migration):
                     "extension_reason",
                     models.CharField(blank=True, max_length=200, verbose_name="延长答复的理由"),
                 ),
+                (
+                    "extension_approved_by",
+                    models.CharField(blank=True, max_length=40, verbose_name="同意延长的公开工作机构负责人"),
+                ),
+                ("fee", models.PositiveIntegerField(blank=True, null=True, verbose_name="信息处理费（元）")),
+                ("fee_by", models.DateField(blank=True, null=True, verbose_name="信息处理费缴纳期限")),
+                ("fee_paid_on", models.DateField(blank=True, null=True, verbose_name="缴纳信息处理费日期")),
                 ("delayed_until", models.DateField(blank=True, null=True, verbose_name="延迟答复的期限")),
                 ("replied_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                ("abandoned_on", models.DateField(blank=True, null=True, verbose_name="视为放弃日期")),
                 ("archived_on", models.DateField(blank=True, null=True, verbose_name="归档日期")),
                 (
                     "outcome",
@@ -469,7 +478,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="disclosure_disclosure_yr"),
-                    models.Index(fields=["received_on"], name="disclosure_request_day"),
+                    models.Index(fields=["received_on", "id"], name="disclosure_request_day"),
                     models.Index(fields=["replied_on", "outcome"], name="disclosure_request_outcome"),
                 ],
                 "constraints": [
@@ -515,6 +524,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="disclosure_request_at_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel", "plain_post"), _negated=True),
+                            models.Q(
+                                ("letter_came_on__gte", models.F("submitted_on")),
+                                ("letter_came_on__isnull", False),
+                                ("letter_came_on__lte", models.F("received_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosure_request_letter",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

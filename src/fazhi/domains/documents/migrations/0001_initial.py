@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("normative", "规范性文件"),
+                            ("decree", "决定、命令（具有普遍约束力）"),
                             ("scheme", "工作方案、计划"),
                             ("notice", "通知、通告"),
                             ("internal", "内部工作制度"),
@@ -85,6 +86,43 @@ class Migration(migrations.Migration):
                 (
                     "comment_shortened",
                     models.CharField(blank=True, max_length=200, verbose_name="征求意见期限缩短的理由"),
+                ),
+                ("evaluated_on", models.DateField(blank=True, null=True, verbose_name="评估论证日期")),
+                (
+                    "fairness_reviewer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("drafter", "起草单位（拟由部门出台）"),
+                            ("market", "市场监督管理部门会同起草单位（拟由政府出台）"),
+                        ],
+                        max_length=20,
+                        verbose_name="公平竞争审查单位",
+                    ),
+                ),
+                (
+                    "fairness",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fair", "不含排除、限制竞争的内容"),
+                            ("based", "有法律、行政法规依据或者经国务院批准（第十条）"),
+                            ("security", "例外：维护国家安全和发展利益（第十二条第一项）"),
+                            ("technology", "例外：促进科学技术进步、增强自主创新能力（第十二条第二项）"),
+                            (
+                                "public_interest",
+                                "例外：节约能源、保护环境、救灾救助等社会公共利益（第十二条第三项）",
+                            ),
+                            ("other_law", "例外：法律、行政法规规定的其他情形（第十二条第四项）"),
+                            ("unfair", "违反第八条至第十一条，不符合第十二条"),
+                        ],
+                        max_length=20,
+                        verbose_name="公平竞争审查结论（含例外情形）",
+                    ),
+                ),
+                (
+                    "fairness_exception",
+                    models.CharField(blank=True, max_length=300, verbose_name="适用例外规定的说明"),
                 ),
                 (
                     "fairness_reviewed_on",
@@ -186,6 +224,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="documents_legalityre_yr"),
+                    models.Index(fields=["submitted_on", "id"], name="legality_review_by_day"),
                     models.Index(fields=["opinion_on", "paper_kind"], name="legality_review_opinion_day"),
                 ],
                 "constraints": [

@@ -508,6 +508,32 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="最迟上报时间"),
                 ),
                 ("reported_at", models.DateTimeField(blank=True, null=True, verbose_name="上报时间")),
+                (
+                    "health_informed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="卫生健康主管部门接到报告时间"),
+                ),
+                (
+                    "health_due_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="卫生健康主管部门最迟报告时间"
+                    ),
+                ),
+                (
+                    "health_reported_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="卫生健康主管部门报告本级政府时间"
+                    ),
+                ),
+                (
+                    "health_above_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="报告上级卫生健康主管部门时间"),
+                ),
+                (
+                    "health_national_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="报告国务院卫生健康主管部门时间"
+                    ),
+                ),
                 ("warned_on", models.DateField(blank=True, null=True, verbose_name="发布警报日期")),
                 (
                     "warning_level",
@@ -545,7 +571,12 @@ class Migration(migrations.Migration):
                 ),
                 ("lessons", models.TextField(blank=True, max_length=1000, verbose_name="经验教训和改进措施")),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="办结日期")),
-                ("casualties", models.PositiveIntegerField(default=0, verbose_name="伤亡人数")),
+                ("dead", models.PositiveIntegerField(blank=True, null=True, verbose_name="死亡人数")),
+                ("injured", models.PositiveIntegerField(blank=True, null=True, verbose_name="重伤人数")),
+                (
+                    "loss",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="直接经济损失（万元）"),
+                ),
                 (
                     "outcome",
                     models.CharField(
@@ -602,6 +633,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="emergency_incident_yr"),
+                    models.Index(fields=["known_on", "id"], name="incident_by_day"),
                     models.Index(fields=["known_on", "event_kind"], name="incident_known"),
                     models.Index(fields=["occurred_on"], name="incident_occurred"),
                 ],
@@ -622,6 +654,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="emergency_incident_informed_at_reported_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("health_reported_at__gte", models.F("health_informed_at")),
+                            ("health_informed_at__isnull", True),
+                            ("health_reported_at__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="emergency_incident_health_informed_at_health_reported_at",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -13,312 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Check",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
-                    ),
-                ),
-                ("own_number", models.CharField(blank=True, max_length=60, verbose_name="自有编号")),
-                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
-                (
-                    "entry_mode",
-                    models.CharField(
-                        choices=[("live", "日常录入"), ("history", "历史录入")],
-                        default="live",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="录入方式",
-                    ),
-                ),
-                (
-                    "imported_row",
-                    models.PositiveIntegerField(editable=False, null=True, verbose_name="导入行号"),
-                ),
-                ("recorded_at", models.DateTimeField(editable=False, verbose_name="录入时间")),
-                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
-                (
-                    "void_reason",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
-                ),
-                ("happened_on", models.DateField(verbose_name="日期")),
-                ("title", models.CharField(max_length=200, verbose_name="检查事项")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("market", "市场监管"),
-                            ("safety", "安全生产"),
-                            ("health", "卫生健康"),
-                            ("urban", "城市管理"),
-                            ("environment", "生态环境"),
-                            ("construction", "住房和城乡建设"),
-                            ("land", "自然资源"),
-                            ("culture", "文化旅游"),
-                            ("agriculture", "农业农村"),
-                            ("labour", "人力资源和社会保障"),
-                            ("education", "教育体育"),
-                            ("insurance", "医疗保障"),
-                            ("street", "街道综合执法"),
-                            ("other", "其他"),
-                        ],
-                        max_length=20,
-                        verbose_name="执法领域",
-                    ),
-                ),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("daily", "日常检查"),
-                            ("special", "专项检查"),
-                            ("random", "双随机一公开"),
-                            ("complaint", "投诉举报核查"),
-                        ],
-                        max_length=20,
-                        verbose_name="检查方式",
-                    ),
-                ),
-                ("subject", models.CharField(max_length=120, verbose_name="检查对象")),
-                ("officers", models.PositiveSmallIntegerField(verbose_name="检查人员人数")),
-                ("recorded_on_video", models.BooleanField(default=False, verbose_name="有音像记录")),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("nothing", "未发现问题"),
-                            ("corrected", "当场改正"),
-                            ("ordered", "责令限期改正"),
-                            ("filed", "移交立案"),
-                        ],
-                        max_length=20,
-                        verbose_name="检查结果",
-                    ),
-                ),
-                ("rechecked_on", models.DateField(blank=True, null=True, verbose_name="复查日期")),
-                (
-                    "imported_from",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.importfile",
-                        verbose_name="导入文件",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.place",
-                        verbose_name="行政区划",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.unit",
-                        verbose_name="单位",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "行政检查",
-                "db_table": "enforcement_check",
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [
-                    models.Index(fields=["year", "unit"], name="enforcement_check_yr"),
-                    models.Index(fields=["happened_on"], name="enforcement_check_day"),
-                    models.Index(fields=["field", "happened_on"], name="enforcement_check_field"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("voided_at__isnull", True), models.Q(("own_number", ""), _negated=True)
-                        ),
-                        fields=("own_number", "year"),
-                        name="enforcement_check_own_number",
-                        violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("rechecked_on__gte", models.F("happened_on")),
-                            ("happened_on__isnull", True),
-                            ("rechecked_on__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="enforcement_check_happened_on_rechecked_on",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("officers__gte", 2)), name="enforcement_check_officers"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FieldReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "number",
-                    models.CharField(
-                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
-                    ),
-                ),
-                ("own_number", models.CharField(blank=True, max_length=60, verbose_name="自有编号")),
-                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
-                (
-                    "entry_mode",
-                    models.CharField(
-                        choices=[("live", "日常录入"), ("history", "历史录入")],
-                        default="live",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="录入方式",
-                    ),
-                ),
-                (
-                    "imported_row",
-                    models.PositiveIntegerField(editable=False, null=True, verbose_name="导入行号"),
-                ),
-                ("recorded_at", models.DateTimeField(editable=False, verbose_name="录入时间")),
-                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
-                (
-                    "void_reason",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
-                ),
-                ("happened_on", models.DateField(verbose_name="日期")),
-                ("title", models.CharField(max_length=200, verbose_name="评查事由")),
-                (
-                    "field",
-                    models.CharField(
-                        choices=[
-                            ("market", "市场监管"),
-                            ("safety", "安全生产"),
-                            ("health", "卫生健康"),
-                            ("urban", "城市管理"),
-                            ("environment", "生态环境"),
-                            ("construction", "住房和城乡建设"),
-                            ("land", "自然资源"),
-                            ("culture", "文化旅游"),
-                            ("agriculture", "农业农村"),
-                            ("labour", "人力资源和社会保障"),
-                            ("education", "教育体育"),
-                            ("insurance", "医疗保障"),
-                            ("street", "街道综合执法"),
-                            ("other", "其他"),
-                        ],
-                        max_length=20,
-                        verbose_name="执法领域",
-                    ),
-                ),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[("files", "案卷评查"), ("site", "实地查看"), ("spot", "抽查暗访")],
-                        max_length=20,
-                        verbose_name="方式",
-                    ),
-                ),
-                ("files", models.PositiveSmallIntegerField(default=0, verbose_name="评查案卷数")),
-                ("excellent", models.PositiveSmallIntegerField(default=0, verbose_name="优秀案卷数")),
-                ("unqualified", models.PositiveSmallIntegerField(default=0, verbose_name="不合格案卷数")),
-                (
-                    "opinion_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="行政执法监督意见书编号"),
-                ),
-                (
-                    "imported_from",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="casework.importfile",
-                        verbose_name="导入文件",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.place",
-                        verbose_name="行政区划",
-                    ),
-                ),
-                (
-                    "reviewed",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.unit",
-                        verbose_name="被评查单位",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.unit",
-                        verbose_name="单位",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "案卷评查与实地查看",
-                "db_table": "field_review",
-                "abstract": False,
-                "base_manager_name": "objects",
-                "indexes": [
-                    models.Index(fields=["year", "unit"], name="enforcement_fieldrevie_yr"),
-                    models.Index(fields=["happened_on"], name="enforcement_fieldrevie_day"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("voided_at__isnull", True), models.Q(("own_number", ""), _negated=True)
-                        ),
-                        fields=("own_number", "year"),
-                        name="enforcement_fieldreview_own_number",
-                        violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "files__gte",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("excellent"), "+", models.F("unqualified")
-                                ),
-                            )
-                        ),
-                        name="field_review_grades",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Officer",
             fields=[
                 (
@@ -479,6 +173,185 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Check",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
+                    ),
+                ),
+                ("own_number", models.CharField(blank=True, max_length=60, verbose_name="自有编号")),
+                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
+                (
+                    "entry_mode",
+                    models.CharField(
+                        choices=[("live", "日常录入"), ("history", "历史录入")],
+                        default="live",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="录入方式",
+                    ),
+                ),
+                (
+                    "imported_row",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="导入行号"),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="录入时间")),
+                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
+                ),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("title", models.CharField(max_length=200, verbose_name="检查事项")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("market", "市场监管"),
+                            ("safety", "安全生产"),
+                            ("health", "卫生健康"),
+                            ("urban", "城市管理"),
+                            ("environment", "生态环境"),
+                            ("construction", "住房和城乡建设"),
+                            ("land", "自然资源"),
+                            ("culture", "文化旅游"),
+                            ("agriculture", "农业农村"),
+                            ("labour", "人力资源和社会保障"),
+                            ("education", "教育体育"),
+                            ("insurance", "医疗保障"),
+                            ("street", "街道综合执法"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="执法领域",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("daily", "日常检查"),
+                            ("special", "专项检查"),
+                            ("random", "双随机一公开"),
+                            ("complaint", "投诉举报核查"),
+                        ],
+                        max_length=20,
+                        verbose_name="检查方式",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120, verbose_name="检查对象")),
+                ("officers", models.PositiveSmallIntegerField(verbose_name="检查人员人数")),
+                ("recorded_on_video", models.BooleanField(default=False, verbose_name="有音像记录")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "未发现问题"),
+                            ("corrected", "当场改正"),
+                            ("ordered", "责令限期改正"),
+                            ("filed", "移交立案"),
+                        ],
+                        max_length=20,
+                        verbose_name="检查结果",
+                    ),
+                ),
+                ("rechecked_on", models.DateField(blank=True, null=True, verbose_name="复查日期")),
+                (
+                    "imported_from",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.importfile",
+                        verbose_name="导入文件",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.place",
+                        verbose_name="行政区划",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unit",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "lead_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enforcement.officer",
+                        verbose_name="主办人员",
+                    ),
+                ),
+                (
+                    "second_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enforcement.officer",
+                        verbose_name="协办人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "行政检查",
+                "db_table": "enforcement_check",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["year", "unit"], name="enforcement_check_yr"),
+                    models.Index(fields=["happened_on"], name="enforcement_check_day"),
+                    models.Index(fields=["field", "happened_on"], name="enforcement_check_field"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("own_number", ""), _negated=True)
+                        ),
+                        fields=("own_number", "year"),
+                        name="enforcement_check_own_number",
+                        violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rechecked_on__gte", models.F("happened_on")),
+                            ("happened_on__isnull", True),
+                            ("rechecked_on__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="enforcement_check_happened_on_rechecked_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("officers__gte", 2)), name="enforcement_check_officers"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Penalty",
             fields=[
                 (
@@ -596,6 +469,14 @@ class Migration(migrations.Migration):
                 ("is_grave", models.BooleanField(default=False, verbose_name="情节复杂或者重大违法")),
                 ("told_on", models.DateField(blank=True, null=True, verbose_name="拟处罚告知日期")),
                 (
+                    "notice_changed",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="重新告知的变化（事实、理由、依据或者拟处罚）",
+                    ),
+                ),
+                (
                     "hearing_right_told_on",
                     models.DateField(blank=True, null=True, verbose_name="听证告知日期"),
                 ),
@@ -648,12 +529,31 @@ class Migration(migrations.Migration):
                 ),
                 ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="公示日期")),
+                ("surcharge_from", models.DateField(blank=True, null=True, verbose_name="加处罚款起算日期")),
+                (
+                    "disputed_on",
+                    models.DateField(blank=True, null=True, verbose_name="申请复议、提起诉讼日期"),
+                ),
+                (
+                    "dispute_over_on",
+                    models.DateField(blank=True, null=True, verbose_name="复议、诉讼终结日期"),
+                ),
                 ("performed_on", models.DateField(blank=True, null=True, verbose_name="履行完毕日期")),
+                (
+                    "surcharge",
+                    models.PositiveIntegerField(
+                        blank=True, editable=False, null=True, verbose_name="加处罚款金额（元）"
+                    ),
+                ),
                 (
                     "changed_on",
                     models.DateField(blank=True, null=True, verbose_name="处罚决定被变更、撤销等日期"),
                 ),
                 ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="撤回公示日期")),
+                (
+                    "withdrawal_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="撤回公示的理由（公开）"),
+                ),
                 (
                     "outcome",
                     models.CharField(
@@ -704,6 +604,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "lead_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enforcement.officer",
+                        verbose_name="主办人员",
+                    ),
+                ),
+                (
                     "place",
                     models.ForeignKey(
                         editable=False,
@@ -711,6 +622,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="registry.place",
                         verbose_name="行政区划",
+                    ),
+                ),
+                (
+                    "second_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enforcement.officer",
+                        verbose_name="协办人员",
                     ),
                 ),
                 (
@@ -730,7 +652,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="enforcement_penalty_yr"),
-                    models.Index(fields=["found_on"], name="penalty_found"),
+                    models.Index(fields=["found_on", "id"], name="penalty_found"),
                     models.Index(fields=["outcome", "decided_on"], name="penalty_decided"),
                     models.Index(fields=["sanction", "decided_on"], name="penalty_sanction"),
                 ],
@@ -796,6 +718,24 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="enforcement_penalty_served_on_performed_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("surcharge_from__gte", models.F("served_on")),
+                            ("served_on__isnull", True),
+                            ("surcharge_from__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="enforcement_penalty_served_on_surcharge_from",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dispute_over_on__gte", models.F("disputed_on")),
+                            ("disputed_on__isnull", True),
+                            ("dispute_over_on__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="enforcement_penalty_disputed_on_dispute_over_on",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -976,6 +916,294 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="enforcement_body_entrusted",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FieldReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
+                    ),
+                ),
+                ("own_number", models.CharField(blank=True, max_length=60, verbose_name="自有编号")),
+                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
+                (
+                    "entry_mode",
+                    models.CharField(
+                        choices=[("live", "日常录入"), ("history", "历史录入")],
+                        default="live",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="录入方式",
+                    ),
+                ),
+                (
+                    "imported_row",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="导入行号"),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="录入时间")),
+                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
+                ),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("title", models.CharField(max_length=200, verbose_name="评查事由")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("market", "市场监管"),
+                            ("safety", "安全生产"),
+                            ("health", "卫生健康"),
+                            ("urban", "城市管理"),
+                            ("environment", "生态环境"),
+                            ("construction", "住房和城乡建设"),
+                            ("land", "自然资源"),
+                            ("culture", "文化旅游"),
+                            ("agriculture", "农业农村"),
+                            ("labour", "人力资源和社会保障"),
+                            ("education", "教育体育"),
+                            ("insurance", "医疗保障"),
+                            ("street", "街道综合执法"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="执法领域",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("files", "案卷评查"), ("site", "实地查看"), ("spot", "抽查暗访")],
+                        max_length=20,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("files", models.PositiveSmallIntegerField(default=0, verbose_name="评查案卷数")),
+                ("excellent", models.PositiveSmallIntegerField(default=0, verbose_name="优秀案卷数")),
+                ("unqualified", models.PositiveSmallIntegerField(default=0, verbose_name="不合格案卷数")),
+                (
+                    "opinion_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="行政执法监督意见书编号"),
+                ),
+                (
+                    "imported_from",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.importfile",
+                        verbose_name="导入文件",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.place",
+                        verbose_name="行政区划",
+                    ),
+                ),
+                (
+                    "reviewed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unit",
+                        verbose_name="被评查单位",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unit",
+                        verbose_name="单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "案卷评查与实地查看",
+                "db_table": "field_review",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["year", "unit"], name="enforcement_fieldrevie_yr"),
+                    models.Index(fields=["happened_on"], name="enforcement_fieldrevie_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("own_number", ""), _negated=True)
+                        ),
+                        fields=("own_number", "year"),
+                        name="enforcement_fieldreview_own_number",
+                        violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "files__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("excellent"), "+", models.F("unqualified")
+                                ),
+                            )
+                        ),
+                        name="field_review_grades",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GraveDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        editable=False, max_length=40, null=True, unique=True, verbose_name="编号"
+                    ),
+                ),
+                ("own_number", models.CharField(blank=True, max_length=60, verbose_name="自有编号")),
+                ("year", models.PositiveSmallIntegerField(editable=False, verbose_name="年度")),
+                (
+                    "entry_mode",
+                    models.CharField(
+                        choices=[("live", "日常录入"), ("history", "历史录入")],
+                        default="live",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="录入方式",
+                    ),
+                ),
+                (
+                    "imported_row",
+                    models.PositiveIntegerField(editable=False, null=True, verbose_name="导入行号"),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="录入时间")),
+                ("voided_at", models.DateTimeField(editable=False, null=True, verbose_name="作废时间")),
+                (
+                    "void_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
+                ),
+                ("since", models.DateField(verbose_name="起始日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="终止日期")),
+                ("title", models.CharField(max_length=200, verbose_name="决定事项")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("market", "市场监管"),
+                            ("safety", "安全生产"),
+                            ("health", "卫生健康"),
+                            ("urban", "城市管理"),
+                            ("environment", "生态环境"),
+                            ("construction", "住房和城乡建设"),
+                            ("land", "自然资源"),
+                            ("culture", "文化旅游"),
+                            ("agriculture", "农业农村"),
+                            ("labour", "人力资源和社会保障"),
+                            ("education", "教育体育"),
+                            ("insurance", "医疗保障"),
+                            ("street", "街道综合执法"),
+                            ("other", "其他"),
+                        ],
+                        max_length=20,
+                        verbose_name="执法领域",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("penalty", "行政处罚"),
+                            ("compulsion", "行政强制"),
+                            ("licence", "行政许可"),
+                            ("other", "其他行政执法"),
+                        ],
+                        max_length=20,
+                        verbose_name="决定类别",
+                    ),
+                ),
+                ("standard", models.CharField(max_length=300, verbose_name="范围和标准")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="公开日期")),
+                (
+                    "imported_from",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.importfile",
+                        verbose_name="导入文件",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.place",
+                        verbose_name="行政区划",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unit",
+                        verbose_name="单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "重大行政执法决定目录",
+                "db_table": "grave_decision",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["year", "unit"], name="enforcement_gravedecis_yr"),
+                    models.Index(fields=["since"], name="enforcement_gravedecis_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("own_number", ""), _negated=True)
+                        ),
+                        fields=("own_number", "year"),
+                        name="enforcement_gravedecision_own_number",
+                        violation_error_message="同一年度里已有这个自有编号，请核对；确属另一件的，请改用不同的编号",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gte", models.F("since")),
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="enforcement_gravedecision_since_until",
                     ),
                 ],
             },

@@ -43,6 +43,31 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, editable=False, max_length=200, verbose_name="作废理由"),
                 ),
                 (
+                    "instance",
+                    models.CharField(
+                        choices=[("first", "第一审"), ("second", "第二审"), ("retrial", "再审")],
+                        default="first",
+                        max_length=10,
+                        verbose_name="审级",
+                    ),
+                ),
+                ("earlier_number", models.CharField(blank=True, max_length=60, verbose_name="原审案号")),
+                (
+                    "mover",
+                    models.CharField(
+                        choices=[
+                            ("other", "对方当事人"),
+                            ("us", "本方"),
+                            ("both", "双方"),
+                            ("procuratorate", "人民检察院"),
+                            ("court", "人民法院依职权"),
+                        ],
+                        default="other",
+                        max_length=15,
+                        verbose_name="提起方",
+                    ),
+                ),
+                (
                     "defendant",
                     models.CharField(
                         choices=[
@@ -78,18 +103,65 @@ class Migration(migrations.Migration):
                 ),
                 ("claim", models.TextField(max_length=1000, verbose_name="诉讼请求")),
                 ("court", models.CharField(max_length=60, verbose_name="审理法院")),
-                ("court_number", models.CharField(blank=True, max_length=60, verbose_name="一审案号")),
+                (
+                    "court_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("basic", "基层人民法院"),
+                            ("intermediate", "中级人民法院"),
+                            ("high", "高级人民法院"),
+                            ("supreme", "最高人民法院"),
+                        ],
+                        max_length=15,
+                        verbose_name="审理法院级别",
+                    ),
+                ),
+                (
+                    "level_basis",
+                    models.CharField(blank=True, max_length=200, verbose_name="提级、指定管辖等依据"),
+                ),
+                ("court_number", models.CharField(blank=True, max_length=60, verbose_name="案号")),
                 ("registered_on", models.DateField(blank=True, null=True, verbose_name="法院立案日期")),
-                ("received_on", models.DateField(verbose_name="收到起诉状副本日期")),
+                ("received_on", models.DateField(verbose_name="收到起诉状（上诉状、再审申请书）副本日期")),
                 ("undertaker", models.CharField(blank=True, max_length=60, verbose_name="承办单位")),
                 (
                     "jurisdiction_objected_on",
                     models.DateField(blank=True, null=True, verbose_name="提出管辖异议日期"),
                 ),
                 (
+                    "jurisdiction_ruling",
+                    models.CharField(
+                        blank=True,
+                        choices=[("dismissed", "驳回异议"), ("transferred", "移送有管辖权的人民法院")],
+                        max_length=15,
+                        verbose_name="管辖异议裁定",
+                    ),
+                ),
+                (
                     "delay_requested_on",
                     models.DateField(blank=True, null=True, verbose_name="申请延期举证日期"),
                 ),
+                (
+                    "simplified_on",
+                    models.DateField(blank=True, null=True, verbose_name="收到适用简易程序通知日期"),
+                ),
+                (
+                    "simplified_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("on_the_spot", "依法当场作出的行政行为"),
+                            ("small", "涉及款额二千元以下"),
+                            ("disclosure", "政府信息公开案件"),
+                            ("agreed", "当事人各方同意"),
+                        ],
+                        max_length=15,
+                        verbose_name="适用简易程序的情形",
+                    ),
+                ),
+                ("evidence_by", models.DateField(blank=True, null=True, verbose_name="法院确定的举证期限")),
+                ("ordinary_on", models.DateField(blank=True, null=True, verbose_name="转为普通程序日期")),
                 ("defended_on", models.DateField(blank=True, null=True, verbose_name="提交答辩状和证据日期")),
                 (
                     "hearing_on",
@@ -109,7 +181,7 @@ class Migration(migrations.Migration):
                         verbose_name="负责人不能出庭的理由",
                     ),
                 ),
-                ("heard_on", models.DateField(blank=True, null=True, verbose_name="一审开庭日期")),
+                ("heard_on", models.DateField(blank=True, null=True, verbose_name="首次开庭日期")),
                 (
                     "appearance",
                     models.CharField(
@@ -122,7 +194,7 @@ class Migration(migrations.Migration):
                             ("nobody", "负责人和工作人员均未出庭（含仅委托律师）"),
                         ],
                         max_length=20,
-                        verbose_name="一审出庭人员",
+                        verbose_name="本审级出庭人员",
                     ),
                 ),
                 ("appeared_post", models.CharField(blank=True, max_length=60, verbose_name="出庭人职务")),
@@ -130,20 +202,12 @@ class Migration(migrations.Migration):
                     "spoke",
                     models.BooleanField(blank=True, null=True, verbose_name="负责人就实质性解决争议发表意见"),
                 ),
-                ("suspension", models.CharField(blank=True, max_length=200, verbose_name="中止诉讼的事由")),
                 (
-                    "concluded_on",
-                    models.DateField(blank=True, null=True, verbose_name="收到一审裁判（结案）日期"),
+                    "called_again_on",
+                    models.DateField(blank=True, null=True, verbose_name="收到负责人再次出庭通知日期"),
                 ),
-                ("perform_by", models.DateField(blank=True, null=True, verbose_name="裁判确定的履行期限")),
-                ("appealed_on", models.DateField(blank=True, null=True, verbose_name="本方上诉日期")),
                 (
-                    "appeal_received_on",
-                    models.DateField(blank=True, null=True, verbose_name="收到上诉状副本日期"),
-                ),
-                ("second_heard_on", models.DateField(blank=True, null=True, verbose_name="二审开庭日期")),
-                (
-                    "second_appearance",
+                    "again_appearance",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -154,32 +218,198 @@ class Migration(migrations.Migration):
                             ("nobody", "负责人和工作人员均未出庭（含仅委托律师）"),
                         ],
                         max_length=20,
-                        verbose_name="二审出庭人员",
+                        verbose_name="再次开庭出庭人员",
                     ),
                 ),
                 (
-                    "second_concluded_on",
-                    models.DateField(blank=True, null=True, verbose_name="收到二审裁判日期"),
+                    "fault",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unexplained", "负责人未出庭，未说明理由或者理由不成立"),
+                            ("after_delay", "延期后再次开庭仍未出庭，无正当理由"),
+                            ("nobody", "负责人和相应的工作人员均不出庭"),
+                            ("left", "负责人未经许可中途退庭"),
+                            ("silent", "负责人拒绝解释或者说明，庭审无法进行"),
+                        ],
+                        max_length=15,
+                        verbose_name="法院记录的未出庭等情形",
+                    ),
                 ),
                 (
-                    "second_outcome",
+                    "suspension",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("death", "原告死亡，须等待其近亲属表明是否参加诉讼"),
+                            ("incapacity", "原告丧失诉讼行为能力，尚未确定法定代理人"),
+                            ("dissolved", "一方当事人终止，尚未确定权利义务承受人"),
+                            ("force_majeure", "一方当事人因不可抗力不能参加诉讼"),
+                            ("interpretation", "法律适用问题送请有权机关解释或者确认"),
+                            ("other_case", "须以尚未审结的其他案件为依据"),
+                            ("other", "其他应当中止的情形"),
+                        ],
+                        max_length=15,
+                        verbose_name="中止诉讼的情形",
+                    ),
+                ),
+                ("suspended_on", models.DateField(blank=True, null=True, verbose_name="中止诉讼日期")),
+                ("resumed_on", models.DateField(blank=True, null=True, verbose_name="恢复诉讼日期")),
+                (
+                    "mediable",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("damages", "行政赔偿"),
+                            ("compensation", "行政补偿"),
+                            ("discretion", "行使法律、法规规定的自由裁量权"),
+                        ],
+                        max_length=15,
+                        verbose_name="可以调解的情形",
+                    ),
+                ),
+                (
+                    "withdrawal_requested_on",
+                    models.DateField(blank=True, null=True, verbose_name="原告申请撤诉日期"),
+                ),
+                (
+                    "rejection",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("out_of_scope", "不属于受案范围"),
+                            ("conditions", "不符合其他起诉条件"),
+                            ("late", "超过法定起诉期限"),
+                            ("wrong_defendant", "错列被告且拒绝变更"),
+                            ("representation", "未按规定由代理人、代表人为诉讼行为"),
+                            ("not_reconsidered", "未按规定先申请行政复议"),
+                            ("repeated", "重复起诉"),
+                            ("withdrawn_before", "撤回起诉后无正当理由再行起诉"),
+                            ("no_effect", "对其合法权益明显不产生实际影响"),
+                            ("bound", "诉讼标的已为生效裁判或者调解书所羁束"),
+                        ],
+                        max_length=20,
+                        verbose_name="驳回起诉的情形",
+                    ),
+                ),
+                (
+                    "out_of_scope",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("criminal", "依照刑事诉讼法明确授权实施的行为"),
+                            ("mediation", "调解行为以及法律规定的仲裁行为"),
+                            ("guidance", "行政指导行为"),
+                            ("repeated", "驳回申诉的重复处理行为"),
+                            ("internal", "不产生外部法律效力的行为"),
+                            ("preparatory", "准备、论证、研究、层报、咨询等过程性行为"),
+                            ("execution", "根据生效裁判、协助执行通知书作出的执行行为"),
+                            ("supervision", "内部层级监督行为"),
+                            ("petition", "针对信访事项的登记、受理、交办、转送、复查、复核意见"),
+                            ("no_effect", "对权利义务不产生实际影响的行为"),
+                        ],
+                        max_length=15,
+                        verbose_name="不属于受案范围的行为",
+                    ),
+                ),
+                ("by_default", models.BooleanField(blank=True, null=True, verbose_name="缺席判决")),
+                ("redo", models.BooleanField(blank=True, null=True, verbose_name="判决重新作出行政行为")),
+                (
+                    "remedy",
+                    models.CharField(blank=True, max_length=200, verbose_name="责令采取的补救措施或者赔偿"),
+                ),
+                (
+                    "concluded_on",
+                    models.DateField(blank=True, null=True, verbose_name="收到裁判（结案）日期"),
+                ),
+                (
+                    "other_party",
+                    models.CharField(blank=True, max_length=120, verbose_name="收到裁判的其他当事人"),
+                ),
+                (
+                    "others_served_on",
+                    models.DateField(blank=True, null=True, verbose_name="该当事人收到裁判日期"),
+                ),
+                (
+                    "last_served_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="最后一名其他当事人收到裁判日期"
+                    ),
+                ),
+                (
+                    "disposal",
                     models.CharField(
                         blank=True,
                         choices=[
                             ("upheld", "维持原判"),
                             ("changed", "改判、撤销或者变更"),
-                            ("withdrawn", "撤回上诉"),
+                            ("remanded", "发回重审或者指令继续审理"),
+                            ("withdrawn", "撤回上诉或者再审申请"),
+                            ("denied", "驳回再审申请"),
+                            ("ended", "终结再审程序"),
                         ],
-                        max_length=20,
-                        verbose_name="二审结果",
+                        max_length=15,
+                        verbose_name="对原审裁判的处理",
                     ),
+                ),
+                ("appealed_on", models.DateField(blank=True, null=True, verbose_name="本方上诉日期")),
+                (
+                    "appeal_received_on",
+                    models.DateField(blank=True, null=True, verbose_name="收到对方上诉状副本日期"),
                 ),
                 ("retrial_on", models.DateField(blank=True, null=True, verbose_name="裁定再审日期")),
                 (
-                    "retrial_concluded_on",
-                    models.DateField(blank=True, null=True, verbose_name="再审裁判日期"),
+                    "tried_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[("first", "第一审程序"), ("second", "第二审程序")],
+                        max_length=10,
+                        verbose_name="再审适用的程序",
+                    ),
                 ),
                 ("effective_on", models.DateField(blank=True, null=True, verbose_name="裁判生效日期")),
+                ("perform_by", models.DateField(blank=True, null=True, verbose_name="裁判确定的履行期限")),
+                (
+                    "redo_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("different", "主要事实、主要理由或者结果与原行政行为不同"),
+                            ("procedure", "原行政行为因违反法定程序被撤销"),
+                        ],
+                        max_length=15,
+                        verbose_name="重新作出行政行为的依据",
+                    ),
+                ),
+                (
+                    "enforcement_applied_on",
+                    models.DateField(blank=True, null=True, verbose_name="本方申请强制执行日期"),
+                ),
+                (
+                    "creditor_applied_on",
+                    models.DateField(blank=True, null=True, verbose_name="对方申请强制执行日期"),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("transfer", "从账户内划拨"),
+                            ("fine", "对负责人按日罚款"),
+                            ("announcement", "公告拒绝履行的情况"),
+                            ("suggestion", "提出司法建议"),
+                            ("detention", "拘留直接责任人员"),
+                        ],
+                        max_length=15,
+                        verbose_name="法院采取的措施",
+                    ),
+                ),
+                ("measured_on", models.DateField(blank=True, null=True, verbose_name="法院采取措施日期")),
+                ("stayed_on", models.DateField(blank=True, null=True, verbose_name="中止执行日期")),
+                (
+                    "execution_resumed_on",
+                    models.DateField(blank=True, null=True, verbose_name="恢复执行日期"),
+                ),
                 ("performed_on", models.DateField(blank=True, null=True, verbose_name="履行完毕日期")),
                 (
                     "loss_review",
@@ -215,6 +445,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="%(app_label)s_%(class)s",
                         to="casework.case",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="litigation.lawsuit",
+                        verbose_name="原审案件",
                     ),
                 ),
                 (
@@ -255,8 +496,12 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="litigation_lawsuit_yr"),
-                    models.Index(fields=["received_on", "defendant"], name="lawsuit_received_defendant"),
+                    models.Index(fields=["received_on", "id"], name="lawsuit_by_day"),
+                    models.Index(
+                        fields=["received_on", "instance", "defendant"], name="lawsuit_received_defendant"
+                    ),
                     models.Index(fields=["concluded_on", "outcome"], name="lawsuit_concluded_outcome"),
+                    models.Index(fields=["effective_on", "outcome"], name="lawsuit_effective_outcome"),
                     models.Index(fields=["heard_on", "appearance"], name="lawsuit_heard_appearance"),
                 ],
                 "constraints": [
@@ -337,6 +582,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="lawsuit_co_defendants",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("instance", "first"),
+                            ("earlier__isnull", False),
+                            models.Q(("earlier_number", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lawsuit_after_another",
                     ),
                 ],
             },
@@ -467,7 +721,7 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="litigation_judicialsu_yr"),
-                    models.Index(fields=["received_on"], name="judicial_suggestion_received"),
+                    models.Index(fields=["received_on", "id"], name="judicial_suggestion_received"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -138,7 +138,7 @@ class LegalAid(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="legal_aid_received"),
+            models.Index(fields=["received_on", "id"], name="legal_aid_received"),
             models.Index(fields=["decided_on", "outcome"], name="legal_aid_decided_outcome"),
             models.Index(fields=["closed_on"], name="legal_aid_closed_on"),
             models.Index(fields=["subsidised_on"], name="legal_aid_subsidised_on"),

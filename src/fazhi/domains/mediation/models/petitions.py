@@ -138,7 +138,7 @@ class Petition(CaseRecord):
         ]
         indexes = [
             *CaseRecord.Meta.indexes,
-            models.Index(fields=["received_on"], name="petition_received_on"),
+            models.Index(fields=["received_on", "id"], name="petition_received_on"),
             models.Index(fields=["accepted_on"], name="petition_accepted_on"),
             models.Index(fields=["answered_on"], name="petition_answered_on"),
         ]

@@ -228,6 +228,14 @@ class Migration(migrations.Migration):
                         verbose_name="申请渠道",
                     ),
                 ),
+                (
+                    "is_joint",
+                    models.BooleanField(default=False, verbose_name="由两个以上部门统一、联合或者集中办理"),
+                ),
+                (
+                    "renews_until",
+                    models.DateField(blank=True, null=True, verbose_name="申请延续的许可有效期届满日期"),
+                ),
                 ("received_on", models.DateField(verbose_name="收到申请材料日期")),
                 (
                     "missing_material",
@@ -251,6 +259,12 @@ class Migration(migrations.Migration):
                     "promised_left",
                     models.SmallIntegerField(
                         blank=True, editable=False, null=True, verbose_name="停止时承诺时限剩余（工作日）"
+                    ),
+                ),
+                (
+                    "hearing_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="听证所需时间（工作日）"
                     ),
                 ),
                 ("hearing_notified_on", models.DateField(blank=True, null=True, verbose_name="通知听证日期")),
@@ -344,7 +358,16 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "indexes": [
                     models.Index(fields=["year", "unit"], name="services_servicecas_yr"),
-                    models.Index(fields=["received_on"], name="service_case_received"),
+                    models.Index(
+                        condition=models.Q(("voided_at__isnull", True)),
+                        fields=["received_on", "id", "unit", "case", "category", "channel", "outcome"],
+                        name="service_case_by_day",
+                    ),
+                    models.Index(
+                        condition=models.Q(("voided_at__isnull", True)),
+                        fields=["unit", "received_on", "id", "category", "channel", "outcome"],
+                        name="service_case_by_unit",
+                    ),
                     models.Index(fields=["accepted_on"], name="service_case_accepted"),
                     models.Index(fields=["decided_on", "outcome"], name="service_case_decided_on"),
                     models.Index(fields=["concluded_on"], name="service_case_concluded_on"),
@@ -366,6 +389,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="services_servicecase_received_on_accepted_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("renews_until__gte", models.F("received_on")),
+                            ("received_on__isnull", True),
+                            ("renews_until__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="services_servicecase_received_on_renews_until",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
