@@ -43,7 +43,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("district")
     begun = as_program(folder, *BEGIN)
     assert begun.code == 0, begun.err
-    assert re.search(r"^  xitong +\S{12}  系统管理员$", begun.out, re.M)
+    assert re.search(r"^  xitong +\S{19}  系统管理员$", begun.out, re.M)
     return folder
 
 
