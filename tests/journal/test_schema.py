@@ -11,7 +11,6 @@ from tests.demo_district import ROOT, environment
 
 DESCRIBE = """
 import json
-import re
 import django
 django.setup()
 from django.core.management import call_command
@@ -19,18 +18,24 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from fazhi.journal.schema import bring_up_to_date
 {make}
-read, tables = connection.introspection, {{}}
 with connection.cursor() as cursor:
-    for table in read.table_names(cursor):
-        columns = sorted(str(column) for column in read.get_table_description(cursor, table))
-        rules = read.get_constraints(cursor, table).items()
-        named = [(re.sub("^fk_[0-9]+$|^__unnamed.*", "", name), rule) for name, rule in rules]  # SQLite counts them
-        tables[table] = columns, sorted(map(str, named))
-    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    tables["triggers"] = sorted(cursor.fetchall())
-tables["migrations"] = sorted(MigrationRecorder(connection).applied_migrations())
-print(json.dumps(tables, sort_keys=True))
+    cursor.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    found = cursor.fetchall()
+print(json.dumps([found, sorted(MigrationRecorder(connection).applied_migrations())]))
 """
+
+
+def parts(statement: str) -> list[str]:
+    """What stands in the outer brackets of a statement that makes a table, in no order: columns and rules."""
+    head, _, body = statement.partition("(")
+    found, depth, start = [head.strip()], 0, 0
+    body = body[: body.rindex(")")]
+    for at, sign in enumerate(body):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and depth == 0:
+            found.append(body[start:at].strip())
+            start = at + 1
+    return sorted([*found, body[start:].strip()])
 
 
 def described(database: Path, make: str) -> dict[str, object]:
@@ -44,9 +49,13 @@ def described(database: Path, make: str) -> dict[str, object]:
         text=True,
         check=True,
     )
-    tables = json.loads(run.stdout)
-    assert isinstance(tables, dict)
-    return tables
+    found, migrations = json.loads(run.stdout)
+    tables = {
+        f"{kind} {name}": parts(sql) if kind == "table" else sql
+        for kind, name, sql in found
+        if not name.startswith("sqlite_")
+    }
+    return tables | {"migrations": migrations}
 
 
 @pytest.mark.slow
