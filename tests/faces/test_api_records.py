@@ -1,5 +1,7 @@
 """Records over the API: listed, read, entered, amended and voided as on the desk, with the journal saying so."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from fazhi.domains.leadership.models import StudySession
 from fazhi.journal.canonical import decode
 from fazhi.journal.models import Entry
+from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
 from tests.builders import District, a_reconsideration, a_study_session
 from tests.faces.api import Caller, caller
@@ -163,3 +166,11 @@ def test_a_list_is_filtered_as_on_the_desk(program: Caller) -> None:
     assert len(program.get(LIST, unit="G").json["items"]) == 2
     assert len(program.get(LIST, unit="SFJ").json["items"]) == 0
     assert len(program.get(LIST, q="上年").json["items"]) == 1
+
+
+def test_a_list_asked_for_again_is_of_its_own_day(program: Caller, district: District) -> None:
+    """What is late depends on the day, though the statement is compiled once and asked again."""
+    a_reconsideration("2021-03-01")
+    for on, found in (("2021-03-02", 0), ("2021-03-20", 1), ("2021-03-02", 0)):
+        with pretend(dt.date.fromisoformat(on)):
+            assert len(program.get("/ledgers/reconsideration/records?light=late").json["items"]) == found

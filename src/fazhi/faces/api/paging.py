@@ -30,9 +30,6 @@ PARTS = {"fields", "limit", "cursor"}
 class RecordFilters(Filters):
     """The filters of the desk's list; here a value that makes no sense is refused, and a unit is named by its code."""
 
-    def _year(self) -> forms.Field:
-        return forms.IntegerField(label="年度", min_value=1900, max_value=9999)
-
     def __init__(self, model: type[Record], request: ApiRequest) -> None:
         super().__init__(model, request.principal, request.GET)
         self.fields["unit"].to_field_name = "code"  # type: ignore[attr-defined]
@@ -48,17 +45,18 @@ class RecordFilters(Filters):
         ]
         if faults:
             raise Problem("invalid", faults=faults)
-
-    def _chosen(self) -> tuple[Any, ...]:
-        """All on which the rows depend: those who choose the same ask the same of the database."""
+        # All on which the rows depend: those who choose the same on one day ask the same of the database.
         parts = tuple(sorted(self.chosen().items()))
-        return self.model, self.principal, self.query.get("sort"), parts, today()
+        self.asked = (model, self.principal, self.query.get("sort"), parts, today())
+
+    def _year(self) -> forms.Field:
+        return forms.IntegerField(label="年度", min_value=1900, max_value=9999)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RecordFilters) and self._chosen() == other._chosen()
+        return isinstance(other, RecordFilters) and self.asked == other.asked
 
     def __hash__(self) -> int:
-        return hash(self._chosen())
+        return hash(self.asked)
 
 
 def page(
