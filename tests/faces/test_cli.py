@@ -161,6 +161,9 @@ def test_a_date_that_no_clock_explains_is_found_and_named(fazhi: Fazhi) -> None:
     bad = fazhi("casework", "check", "--format", "json")
     assert bad.code == 1
     assert [problem["number"] for problem in bad.json["problems"]] == [record.number]
+    mended = fazhi("casework", "check", "--mend", "--format", "json")
+    assert (mended.code, mended.json["problems"][0]["is_mended"]) == (0, True)
+    assert fazhi("casework", "check").code == 0
 
 
 def test_once_there_are_accounts_it_must_be_said_who_acts(

@@ -1,5 +1,7 @@
 """`fazhi casework`: whether every stored history replays; what happens by the lapse of a term."""
 
+from typing import Annotated
+
 import typer
 
 from .common import Every, Format, check_format, print_json, progress, rounds, start_on_district
@@ -13,8 +15,11 @@ def casework() -> None:
 
 
 @app.command()
-def check(format: Format = "table") -> None:
-    """按各自的程序重演每一件的办理记录；与现有阶段或日期不符时退出码为 1。"""
+def check(
+    format: Format = "table",
+    mend: Annotated[bool, typer.Option("--mend", help="改正到期日等由办理记录推算的缓存。")] = False,
+) -> None:
+    """按各自的程序重演每一件的办理记录；与现有阶段或日期不符、又没有改正的，退出码为 1。"""
     as_json = check_format(format)
     start_on_district()
     from fazhi.casework.check import check as found
@@ -27,19 +32,22 @@ def check(format: Format = "table") -> None:
             cases = so_far
             tell(so_far, 0)
 
-        problems = list(found(follow))
+        problems = list(found(follow, mend=mend))
     if as_json:
         print_json(
             {
                 "cases": cases,
-                "problems": [{"kind": p.kind, "number": p.number, "detail": p.detail} for p in problems],
+                "problems": [
+                    {"kind": p.kind, "number": p.number, "detail": p.detail, "is_mended": p.is_mended}
+                    for p in problems
+                ],
             }
         )
     else:
         for problem in problems:
             print(problem)
         print(f"重演 {cases} 件：{'全部相符' if not problems else f'{len(problems)} 处不符'}")
-    if problems:
+    if not all(problem.is_mended for problem in problems):
         raise typer.Exit(1)
 
 
