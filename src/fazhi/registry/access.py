@@ -157,7 +157,10 @@ def machine_principal(name: str) -> Principal:
 
 
 def visible(rows: Rows, principal: Principal) -> Rows:
-    """The rows that the principal may see; each model says so once, in `visible_to`."""
+    """The rows that the principal may see; each model says so once, in `visible_to`.
+
+    That depends on nothing but the principal: what is compiled for one is kept and asked again.
+    """
     return rows.filter(rows.model.visible_to(principal))
 
 
