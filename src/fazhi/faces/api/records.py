@@ -20,11 +20,10 @@ from fazhi.journal.models import columns_of, field_of
 from fazhi.journal.prepared import Given, Prepared
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.registry.access import Principal, Verdict, visible
-from fazhi.registry.models import Person, Place, Unit
 
 from . import bodies, shapes
 from .problems import Fault, Problem
-from .values import write
+from .values import LINKED, write
 
 NUMBER = re.compile(r"[A-Z0-9]+-\d{4}-\d{5,9}")
 BESIDE = {TITLE, UNIT, HANDLER}  # told beside the fields of the ledger
@@ -36,11 +35,6 @@ HEAD = (
     "voided_at",
     "void_reason",
 )  # and what is told of any record
-NAMED_BY: dict[type[Model], tuple[str, ...]] = {
-    Unit: ("code", "name"),
-    Place: ("code", "name"),
-    Person: ("name",),
-}
 HEAD_OF_CASE = ("case__procedure", "case__stage", "case__handler", "case__is_open", "case__due_on")
 
 
@@ -70,7 +64,7 @@ def lines_of(model: type[Record], principal: Principal, columns: Sequence[Column
     names = {*HEAD, model.number_path, model.title_path, model.ledger.day, *relations}
     names |= {column.field for column in columns} | set(HEAD_OF_CASE if issubclass(model, CaseRecord) else ())
     for path in relations:
-        names |= {f"{path}__{name}" for name in NAMED_BY.get(_at(model, path), ())}
+        names |= {f"{path}__{name}" for name in LINKED.get(_at(model, path), ())}
     return visible(model.objects.all(), principal).select_related(*relations).only(*sorted(names))
 
 

@@ -82,7 +82,7 @@ def told_schema(column: Column) -> Schema:
     found: Schema = {"title": column.heading}
     match column.type:
         case Link(model):
-            keys = _LINKED.get(model, {"ledger": "string", "number": "string"})
+            keys = LINKED.get(model, {"ledger": "string", "number": "string"})
             found |= {
                 "type": ["object", "null"],
                 "properties": {name: {"type": kind} for name, kind in keys.items()},
@@ -98,7 +98,8 @@ def told_schema(column: Column) -> Schema:
     return found
 
 
-_LINKED: dict[type[models.Model], dict[str, str]] = {
+# What is told of another row, by name and JSON type; of a record its ledger and number.
+LINKED: dict[type[models.Model], dict[str, str]] = {
     Unit: {"code": "string", "name": "string"},
     Place: {"code": "string", "name": "string"},
     Person: {"id": "integer", "name": "string"},
