@@ -1,5 +1,7 @@
 """The tables: made at once in an empty database, brought up to date by migrations in any other."""
 
+from pathlib import Path
+
 from django.apps import apps
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command
@@ -19,6 +21,13 @@ def bring_up_to_date() -> None:
         call_command("migrate", verbosity=0)
     else:
         _create_all()
+
+
+def database_file() -> Path | None:
+    """The file of an SQLite database; one in memory has none."""
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name == ":memory:" or "mode=memory" in name
+    return Path(name) if connection.vendor == "sqlite" and not in_memory else None
 
 
 def _create_all() -> None:
