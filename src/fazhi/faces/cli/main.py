@@ -19,6 +19,7 @@ from . import (
     report,
     serve,
     sheets,
+    worker,
 )
 from .misuse import line_for
 
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
+app.command()(worker.worker)
 app.command()(serve.migrate)
 app.command()(init.init)
 app.command()(recovery.backup)
