@@ -7,6 +7,8 @@ was done to journalled tables and their digest afterwards, so that verification 
 import uuid
 from typing import Any
 
+from pathlib import Path
+
 from django.apps import apps
 from django.core.management.commands.migrate import Command
 from django.core.management.sql import emit_post_migrate_signal
@@ -41,6 +43,13 @@ def bring_up_to_date() -> None:
         _walk()
     else:
         _create_all()
+
+
+def database_file() -> Path | None:
+    """The file of an SQLite database; one in memory has none."""
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name == ":memory:" or "mode=memory" in name
+    return Path(name) if connection.vendor == "sqlite" and not in_memory else None
 
 
 def _create_all() -> None:
