@@ -5,9 +5,8 @@ was done to journalled tables and their digest afterwards, so that verification 
 """
 
 import uuid
-from typing import Any
-
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.management.commands.migrate import Command
