@@ -54,7 +54,6 @@ class Site:
         environment = self.ground.environment() | {
             "FAZHI_API_RATE": "0",
             "GUNICORN_CMD_ARGS": "--preload --log-level critical",  # a killed process is back at once
-            "PYTHONPATH": str(ROOT / "src"),
         }
         self.server = subprocess.Popen(
             [str(Path(sys.executable).with_name("fazhi")), *command],
@@ -193,14 +192,14 @@ def disk(site: Site, times: int) -> tuple[int, Pressure]:
     with site.pressure() as pressure:
         for _ in range(rounds):
             pressure.wait_for(5)
-            before = pressure.lost
+            unhurt = pressure.lost + 3
             with ballast.open("wb") as file:
                 try:
                     while True:
                         file.write(bytes(1 << 16))
                 except OSError:
                     pass
-            if not sleep_until(lambda seen=before: pressure.lost > seen + 3, 60):
+            if not pressure.wait_until_lost(unhurt, 60):
                 raise Failed("nobody noticed that the disk is full")
             time.sleep(site.dice.uniform(0, 1))
             ballast.unlink()
@@ -225,7 +224,7 @@ def restart(site: Site, times: int) -> tuple[int, Pressure | None]:
 
 
 def jobs(site: Site, times: int) -> tuple[int, Pressure]:
-    """Four workers beside those of the web program, each doing every job every second; then each job late, three times."""
+    """Four workers beside those of the web program, each doing every job every second; then each job thrice."""
     site.serve(jobs=True)
     with site.pressure() as pressure, site.workers() as begin:
         for _ in range(4):

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, NoReturn
@@ -14,7 +15,8 @@ EVERY = 1  # second, so that whoever is killed is at work
 
 def main(what: str, *arguments: str) -> None:
     """`workers`, `old NUMBER`, `clock ROUNDS`."""
-    {"workers": _workers, "old": _old, "clock": _clock}[what](*arguments)
+    does: dict[str, Callable[..., None]] = {"workers": _workers, "old": _old, "clock": _clock}
+    does[what](*arguments)
 
 
 def _workers() -> None:
@@ -82,7 +84,7 @@ def _clock(rounds: str) -> None:
 
     faked: Any = SimpleNamespace(datetime=Clock, date=dt.date, UTC=dt.UTC, timedelta=dt.timedelta)
     time.dt = sealing.dt = faked
-    sent = []
+    sent: list[dict[str, Any]] = []
     for place in range(int(rounds)):
         for hours in (0, 3, -3, 0, 26, -26):
             off = dt.timedelta(hours=hours)
@@ -90,8 +92,7 @@ def _clock(rounds: str) -> None:
             given: dict[str, Any] = CASE | {
                 "unit": units["SFJ"], "respondent": units["CGJ"], "act_known_on": today, "received_on": today,
             }  # fmt: skip
-            given["title"] = title = f"clock {place} {hours} {len(sent)}"
-            del given["title"]
+            title, _ = f"clock {place} {hours} {len(sent)}", given.pop("title")
             record = open_case(Reconsideration(**given), actor, title=title)
             number = Case.objects.get(pk=record.case_id).number
             sent.append({"key": title, "kind": "case", "case": number, "status": 201, "answer": ""})

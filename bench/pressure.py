@@ -70,6 +70,10 @@ class Pressure:
                 raise TimeoutError("nothing is answered any more")
             time.sleep(0.02)
 
+    def wait_until_lost(self, more_than: int, within: float) -> bool:
+        """Wait until more tries than that were lost; gives whether they were."""
+        return sleep_until(lambda: self.lost > more_than, within)
+
     def write(self, path: Path) -> None:
         """Write down what was sent."""
         path.write_text(json.dumps([asdict(each) for each in self.sent]), encoding="utf-8")
