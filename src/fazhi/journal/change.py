@@ -16,11 +16,13 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections,
 from django.db.backends.utils import CursorWrapper
 
 from .actor import Actor
-from .canonical import FORMAT, SCHEMA, encode, moment, text
+from .canonical import FORMAT, encode, moment, text
 from .genesis import algorithm, is_demo
 from .hashing import commitment, leaf
+from .lineage import last_before
 from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of, field_of
 from .numbers import number
+from .shape import shape
 from .time import is_pretended, now
 
 BATCH = 500
@@ -146,7 +148,7 @@ class Change:
                     "happened": text(write.happened or self.happened),
                     "recorded": moment(self.recorded),
                     "reason": reason,
-                    "schema": SCHEMA,
+                    "schema": shape(),
                     "values": values,
                 }
             )
@@ -196,6 +198,9 @@ class Change:
         for start in range(0, len(known), BATCH):
             for table, key, seq, hash_ in _entries_of(known[start : start + BATCH]):
                 heads[table, key] = (seq, bytes(hash_).hex())
+        for table, key in known if len(heads) < len(known) else ():
+            if (table, key) not in heads and (last := last_before(table, key)) is not None:
+                heads[table, key] = last
         return heads
 
 
@@ -299,24 +304,24 @@ def queue(keys: Iterable[int]) -> None:
 def _insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str = "") -> list[int]:
     """Insert rows, as many with one statement as the database takes; gives the values of `key`, in their order."""
     most = (connection.features.max_query_params or MOST_PARAMETERS) // len(columns)
+    into, one, returning = _insertion(table, tuple(columns), key)
     keys: list[int] = []
     left = iter(rows)
     with _cursor() as cursor:
         while some := list(islice(left, max(1, min(BATCH, most)))):
             values = [value for row in some for value in row]
-            cursor.execute(_insertion(table, tuple(columns), len(some), key), values)
+            cursor.execute(f"{into}{', '.join([one] * len(some))}{returning}", values)
             if key:
                 keys += [found for (found,) in cursor.fetchall()]
     return keys
 
 
 @lru_cache(maxsize=1024)
-def _insertion(table: str, columns: tuple[str, ...], count: int, key: str) -> str:
-    """The statement that inserts so many rows."""
+def _insertion(table: str, columns: tuple[str, ...], key: str) -> tuple[str, str, str]:
+    """What stands before the rows in a statement that inserts them, for each of them, and after them."""
     quote = connection.ops.quote_name
-    one = f"({', '.join(['%s'] * len(columns))})"
-    into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES {', '.join([one] * count)}"
-    return f"{into} RETURNING {quote(key)}" if key else into
+    into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES "
+    return into, f"({', '.join(['%s'] * len(columns))})", f" RETURNING {quote(key)}" if key else ""
 
 
 def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, bytes]]:

@@ -10,18 +10,29 @@ from .common import start
 
 
 def migrate() -> None:
-    """把数据库升级到当前版本，并重新设置保护日志的触发器。"""
+    """把数据库升级到当前版本，并重新设置保护日志的触发器；在用的数据库，每一步升级都写入日志。"""
     start()
-    from fazhi.journal.schema import bring_up_to_date
+    from fazhi.journal.schema import bring_up_to_date, pending
 
+    if steps := pending():
+        print(
+            f"要升级 {len(steps)} 步：{'、'.join(steps)}。升级前应已用旧版本的程序做过备份（fazhi backup 文件）",
+            file=sys.stderr,
+        )
+        if sys.stdin.isatty():
+            typer.confirm("已有备份，现在升级？", abort=True)
     bring_up_to_date()
-    print("数据库已是当前版本")
+    print(f"数据库已升级到当前版本，写入日志 {len(steps)} 条" if steps else "数据库已是当前版本")
 
 
 def serve(
     port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
     host: Annotated[str, typer.Option("--host", help="地址")] = "127.0.0.1",
     workers: Annotated[int, typer.Option("--workers", help="进程数")] = 2,
+    worker: Annotated[
+        bool,
+        typer.Option("--worker/--no-worker", help="一并做定时的事；--no-worker 的，另由 fazhi worker 做"),
+    ] = True,
 ) -> None:
     """启动网站：门户和工作台。"""
     start()
@@ -41,4 +52,6 @@ def serve(
             print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
     os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
     command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
+    if worker and present is not State.EMPTY:
+        command += " --config python:fazhi.faces.serving"
     os.execv(sys.executable, [sys.executable, "-m", *command.split()])
