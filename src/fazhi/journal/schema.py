@@ -1,5 +1,7 @@
 """The tables: made at once in an empty database, brought up to date by migrations in any other."""
 
+from functools import cache
+
 from django.apps import apps
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command
@@ -19,6 +21,18 @@ def bring_up_to_date() -> None:
         call_command("migrate", verbosity=0)
     else:
         _create_all()
+
+
+def unapplied() -> list[str]:
+    """The migrations that this database lacks."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return [f"{app}.{name}" for app, name in _known() if (app, name) not in applied]
+
+
+@cache
+def _known() -> list[tuple[str, str]]:
+    """Every migration of the program, which do not change while it runs."""
+    return sorted(MigrationLoader(None).graph.nodes)
 
 
 def _create_all() -> None:

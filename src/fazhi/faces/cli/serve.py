@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from typing import Annotated
 
 import typer
@@ -40,5 +41,7 @@ def serve(
         for username, _, _, title in ACCOUNTS:
             print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
     os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="fazhi-metrics-")
     command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
+    command += " --config python:fazhi.faces.serving"
     os.execv(sys.executable, [sys.executable, "-m", *command.split()])
