@@ -19,9 +19,10 @@ from fazhi.journal.models import Unsealed
 from fazhi.journal.sealing import seal
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
-from tests.builders import District, a_reconsideration
+from tests.builders import District
 from tests.casework.filing import data
 from tests.demo_district import ROOT
+from tests.domains.test_services import a_case
 from tests.faces.desk import account, desk_of
 
 __all__ = ["data"]
@@ -83,8 +84,7 @@ def test_what_waits_for_its_seal_and_the_newest_head(district: District, key_fol
 
 
 def test_a_lapse_that_the_clock_has_not_performed_is_overdue(district: District) -> None:
-    record = a_reconsideration("2021-03-01")
-    lapses_on = record.case.lapses_on
+    lapses_on = a_case("2021-03-01").case.lapses_on
     assert lapses_on is not None
     with pretend(lapses_on):
         assert counted("fazhi_lapses_overdue") == 0

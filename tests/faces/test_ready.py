@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
+from fazhi.faces.jobs import JOBS
 from fazhi.faces.portal.views import health
 from fazhi.faces.watching import state
 from fazhi.journal import schema
 from fazhi.journal.genesis import forget
+from fazhi.journal.models import Heartbeat
 from fazhi.journal.sealing import seal
 from fazhi.journal.time import pretend
 from fazhi.law.adoption import adopt
@@ -35,7 +38,15 @@ def nothing_failed_before() -> Iterator[None]:
 @pytest.fixture
 def ready(district: District, key_folder: Path, tmp_path: Path, settings: Any) -> District:
     settings.DATA = tmp_path / "data"
+    at_work()
     return district
+
+
+def at_work() -> None:
+    """Every job was done just now."""
+    Heartbeat.objects.all().delete()
+    for job in JOBS:
+        Heartbeat(job=job.name, started_at=timezone.now(), succeeded_at=timezone.now()).save()
 
 
 def failing(**extra: Any) -> list[str]:
@@ -132,12 +143,24 @@ def test_a_signing_key_that_is_not_at_hand(ready: District, key_folder: Path) ->
 @pytest.mark.django_db
 def test_entries_that_nobody_seals(key_folder: Path, tmp_path: Path, settings: Any) -> None:
     settings.DATA = tmp_path
+    at_work()
     with pretend(dt.date(2021, 12, 31)):
         genesis("district")
     assert failing() == ["sealing"]
     seal()
     assert failing() == []
     forget()
+
+
+@pytest.mark.parametrize("job, is_needed", [("seal", True), ("tick", True), ("sweep", False)])
+def test_a_worker_that_does_not_do_what_is_needed(ready: District, job: str, is_needed: bool) -> None:
+    beat = Heartbeat.objects.get(job=job)
+    assert beat.succeeded_at is not None
+    beat.succeeded_at -= dt.timedelta(minutes=5)
+    beat.save()
+    assert failing() == (["worker"] if is_needed else [])
+    beat.delete()
+    assert failing() == (["worker"] if is_needed else [])
 
 
 def test_a_law_that_is_read_otherwise_than_it_is_in_force(ready: District, law_folder: Path) -> None:

@@ -5,7 +5,21 @@ from collections.abc import Sequence
 
 import typer
 
-from . import accounts, casework, demo, figures, files, init, journal, law, ledgers, report, serve, sheets
+from . import (
+    accounts,
+    casework,
+    demo,
+    figures,
+    files,
+    init,
+    journal,
+    law,
+    ledgers,
+    report,
+    serve,
+    sheets,
+    worker,
+)
 from .misuse import line_for
 
 app = typer.Typer(
@@ -17,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
+app.command()(worker.worker)
 app.command()(serve.migrate)
 app.command()(init.init)
 app.command("import")(sheets.import_)

@@ -21,14 +21,17 @@ from django.utils import timezone
 
 from fazhi.casework.law_settings import NotAdopted, check_in_force
 from fazhi.casework.models import Case, MaterialVersion, Scan
+from fazhi.faces.jobs import JOBS
 from fazhi.journal import guard, keys
 from fazhi.journal.genesis import genesis, is_demo
+from fazhi.journal.jobs import beats
 from fazhi.journal.models import Entry, SealingKey, TreeHead, Unsealed
 from fazhi.journal.schema import unapplied
 from fazhi.journal.time import today
 from fazhi.registry.models import AccountLock
 
 SEALED_WITHIN = 600  # seconds; a worker seals every minute
+NEEDED = ("seal", "tick")  # the jobs without which the program does not do its work
 MOST = 100_000  # of what is counted: more is as bad
 
 
@@ -143,6 +146,13 @@ def is_law_in_force() -> str:
     return ""
 
 
+def is_at_work() -> str:
+    """What the program has to do by itself is done: sealing, and what happens by the lapse of a term."""
+    known, moment = beats(), timezone.now()
+    late = [job.title for job in JOBS if job.name in NEEDED and job.is_late(known.get(job.name), moment)]
+    return f"没有按时做：{'、'.join(late)}" if late else ""
+
+
 DATABASE = "database"
 CHECKS: Mapping[str, Callable[[], str]] = {
     DATABASE: is_database_up,
@@ -154,6 +164,7 @@ CHECKS: Mapping[str, Callable[[], str]] = {
     "disk": has_room,
     "signing_key": has_signing_key,
     "sealing": is_sealed,
+    "worker": is_at_work,
     "law": is_law_in_force,
 }
 
@@ -203,6 +214,8 @@ def gauges() -> Iterator[Gauge]:
     yield _one("fazhi_locked_accounts", "Accounts that are locked now.", _count(locked))
     quarantined = MaterialVersion.objects.filter(scan=Scan.QUARANTINED)
     yield _one("fazhi_quarantined_files", "Uploads that wait for the scanner.", _count(quarantined))
+    done = {name: _age(beat.succeeded_at) for name, beat in beats().items() if beat.succeeded_at}
+    yield Gauge("fazhi_job_age_seconds", "Seconds since a regular job was done well.", done, "job")
 
 
 def oldest_unsealed() -> float | None:
