@@ -144,6 +144,13 @@ class Column:
             return text == "true"
         return self.field.to_python(text)
 
+    def rewritten(self, text: str | None) -> str | None:
+        """What the journal wrote before the column was altered (1.5), as it writes it now (1.50)."""
+        try:
+            return self.written(self.read(text))
+        except ValidationError:
+            return text
+
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
         if value is None:

@@ -15,6 +15,7 @@ from . import (
     journal,
     law,
     ledgers,
+    recovery,
     report,
     serve,
     sheets,
@@ -34,6 +35,8 @@ app.command()(serve.serve)
 app.command()(worker.worker)
 app.command()(serve.migrate)
 app.command()(init.init)
+app.command()(recovery.backup)
+app.command()(recovery.restore)
 app.command("import")(sheets.import_)
 app.command("export")(sheets.export)
 app.command("template")(sheets.template)

@@ -26,7 +26,7 @@ from fazhi.journal import guard, keys
 from fazhi.journal.genesis import genesis, is_demo
 from fazhi.journal.jobs import beats
 from fazhi.journal.models import Entry, SealingKey, TreeHead, Unsealed
-from fazhi.journal.schema import unapplied
+from fazhi.journal.schema import database_file, unapplied
 from fazhi.journal.time import today
 from fazhi.registry.models import AccountLock
 
@@ -88,8 +88,8 @@ def is_writable() -> str:
 
 
 def _sqlite_address() -> str:
-    name = str(connection.settings_dict["NAME"])
-    return name if name.startswith("file:") else f"{Path(name).absolute().as_uri()}?mode=rw"
+    file = database_file()
+    return f"{file.absolute().as_uri()}?mode=rw" if file else str(connection.settings_dict["NAME"])
 
 
 def can_keep_files() -> str:
