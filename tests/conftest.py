@@ -36,7 +36,7 @@ def django_db_use_migrations() -> bool:
 
 
 @pytest.fixture
-def district(db: None, settings: Any) -> Iterator["District"]:
+def district(db: None, settings: Any, key_folder: Path) -> Iterator["District"]:
     """A demo database with a small district, on the last day of 2021; passwords are hashed in no time."""
     from fazhi.journal.genesis import forget
     from fazhi.journal.time import pretend

@@ -200,7 +200,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "fazhi": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
 }
 
 # Files of records: how large one may be, and the program that looks for viruses (its path comes as last argument).

@@ -22,6 +22,7 @@ from fazhi.demo.agreement import published
 from fazhi.domains.emergency import models as emergency
 from fazhi.domains.reconsideration import figures as reconsideration
 from fazhi.faces.cli.main import app
+from fazhi.faces.jobs import JOBS
 from fazhi.figures import figure as figures
 from fazhi.law.period import Kind
 from fazhi.registry.access import Role
@@ -147,7 +148,7 @@ def test_every_command_that_the_docs_show_exists_with_its_options(line: str) -> 
     while words and words[0] in getattr(command, "commands", {}):
         command = command.commands[words.pop(0)]
     assert not hasattr(command, "commands") or words[:1] == [] or words[0].startswith("--")
-    options = {name for parameter in command.params for name in parameter.opts}
+    options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert [word for word in words if word.startswith("--") and word not in options] == []
 
 
@@ -209,3 +210,14 @@ def test_the_example_of_a_ledger_works() -> None:
         each.name for each in drill._meta.get_fields()
     }
     assert set(drill.ledger.shows) <= {each.name for each in drill._meta.get_fields()}
+
+
+# Regular jobs
+
+
+def test_every_regular_job_is_in_the_operations_with_its_period() -> None:
+    units = {"s": 1, "min": 60, "h": 3600}
+    told = {name: cells[0].split() for name, cells in rows("docs/operations.md")}
+    assert {name: int(number) * units[unit] for name, (number, unit) in told.items()} == {
+        job.name: job.every for job in JOBS
+    }

@@ -47,6 +47,13 @@ def in_process(capsys: pytest.CaptureFixture[str], *arguments: object) -> Ran:
 
 def as_program(folder: Path, *arguments: object, database: str = "own.sqlite3") -> Ran:
     """Run a command in a process of its own, on a database in `folder`."""
+    process = begun(folder, *arguments, database=database)
+    out, err = process.communicate()
+    return Ran(process.returncode, out, err)
+
+
+def begun(folder: Path, *arguments: object, database: str = "own.sqlite3") -> subprocess.Popen[str]:
+    """A command that runs in a process of its own, on a database in `folder`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FAZHI_")}
     own = {
         "FAZHI_DATABASE_URL": f"sqlite:///{folder / database}",
@@ -54,12 +61,11 @@ def as_program(folder: Path, *arguments: object, database: str = "own.sqlite3") 
         "FAZHI_DATA": str(folder / "data"),
     }
     program = [sys.executable, "-c", "from fazhi.faces.cli import main; main()"]
-    ran = subprocess.run(
+    return subprocess.Popen(
         [*program, *map(str, arguments)],
         env=kept | own,
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
-    return Ran(ran.returncode, ran.stdout, ran.stderr)

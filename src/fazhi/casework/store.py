@@ -5,6 +5,7 @@ Which file of which record they are, and who may read them, is not known here.
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from fazhi.journal.genesis import algorithm
 from fazhi.journal.hashing import hasher
 
 CHUNK = 1 << 16
+INCOMING = "incoming-"
+KEPT = 24 * 3600  # seconds for which what was put aside waits to be kept
 
 
 class TooLarge(ValueError):
@@ -47,7 +50,7 @@ def receive(content: IO[bytes], limit: int | None = None) -> Iterator[Incoming]:
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     taken, size = hasher(algorithm()), 0
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="incoming-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=INCOMING, delete=False) as file:
         path = Path(file.name)
         try:
             while chunk := content.read(CHUNK):
@@ -61,6 +64,14 @@ def receive(content: IO[bytes], limit: int | None = None) -> Iterator[Incoming]:
             yield Incoming(path, taken.hexdigest(), size)
         finally:
             path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path | None = None, pattern: str = f"{INCOMING}*") -> int:
+    """Remove what was put aside in a folder, by default here, more than a day ago; gives how many files."""
+    old = [path for path in (folder or _folder()).glob(pattern) if path.stat().st_mtime < time.time() - KEPT]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def path_of(digest: str) -> Path:

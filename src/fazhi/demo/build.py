@@ -18,7 +18,7 @@ from fazhi.figures.freeze import freeze
 from fazhi.journal import genesis
 from fazhi.journal.actor import Channel
 from fazhi.journal.models import Entry
-from fazhi.journal.schema import bring_up_to_date
+from fazhi.journal.schema import bring_up_to_date, database_file
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
 from fazhi.registry.accounts import assign, create_account, demo_password
@@ -78,13 +78,6 @@ def state() -> State:
 def was_worked_in() -> bool:
     """Whether somebody has changed records of the demo since it was made."""
     return Entry.objects.filter(actor__startswith="account:").exists()
-
-
-def database_file() -> Path | None:
-    """The file of an SQLite database; one in memory has none."""
-    name = str(connection.settings_dict["NAME"])
-    in_memory = name == ":memory:" or "mode=memory" in name
-    return Path(name) if connection.vendor == "sqlite" and not in_memory else None
 
 
 def build(progress: Progress | None = None) -> int:

@@ -9,7 +9,7 @@ The format is final. Every scalar is a string or null, so that canonical form is
     actor     account:12, machine:demo, …; channel  web, cli, import, api, machine; user  system user of a shell
     happened  the day or moment on which it happened; recorded  the moment on which it was written down (UTC)
     reason    commitment to the reason given, or null
-    schema    version of the schema that the values follow
+    schema    the shape of the tables that the values follow: the beginning of its digest (shape.py)
     values    creation: all fields; later: those that changed, with their new value.
               A personal value (unless empty) is {"~": commitment}; its text and salt lie in an erasable payload.
 """
@@ -21,7 +21,6 @@ from typing import Any
 import orjson
 
 FORMAT = "1"
-SCHEMA = "2"  # raised by each migration that changes a journalled table
 
 
 def encode(entry: dict[str, Any]) -> bytes:

@@ -14,11 +14,13 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, models, transaction
 
 from .actor import Actor
-from .canonical import FORMAT, SCHEMA, encode, moment, text
+from .canonical import FORMAT, encode, moment, text
 from .genesis import algorithm, is_demo
 from .hashing import commitment, leaf
+from .lineage import last_before
 from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of
 from .numbers import number
+from .shape import shape
 from .time import is_pretended, now
 
 BATCH = 500
@@ -143,7 +145,7 @@ class Change:
                     "happened": text(write.happened or self.happened),
                     "recorded": moment(self.recorded),
                     "reason": reason,
-                    "schema": SCHEMA,
+                    "schema": shape(),
                     "values": values,
                 }
             )
@@ -193,6 +195,9 @@ class Change:
         for start in range(0, len(known), BATCH):
             for table, key, seq, hash_ in _entries_of(known[start : start + BATCH]):
                 heads[table, key] = (seq, bytes(hash_).hex())
+        for table, key in known if len(heads) < len(known) else ():
+            if (table, key) not in heads and (last := last_before(table, key)) is not None:
+                heads[table, key] = last
         return heads
 
 

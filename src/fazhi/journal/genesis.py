@@ -1,14 +1,13 @@
 """Entry 0: what this database is (a district or a demo), for which place, with which hash."""
 
-import hashlib
 import uuid
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
-from .canonical import FORMAT, SCHEMA, decode, encode, moment
-from .hashing import leaf
+from .alone import write_alone
+from .canonical import decode
+from .shape import schema_digest
 
 TABLE = "genesis"
 _known: dict[str, dict[str, str]] = {}
@@ -51,54 +50,16 @@ def is_demo() -> bool:
 
 def begin(*, kind: str, place: str, actor: str, channel: str) -> None:
     """Write entry 0 into an empty journal. `kind` is demo or district, `place` the code of the district."""
-    from .change import queue
-    from .models import Entry
-    from .time import now
-
     assert kind in ("demo", "district"), kind
-    recorded = now()
     name = settings.FAZHI_HASH
-    entry = {
-        "v": FORMAT,
-        "table": TABLE,
-        "key": "0",
-        "seq": "0",
-        "prev": "",
-        "act": "genesis",
-        "change": "00000000-0000-0000-0000-000000000000",
-        "actor": actor,
-        "channel": channel,
-        "user": "",
-        "happened": moment(recorded),
-        "recorded": moment(recorded),
-        "reason": None,
-        "schema": SCHEMA,
-        "values": {"kind": kind, "place": place, "algorithm": name, "schema": schema_digest()},
-    }
-    body = encode(entry)
     with transaction.atomic():
-        written = Entry.objects.create(
-            table=TABLE,
-            key=0,
-            seq=0,
-            hash=leaf(name, body),
-            body=body,
-            change=uuid.UUID(int=0),
-            act="genesis",
+        write_alone(
+            TABLE,
+            "genesis",
+            {"kind": kind, "place": place, "algorithm": name, "schema": schema_digest()},
+            algorithm=name,
             actor=actor,
-            recorded=recorded,
+            channel=channel,
+            change=uuid.UUID(int=0),
         )
-        queue([written.pk])
     forget()
-
-
-def schema_digest() -> str:
-    """SHA-256 over every journalled table and its columns, so that a proof can say which schema it began with."""
-    from .models import Journalled, columns_of
-
-    lines = sorted(
-        f"{model._meta.db_table}:{','.join(sorted(columns_of(model)))}"
-        for model in apps.get_models()
-        if issubclass(model, Journalled)
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -15,14 +15,15 @@ REFUSAL = "the journal is append-only"
 
 
 def install(**_: Any) -> None:
-    """Set the triggers on SQLite or PostgreSQL."""
+    """Set the triggers on SQLite or PostgreSQL, on the tables that are there by now."""
+    there = connection.introspection.table_names()
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION journal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
             )
-        for table in TABLES:
+        for table in TABLES.keys() & there:
             for name, statement in _triggers(table).items():
                 on = "" if connection.vendor == "sqlite" else f" ON {table}"
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")

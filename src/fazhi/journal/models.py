@@ -113,6 +113,20 @@ class NumberSeries(models.Model):
         db_table = "journal_number_series"
 
 
+class Heartbeat(models.Model):
+    """When a regular job was last begun, done well and failed, and why it failed. Its rows are not journalled."""
+
+    job = models.CharField(max_length=40, primary_key=True)
+    started_at = models.DateTimeField()
+    succeeded_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        db_table = "journal_heartbeat"
+        verbose_name = "定时任务"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column as the journal keeps it."""
@@ -129,6 +143,13 @@ class Column:
         if isinstance(self.field, models.BooleanField) and text is not None:
             return text == "true"
         return self.field.to_python(text)
+
+    def rewritten(self, text: str | None) -> str | None:
+        """What the journal wrote before the column was altered (1.5), as it writes it now (1.50)."""
+        try:
+            return self.written(self.read(text))
+        except ValidationError:
+            return text
 
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""

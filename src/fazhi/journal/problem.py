@@ -9,6 +9,7 @@ class Kind(StrEnum):
 
     GUARD = "guard"
     GENESIS = "genesis"
+    SCHEMA = "schema"
     HASH = "hash"
     FORM = "form"
     INDEX = "index"

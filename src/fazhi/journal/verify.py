@@ -18,12 +18,15 @@ from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Q
 
 from . import guard, verify_tree
-from .canonical import FORMAT, SCHEMA, decode, encode
+from .canonical import FORMAT, decode, encode
 from .genesis import TABLE as GENESIS
 from .hashing import ALGORITHMS, commitment
+from .lineage import TABLE as MIGRATIONS
+from .lineage import Lineage, Named, entries_of
 from .models import Column, Entry, Journalled, Payload, columns_of, field_of
 from .numbers import Numbered
 from .problem import Kind, Problem
+from .shape import columns_there, digest_of, schema_digest, type_of
 from .written import written
 
 BATCH = 1000
@@ -54,6 +57,7 @@ class Stored(NamedTuple):
     seq: int
     hash: bytes
     body: bytes
+    table: str
     key: str
     change: str
     act: str
@@ -75,8 +79,19 @@ class Folded:
     values: dict[str, str | Unread | None] = field(default_factory=dict)
     seq: int = -1
     hash: str = ""
-    is_current: bool = True
+    shape: int = -1  # the place in the lineage that the values follow
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How the entries of one table are to be read."""
+
+    table: str
+    columns: Mapping[str, Column]
+    algorithm: str
+    lineage: Lineage
+    names: list[Named]
 
 
 Progress = Callable[[Verified], None]
@@ -129,16 +144,28 @@ def _problems(tally: Verified, witnessed: Iterable[str], progress: Progress | No
     yield from problems
     if name is None:
         return
+    lineage = Lineage.read()
+    yield from _migrations(tally)
     models = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, Journalled)}
-    there = set(connection.introspection.table_names())
+    there = columns_there()
+    yield from _shapes(models, lineage, there)
+    known = {GENESIS, MIGRATIONS}
     for table, model in sorted(models.items()):
+        names = lineage.names(table)
+        known |= {named.table for named in names}
         if table in there:
-            yield from _table(table, model, name, tally, progress)
-        else:
-            yield Problem(Kind.MISSING, table, None, "数据库里没有这张表：没有迁移，或者被删去")
-    strange = (
-        Entry.objects.exclude(table__in=[GENESIS, *models]).values("table").annotate(entries=Count("id"))
-    )
+            columns = {
+                attname: column
+                for attname, column in columns_of(model).items()
+                if str(column.field.column) in there[table]
+            }
+            history = History(table, columns, name, lineage, names)
+            yield from _table(history, model, tally, progress)
+    for names in lineage.dropped():
+        known |= {named.table for named in names}
+        for folded in _folded(History(names[0].table, {}, name, lineage, names), tally, progress):
+            yield from folded.problems
+    strange = Entry.objects.exclude(table__in=known).values("table").annotate(entries=Count("id"))
     for row in strange.order_by("table"):
         yield Problem(Kind.MISSING, row["table"], None, f"有 {row['entries']} 条日志，但没有这张表")
     yield from _changes()
@@ -153,7 +180,7 @@ def _problems(tally: Verified, witnessed: Iterable[str], progress: Progress | No
 
 def _genesis(tally: Verified) -> tuple[str | None, list[Problem]]:
     """The hash that the genesis entry names, and what is wrong with that entry."""
-    found = list(_entries(GENESIS))
+    found = list(_entries([Named(GENESIS, 0)]))
     if len(found) != 1 or (found[0].key, found[0].seq) != ("0", 0):
         return None, [Problem(Kind.GENESIS, GENESIS, None, "应当恰有一条创世条目，其余无从验证")]
     tally.entries += 1
@@ -165,18 +192,54 @@ def _genesis(tally: Verified) -> tuple[str | None, list[Problem]]:
     if name not in ALGORITHMS:
         return None, [Problem(Kind.GENESIS, GENESIS, 0, "创世条目读不出散列算法，其余无从验证")]
     row = Folded(0)
-    _chain(GENESIS, row, found[0])
+    _chain(row, found[0])
     return name, row.problems
 
 
+def _migrations(tally: Verified) -> Iterator[Problem]:
+    """The entries of the migrations, one after another."""
+    row = Folded(0)
+    for entry in _entries([Named(MIGRATIONS, 0)]):
+        tally.entries += 1
+        _chain(row, entry)
+    yield from row.problems
+
+
+def _shapes(
+    models: Mapping[str, type[Journalled]], lineage: Lineage, there: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
+    """The tables have the columns that the newest migration told of, and those that the program knows."""
+    for table, model in sorted(models.items()):
+        if table not in there:
+            yield Problem(Kind.MISSING, table, None, "数据库里没有这张表：没有迁移，或者被删去")
+            continue
+        ours = {str(field.column): field for field in model._meta.local_concrete_fields}
+        for column in sorted(there[table].keys() - ours.keys()):
+            yield Problem(Kind.SCHEMA, table, None, f"数据表多出程序没有的列 {column}")
+        for column, known in sorted(ours.items()):
+            kind = there[table].get(column)
+            if kind is None:
+                yield Problem(Kind.SCHEMA, table, None, f"数据表缺少列 {column}（{known.verbose_name}）")
+            elif kind != type_of(known):
+                detail = f"列 {column}（{known.verbose_name}）的类型应为 {type_of(known)}，数据表里是 {kind}"
+                yield Problem(Kind.SCHEMA, table, None, detail)
+    said = lineage.versions[-1].digest
+    if said != schema_digest():
+        detail = "日志最近一次所记的表结构不是本程序的：先运行 fazhi migrate，再核验"
+        yield Problem(Kind.SCHEMA, MIGRATIONS, None, detail)
+    elif digest_of({table: there[table] for table in models if table in there}) != said:
+        detail = "数据库的表结构与日志最近一次所记的不同：有人绕过 fazhi migrate 改了表"
+        yield Problem(Kind.SCHEMA, MIGRATIONS, None, detail)
+
+
 def _table(
-    table: str, model: type[Journalled], name: str, tally: Verified, progress: Progress | None
+    history: History, model: type[Journalled], tally: Verified, progress: Progress | None
 ) -> Iterator[Problem]:
     """Merge the folded entries of a table with its live rows, both in the order of their keys."""
-    columns = columns_of(model)
+    table, columns = history.table, history.columns
     live = _live(model, columns)
     row = next(live, None)
-    for folded in _folded(table, columns, name, tally, progress):
+    for folded in _folded(history, tally, progress):
         while row is not None and row[0] < folded.key:
             yield _added(table, row[0])
             row = _next(live, tally)
@@ -207,33 +270,39 @@ def _live(model: type[Journalled], columns: Mapping[str, Column]) -> Iterator[tu
     return iter(rows.iterator(chunk_size=2000))
 
 
-def _entries(table: str) -> Iterator[Stored]:
+def _entries(names: list[Named]) -> Iterator[Stored]:
     shown = {f"{name}_": written(field_of(Entry, name)) for name in ("key", "change", "recorded")}
-    rows = Entry.objects.filter(table=table).annotate(**shown).order_by("key", "seq")
-    names = [f"{name}_" if f"{name}_" in shown else name for name in Stored._fields]
-    return map(Stored._make, rows.values_list(*names).iterator(chunk_size=2000))
+    rows = entries_of(names).annotate(**shown).order_by("key", "seq")
+    columns = [f"{name}_" if f"{name}_" in shown else name for name in Stored._fields]
+    return map(Stored._make, rows.values_list(*columns).iterator(chunk_size=2000))
 
 
-def _folded(
-    table: str, columns: Mapping[str, Column], name: str, tally: Verified, progress: Progress | None
-) -> Iterator[Folded]:
+def _folded(history: History, tally: Verified, progress: Progress | None) -> Iterator[Folded]:
     """Every row of a table as its entries tell it, one at a time."""
     row: Folded | None = None
-    for entries, payloads in _with_payloads(_entries(table)):
+    for entries, payloads in _with_payloads(_entries(history.names)):
         for entry in entries:
             key = int(entry.key)
             if row is None or row.key != key:
                 if row is not None:
-                    yield row
+                    yield _carried(history, row)
                 row = Folded(key)
-            body = _chain(table, row, entry)
+            body = _chain(row, entry)
             if body is not None:
-                _fold(table, columns, name, row, body, payloads.get(entry.id, {}))
+                _fold(history, row, entry.id, body, payloads.get(entry.id, {}))
         tally.entries += len(entries)
         if progress:
             progress(tally)
     if row is not None:
-        yield row
+        yield _carried(history, row)
+
+
+def _carried(history: History, row: Folded) -> Folded:
+    """The row as the present tables hold it."""
+    newest = history.lineage.newest
+    if 0 <= row.shape < newest:
+        row.values = history.lineage.carry(history.names, row.values, row.shape, newest, whole=True)
+    return row
 
 
 Payloads = dict[str, tuple[bytes, str]]
@@ -249,11 +318,11 @@ def _with_payloads(entries: Iterator[Stored]) -> Iterator[tuple[list[Stored], di
         yield batch, payloads
 
 
-def _chain(table: str, row: Folded, entry: Stored) -> dict[str, Any] | None:
+def _chain(row: Folded, entry: Stored) -> dict[str, Any] | None:
     """Check one entry by itself and against the one before it; gives its body, None where it cannot be read."""
 
     def wrong(kind: Kind, detail: str) -> None:
-        row.problems.append(Problem(kind, table, row.key, f"第 {entry.seq} 条日志{detail}"))
+        row.problems.append(Problem(kind, entry.table, row.key, f"第 {entry.seq} 条日志{detail}"))
 
     if entry.seq != row.seq + 1:
         wrong(Kind.SEQUENCE, f"之前缺第 {row.seq + 1} 条")
@@ -273,7 +342,7 @@ def _chain(table: str, row: Folded, entry: Stored) -> dict[str, Any] | None:
         wrong(Kind.FORM, f"的格式版本 {body['v']} 不认识")
     if body["prev"] != previous:
         wrong(Kind.CHAIN, "没有接在前一条之后：前一条被改过、换过或删过")
-    index = (table, entry.key, str(entry.seq), entry.change, entry.act, entry.actor, entry.recorded)
+    index = (entry.table, entry.key, str(entry.seq), entry.change, entry.act, entry.actor, entry.recorded)
     if index != (said := _INDEXED(body)):
         wrong(Kind.INDEX, f"的索引列与内容不符：索引为{_listed(index)}，内容为{_listed(said)}")
     return body
@@ -283,33 +352,37 @@ def _listed(values: Iterable[Any]) -> str:
     return "、".join(str(value) for value in values)
 
 
-def _fold(
-    table: str,
-    columns: Mapping[str, Column],
-    name: str,
-    row: Folded,
-    body: dict[str, Any],
-    payloads: Payloads,
-) -> None:
+def _fold(history: History, row: Folded, entry: int, body: dict[str, Any], payloads: Payloads) -> None:
     """Lay the values of one entry over those of the earlier ones; a personal value is opened by its payload."""
-    if body["schema"] != SCHEMA:
-        row.is_current = False
-    values = body["values"]
-    personal = [(attname, value) for attname, value in values.items() if isinstance(value, dict)]
+    table, columns, lineage = history.table, history.columns, history.lineage
+    opened: dict[str, str | Unread | None] = body["values"]
+    personal = [(attname, value) for attname, value in body["values"].items() if isinstance(value, dict)]
     if isinstance(body["reason"], dict):
         personal.append((REASON, body["reason"]))
     for attname, committed in personal:
-        value = _opened(name, committed, payloads.pop(attname, None))
+        value = _opened(history.algorithm, committed, payloads.pop(attname, None))
         if value is Unread.UNREAD:
             what = "理由" if attname == REASON else _title(columns, attname)
             detail = f"第 {row.seq} 条日志的“{what}”：附载缺失，或者与日志里的承诺值不符"
             row.problems.append(Problem(Kind.PAYLOAD, table, row.key, detail))
         if attname != REASON:
-            values[attname] = value
-    row.values |= values
+            opened[attname] = value
     for attname in payloads:
         detail = f"第 {row.seq} 条日志多出附载“{_title(columns, attname)}”"
         row.problems.append(Problem(Kind.PAYLOAD, table, row.key, detail))
+    shape = lineage.at(entry, body["schema"])
+    if shape is None:
+        detail = f"第 {row.seq} 条日志所依的表结构 {body['schema']} 不在日志所记之列"
+        row.problems.append(Problem(Kind.FORM, table, row.key, detail))
+        shape = lineage.newest
+    if row.shape < 0:
+        row.shape = shape
+    elif row.shape < shape:
+        row.values = lineage.carry(history.names, row.values, row.shape, shape, whole=True)
+        row.shape = shape
+    elif shape < row.shape:
+        opened = lineage.carry(history.names, opened, shape, row.shape, whole=False)
+    row.values |= opened
 
 
 def _opened(name: str, committed: Mapping[str, str], payload: tuple[bytes, str] | None) -> str | Unread:
@@ -326,18 +399,17 @@ def _compare(
     live: tuple[Any, ...],
 ) -> Iterator[Problem]:
     """Every journalled column of a live row against its entries."""
-    if issubclass(model, Numbered) and live[list(columns).index("number")] is None:
+    if issubclass(model, Numbered) and "number" in columns and live[list(columns).index("number")] is None:
         yield Problem(Kind.NUMBER, table, folded.key, "这一行没有编号")
     if live == tuple(map(folded.values.get, columns, repeat(Unread.UNREAD))):
         return
     for (attname, column), found in zip(columns.items(), live, strict=True):
         if attname not in folded.values:
-            if folded.is_current:
-                detail = f"“{column.field.verbose_name}”在日志里没有值"
-                yield Problem(Kind.SEQUENCE, table, folded.key, detail)
+            detail = f"“{column.field.verbose_name}”在日志里没有值"
+            yield Problem(Kind.SEQUENCE, table, folded.key, detail)
             continue
         said = folded.values[attname]
-        if said == found or isinstance(said, Unread):
+        if said == found or isinstance(said, Unread) or column.rewritten(said) == found:
             continue
         values = "" if column.personal else f"：日志为{_shown(said)}，数据表为{_shown(found)}"
         detail = f"“{column.field.verbose_name}”与日志不符{values}"

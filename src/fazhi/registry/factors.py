@@ -7,7 +7,7 @@ import base64
 import secrets
 import time
 
-from cryptography.fernet import Fernet
+from cryptography import fernet
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.twofactor import InvalidToken
@@ -152,9 +152,9 @@ def as_letters(sealed: str) -> str:
     return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
-def _cipher() -> Fernet:
+def _cipher() -> fernet.Fernet:
     derived = HKDF(SHA256(), 32, None, b"fazhi second factor").derive(settings.SECRET_KEY.encode())
-    return Fernet(base64.urlsafe_b64encode(derived))
+    return fernet.Fernet(base64.urlsafe_b64encode(derived))
 
 
 def _totp(sealed: str) -> TOTP:
@@ -162,10 +162,13 @@ def _totp(sealed: str) -> TOTP:
 
 
 def _step_of(sealed: str, code: str) -> int | None:
-    """The step of time whose code this is, about now."""
+    """The step of time whose code this is, about now; none where the secret was sealed by a key that is lost."""
     if len(code) != DIGITS or not code.isascii() or not code.isdigit():
         return None
-    totp, now = _totp(sealed), int(time.time()) // SECONDS
+    try:
+        totp, now = _totp(sealed), int(time.time()) // SECONDS
+    except fernet.InvalidToken:
+        return None
     for drift in DRIFT:
         try:
             totp.verify(code.encode(), (now + drift) * SECONDS)

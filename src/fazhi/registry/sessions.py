@@ -54,17 +54,25 @@ def is_over(key: int | None) -> Ending | None:
     if found.ended_at is not None:
         return Ending(found.ending)
     moment = timezone.now()
-    if moment - found.seen_at > dt.timedelta(minutes=settings.FAZHI_IDLE_MINUTES):
-        ending = Ending.IDLE
-    elif moment - found.began_at > dt.timedelta(seconds=settings.SESSION_COOKIE_AGE):
-        ending = Ending.OLD
-    else:
-        if moment - found.seen_at > SEEN_NOTED:
-            found.seen_at = moment
-            found.save(update_fields=["seen_at"])
-        return None
-    end(found, ending, machine_principal("session"))
-    return ending
+    if ending := _ending_by_the_clock(found, moment):
+        end(found, ending, machine_principal("session"))
+        return ending
+    if moment - found.seen_at > SEEN_NOTED:
+        found.seen_at = moment
+        found.save(update_fields=["seen_at"])
+    return None
+
+
+def end_those_over() -> int:
+    """End every session that is over by the clock and that nobody came back to; gives how many."""
+    moment = timezone.now()
+    over: dict[Ending, list[SignIn]] = {}
+    for row in SignIn.objects.filter(ended_at__isnull=True):
+        if ending := _ending_by_the_clock(row, moment):
+            over.setdefault(ending, []).append(row)
+    for ending, rows in over.items():
+        _end(rows, ending, machine_principal("session"))
+    return sum(map(len, over.values()))
 
 
 def last_before(sign_in: SignIn) -> SignIn | None:
@@ -78,6 +86,15 @@ def address_of(request: HttpRequest) -> str:
     if settings.FAZHI_PROXY and forwarded:
         return forwarded.rpartition(",")[2].strip()[:45]
     return request.META.get("REMOTE_ADDR") or ""
+
+
+def _ending_by_the_clock(sign_in: SignIn, moment: dt.datetime) -> Ending | None:
+    """Whether an open session is over, being idle or old."""
+    if moment - sign_in.seen_at > dt.timedelta(minutes=settings.FAZHI_IDLE_MINUTES):
+        return Ending.IDLE
+    if moment - sign_in.began_at > dt.timedelta(seconds=settings.SESSION_COOKIE_AGE):
+        return Ending.OLD
+    return None
 
 
 def _end(rows: Iterable[SignIn], ending: Ending, actor: Actor) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .common import Every, Format, check_format, print_json, progress, rounds, start_on_district
+from .common import Format, check_format, print_json, progress, start_on_district
 
 app = typer.Typer(help="办件：核对、到期。", no_args_is_help=True)
 
@@ -52,21 +52,15 @@ def check(
 
 
 @app.command()
-def tick(every: Every = 0) -> None:
+def tick() -> None:
     """办理期限届满依法自动发生的事项（视为受理等）；迟运行、重复运行都不会多办。"""
     start_on_district()
     from fazhi.casework.law_settings import check_in_force
     from fazhi.casework.ticking import tick as happened
-    from fazhi.faces.api.once import forget_answers
 
     check_in_force()
-    for _ in rounds(every):
-        forget_answers()
-        with progress("办理到期事项") as tell:
-            found = list(happened(lambda cases: tell(cases, 0)))
-        for each in found:
-            print(
-                f"{each.number}　{each.step}{f'　未办：{each.refused}' if each.refused else ''}", flush=True
-            )
-        if not every:
-            print(f"{sum(not each.refused for each in found)} 项期限届满的事项已发生")
+    with progress("办理到期事项") as tell:
+        found = list(happened(lambda cases: tell(cases, 0)))
+    for each in found:
+        print(f"{each.number}　{each.step}{f'　未办：{each.refused}' if each.refused else ''}")
+    print(f"{sum(not each.refused for each in found)} 项期限届满的事项已发生")

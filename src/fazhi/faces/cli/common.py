@@ -5,7 +5,6 @@ import getpass
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,20 +17,11 @@ if TYPE_CHECKING:
 
 Year = Annotated[int, typer.Option("--year", min=1949, max=2999, help="年度")]
 Format = Annotated[str, typer.Option("--format", help="table 或 json")]
-Every = Annotated[int, typer.Option("--every", help="每隔多少秒再运行一次；不写的只运行一次")]
 As = Annotated[str, typer.Option("--as", envvar="FAZHI_ACCOUNT", help="以哪个账号的身份办理")]
 
 
 class WrongUse(ValueError):
     """The command was called in a way that cannot work; the message says what to do."""
-
-
-def rounds(every: int) -> Iterator[None]:
-    """One round; with `every`, one after another with so many seconds between them, until somebody ends it."""
-    yield
-    while every:
-        time.sleep(every)
-        yield
 
 
 def locate_settings() -> None:

@@ -7,14 +7,12 @@ import typer
 
 from .common import (
     As,
-    Every,
     Format,
     WrongUse,
     check_format,
     operator,
     print_json,
     progress,
-    rounds,
     start,
     start_on_district,
     writable,
@@ -32,18 +30,15 @@ def journal() -> None:
 
 
 @app.command()
-def seal(every: Every = 0) -> None:
+def seal() -> None:
     """把新写的日志条目封存进默克尔树，签署树头。"""
     start_on_district()
     from fazhi.journal.sealing import seal as sealed
 
-    newest = ""
-    for _ in rounds(every):
-        with progress("封存日志") as tell:
-            head = sealed(lambda entries: tell(entries, 0))
-        if head is not None and head.note != newest:
-            newest = head.note
-            print(newest, flush=True)
+    with progress("封存日志") as tell:
+        head = sealed(lambda entries: tell(entries, 0))
+    if head is not None:
+        print(head.note)
 
 
 @app.command()

@@ -5,7 +5,22 @@ from collections.abc import Sequence
 
 import typer
 
-from . import accounts, casework, demo, figures, files, init, journal, law, ledgers, report, serve, sheets
+from . import (
+    accounts,
+    casework,
+    demo,
+    figures,
+    files,
+    init,
+    journal,
+    law,
+    ledgers,
+    recovery,
+    report,
+    serve,
+    sheets,
+    worker,
+)
 from .misuse import line_for
 
 app = typer.Typer(
@@ -17,8 +32,11 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(serve.serve)
+app.command()(worker.worker)
 app.command()(serve.migrate)
 app.command()(init.init)
+app.command()(recovery.backup)
+app.command()(recovery.restore)
 app.command("import")(sheets.import_)
 app.command("export")(sheets.export)
 app.command("template")(sheets.template)

@@ -22,6 +22,10 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
     host: Annotated[str, typer.Option("--host", help="地址")] = "127.0.0.1",
     workers: Annotated[int, typer.Option("--workers", help="进程数")] = 2,
+    worker: Annotated[
+        bool,
+        typer.Option("--worker/--no-worker", help="一并做定时的事；--no-worker 的，另由 fazhi worker 做"),
+    ] = True,
 ) -> None:
     """启动网站：门户和工作台。"""
     start()
@@ -41,4 +45,6 @@ def serve(
             print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
     os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
     command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
+    if worker and present is not State.EMPTY:
+        command += " --config python:fazhi.faces.serving"
     os.execv(sys.executable, [sys.executable, "-m", *command.split()])

@@ -4,7 +4,6 @@ import hashlib
 import re
 import secrets
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +16,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from fazhi.casework import store
 from fazhi.casework.models import Record, RecordQuerySet
 from fazhi.casework.refusal import Refused
 from fazhi.casework.sheets.export import export as write_sheet
@@ -31,7 +31,6 @@ from fazhi.journal.time import today
 from fazhi.registry.access import Verb, visible
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KEPT = 24 * 3600  # seconds for which an uploaded sheet waits for its confirmation
 TOKEN = re.compile(r"[0-9a-f]{32}")
 SESSION = "imports"
 
@@ -175,6 +174,11 @@ def _trail(model: type[Record], back: str) -> list[tuple[str, str]]:
     return [("工作台", reverse("desk:home")), (str(model._meta.verbose_name), back), ("导入", "")]
 
 
+def sweep() -> int:
+    """Remove the sheets that nobody confirmed within a day; gives how many."""
+    return store.sweep(_folder(), "*.xlsx")
+
+
 def _folder() -> Path:
     """The private folder of uploaded sheets."""
     folder = Path(settings.DATA) / "imports"
@@ -183,13 +187,9 @@ def _folder() -> Path:
 
 
 def _keep(request: DeskRequest, ledger: str, upload: UploadedFile, options: dict[str, Any]) -> str:
-    """Put the sheet aside under a name of our own, and sweep out what nobody confirmed; gives its token."""
-    folder = _folder()
-    for old in folder.glob("*.xlsx"):
-        if old.stat().st_mtime < time.time() - KEPT:
-            old.unlink(missing_ok=True)
+    """Put the sheet aside under a name of our own; gives its token."""
     token, digest = secrets.token_hex(16), hashlib.sha256()
-    with (folder / f"{token}.xlsx").open("xb") as file:
+    with (_folder() / f"{token}.xlsx").open("xb") as file:
         for chunk in upload.chunks():
             digest.update(chunk)
             file.write(chunk)

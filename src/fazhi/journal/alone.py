@@ -1,0 +1,59 @@
+"""Entries that concern no row: the genesis, and each migration. They are written outside a change."""
+
+import uuid
+from typing import Any
+
+from .canonical import FORMAT, encode, moment
+from .hashing import leaf
+from .shape import shape
+from .time import now
+
+
+def write_alone(
+    table: str,
+    act: str,
+    values: dict[str, Any],
+    *,
+    algorithm: str,
+    actor: str,
+    channel: str,
+    change: uuid.UUID,
+) -> None:
+    """Write the next entry of the one object that `table` stands for, within the caller's transaction."""
+    from .change import queue
+    from .models import Entry
+
+    recorded = now()
+    last = Entry.objects.filter(table=table, key=0).order_by("seq").values_list("seq", "hash").last()
+    seq, prev = (0, "") if last is None else (last[0] + 1, bytes(last[1]).hex())
+    body = encode(
+        {
+            "v": FORMAT,
+            "table": table,
+            "key": "0",
+            "seq": str(seq),
+            "prev": prev,
+            "act": act,
+            "change": str(change),
+            "actor": actor,
+            "channel": channel,
+            "user": "",
+            "happened": moment(recorded),
+            "recorded": moment(recorded),
+            "reason": None,
+            "schema": shape(),
+            "values": values,
+        }
+    )
+    written = Entry.objects.create(
+        table=table,
+        key=0,
+        seq=seq,
+        hash=leaf(algorithm, body),
+        body=body,
+        change=change,
+        act=act,
+        actor=actor,
+        recorded=recorded,
+    )
+    queue([written.pk])

@@ -1,0 +1,1 @@
+"""Backup and restoring of a whole installation: database, files, settings, law texts, reports, public keys."""

@@ -1,0 +1,205 @@
+"""Restoring: an archive into an empty installation; it is put in place once the journal was verified in full."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+
+from fazhi.casework.models import MaterialVersion
+from fazhi.journal.hashing import hasher
+from fazhi.journal.problem import Problem
+from fazhi.journal.schema import bring_up_to_date
+from fazhi.journal.verify import Verified, verify
+from fazhi.law.settings import files_of
+
+from . import archive, database, manifest
+from .archive import DATA, DATABASE, KEYS, LAW, Broken, Hashed, Source
+from .manifest import Manifest, Unfit
+from .room import needing_room
+
+SHOWN = 1000  # problems that are told; one is enough to refuse
+
+Progress = Callable[[str, int, int], None]  # what is being done, how much of it, of how much (0: not known)
+
+
+class Occupied(ValueError):
+    """Something is there already; nothing is restored over it."""
+
+
+class NotProven(RuntimeError):
+    """The journal in the archive does not hold; nothing was restored."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(f"备份里的日志核验不过（{len(problems)} 处不符），什么也没有恢复")
+
+
+@dataclass(slots=True)
+class Restored:
+    """What was restored."""
+
+    manifest: Manifest
+    verified: Verified
+    damaged: list[str] = field(
+        default_factory=list
+    )  # digests of files that were damaged or gone in the backup
+    migrated: bool = False
+
+
+def restore(source: Path, progress: Progress | None = None) -> Restored:
+    """Bring the archive back; raises Occupied, Unfit, Broken, NotProven, NoTool, NoRoom, and then leaves nothing.
+
+    A database of an older version is brought up to date on the way, and verified as it then is.
+    """
+    tell = progress or (lambda what, done, total: None)
+    _require_empty()
+    with needing_room(settings.DATA), _staging() as folder:
+        said, damaged = _unpack(source, folder, lambda done: tell("读备份", done, 0))
+        with needing_room(settings.DATA), database.staged(folder / DATABASE[said.database]) as put_in_place:
+            if manifest.newest_head() != said.head or manifest.rows() != said.tables:
+                raise Broken("备份里的数据库与备份的说明不符：备份被改过")
+            migrated = not said.is_present()
+            if migrated:
+                bring_up_to_date()
+            verified = _verify(said, lambda done: tell("核验日志", done, 0))
+            restored = Restored(said, verified, sorted({*damaged, *_missing(folder)}), migrated)
+            with ExitStack() as undo:
+                _place_data(folder, undo)
+                _place_law(folder, undo)
+                _place_keys(folder, undo)
+                put_in_place()
+                undo.pop_all()
+    return restored
+
+
+def _require_empty() -> None:
+    """Raise Occupied where anything would be restored over."""
+    if not database.is_empty():
+        raise Occupied("数据库里已有数据，恢复只进空的数据库：请用 FAZHI_DATABASE_URL 另指一个")
+    if there := [name for name in DATA if (settings.DATA / name).exists()]:
+        raise Occupied(
+            f"数据文件夹 {settings.DATA} 里已有 {'、'.join(there)}，恢复只进空的文件夹：请用 FAZHI_DATA 另指一个"
+        )
+    if settings.FAZHI_LAW is not None and files_of(settings.FAZHI_LAW):
+        raise Occupied(f"法律设置的文件夹 {settings.FAZHI_LAW} 里已有文件：请用 FAZHI_LAW 另指一个空的")
+
+
+@contextmanager
+def _staging() -> Iterator[Path]:
+    """A folder in the data folder, from where everything is moved to its place; gone afterwards."""
+    made = [each for each in (settings.DATA, *settings.DATA.parents) if not each.exists()]
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    for left in settings.DATA.glob(".restoring-*"):  # of an earlier attempt that was cut off
+        shutil.rmtree(left)
+    try:
+        with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restoring-") as folder:
+            yield Path(folder)
+    except BaseException:
+        for each in made:
+            if not any(each.iterdir()):
+                each.rmdir()
+        raise
+
+
+def _unpack(source: Path, folder: Path, progress: archive.Progress) -> tuple[Manifest, list[str]]:
+    """Everything of the archive in the folder, once it is known to fit; gives also the digests of damaged files."""
+    said: list[Manifest] = []
+    damaged: list[str] = []
+
+    def take(name: str, content: Source) -> None:
+        if name == archive.MANIFEST:
+            said.append(Manifest.read(content.read()))
+            said[0].require_fit()
+            _require_places(said[0])
+            return
+        path = folder / name
+        source = Hashed(content, hasher(said[0].genesis["algorithm"]))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                shutil.copyfileobj(source, file, archive.CHUNK)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise Broken(f"备份里“{name}”有两份，这不是本系统写的备份") from error
+        if name.startswith(f"{DATA[0]}/") and source.digest != path.name:
+            damaged.append(path.name)
+
+    archive.read_through(source, take, progress)
+    keys, dumped = folder / archive.PUBLIC_KEYS, folder / DATABASE[said[0].database]
+    if not (keys.is_file() and dumped.is_file()):
+        raise Broken("备份里没有数据库或者公钥，这不是本系统写的备份")
+    said[0].require_proof(manifest.read_public_keys(keys.read_bytes()))
+    return said[0], damaged
+
+
+def _require_places(said: Manifest) -> None:
+    """Raise Unfit, or Occupied, where a part of the archive has no place to go."""
+    if said.law and settings.FAZHI_LAW is None:
+        raise Unfit("备份里有法律设置：请用 FAZHI_LAW 指定一个空文件夹，再恢复")
+    if said.keys and (there := sorted(settings.KEYS.glob("seal-*.json"))):
+        raise Occupied(f"密钥文件夹里已有签名密钥 {there[0]}：请用 FAZHI_KEYS 另指一个空的")
+
+
+def _verify(said: Manifest, progress: archive.Progress) -> Verified:
+    """Verify the journal, and the head in the manifest as one of its heads; raises NotProven."""
+    tally = Verified()
+
+    def follow(so_far: Verified) -> None:
+        nonlocal tally
+        tally = so_far
+        progress(so_far.entries)
+
+    if problems := list(islice(verify(follow, [said.head] if said.head else []), SHOWN)):
+        raise NotProven(problems)
+    return tally
+
+
+def _missing(folder: Path) -> Iterator[str]:
+    """The digests of files that the database names and the archive lacks."""
+    rows = MaterialVersion.objects.order_by("digest").values_list("digest", flat=True).distinct()
+    for digest in rows.iterator():
+        if not (folder / DATA[0] / digest[:2] / digest).exists():
+            yield digest
+
+
+def _place_data(folder: Path, undo: ExitStack) -> None:
+    for name in DATA:
+        if (folder / name).exists():
+            undo.callback(shutil.rmtree, settings.DATA / name, ignore_errors=True)
+            os.rename(folder / name, settings.DATA / name)
+
+
+def _place_law(folder: Path, undo: ExitStack) -> None:
+    law = settings.FAZHI_LAW
+    for path in _files_in(folder / LAW):
+        assert law is not None, "refused where there is none"
+        place = law / path.relative_to(folder / LAW)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        undo.callback(place.unlink, missing_ok=True)
+        shutil.copyfile(path, place)
+
+
+def _place_keys(folder: Path, undo: ExitStack) -> None:
+    """The keys, which only their owner may read; the session key that this start has made gives way."""
+    for path in _files_in(folder / KEYS):
+        place = settings.KEYS / path.relative_to(folder / KEYS)
+        before = place.read_bytes() if place.exists() else None
+        undo.callback(_write_key, place, before)
+        _write_key(place, path.read_bytes())
+
+
+def _write_key(place: Path, content: bytes | None) -> None:
+    place.unlink(missing_ok=True)
+    if content is not None:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,34 @@
+"""A full disk, told in one line."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import OperationalError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class NoRoom(RuntimeError):
+    """There is no room left on the disk; what had been written is taken away again."""
+
+
+@contextmanager
+def needing_room(folder: Path) -> Iterator[None]:
+    """Raise NoRoom where the disk on which `folder` lies gets full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise NoRoom(_line(folder)) from error
+    except (sqlite3.OperationalError, OperationalError) as error:
+        if "is full" not in str(error):
+            raise
+        raise NoRoom(_line(folder)) from error
+
+
+def _line(folder: Path) -> str:
+    return f"{folder} 所在的磁盘没有空间了，什么也没有写成：请腾出空间，或者写到别处"

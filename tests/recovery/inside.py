@@ -1,0 +1,105 @@
+"""What the tests do inside an installation, each function in a process of its own; arguments are texts."""
+
+import contextlib
+import io
+import time
+from pathlib import Path
+from typing import Any
+
+PASSWORD = "A-good-password-1"
+FILE = b"%PDF-1.7\n" + b"application " * 1000
+
+
+def found() -> dict[str, Any]:
+    """A district with a handler who has an app and recovery codes, some cases, a file, a law text, a report."""
+    from django.conf import settings
+
+    from fazhi.casework.files import file
+    from fazhi.journal.genesis import begin
+    from fazhi.journal.schema import bring_up_to_date
+    from fazhi.registry.access import Role
+    from fazhi.registry.accounts import assign, create_account
+    from fazhi.registry.factors import add_app, new_secret, unseal
+    from fazhi.registry.models import Account
+    from tests.builders import LONG_AGO, MACHINE, build_district
+
+    place = Path(settings.DATABASES["default"]["NAME"])
+    if place.is_absolute():
+        place.parent.mkdir(parents=True, exist_ok=True)
+    bring_up_to_date()
+    begin(kind="district", place="410304", actor="machine:test", channel="machine")
+    district = build_district()
+    create_account("chengban", MACHINE, password=PASSWORD)
+    assign("chengban", Role.HANDLER, MACHINE, since=LONG_AGO, unit=district.justice)
+    sealed = new_secret()
+    codes = add_app(Account.objects.get(username="chengban"), sealed, _code(unseal(sealed)), "手机")
+    case = _case()
+    material = file(case, MACHINE, io.BytesIO(FILE), "申请书.pdf")
+    for name, text in (("statutes/行政复议法.md", "# 法"), ("published/2025/1/报告.md", "# 报告")):
+        path = Path(settings.DATA) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return {
+        "codes": codes,
+        "secret": unseal(sealed).hex(),
+        "file": f"/desk/ledgers/reconsideration/{case.number}/files/{material.pk}",
+        "digest": material.current.digest,
+    }
+
+
+def _case() -> Any:
+    from fazhi.casework.records import open_case
+    from fazhi.journal.time import today
+    from tests.builders import MACHINE, new_reconsideration
+
+    record = new_reconsideration(today().isoformat())
+    open_case(record, MACHINE, title="演示乙不服处罚案")
+    return record
+
+
+def _code(secret: bytes) -> str:
+    from cryptography.hazmat.primitives.hashes import SHA1
+    from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+    return TOTP(secret, 6, SHA1(), 30).generate(int(time.time()) + 30).decode()
+
+
+def write(seconds: str) -> int:
+    """Open cases one after another for so long; gives how many."""
+    until, written = time.monotonic() + float(seconds), 0
+    while time.monotonic() < until:
+        _case()
+        written += 1
+    return written
+
+
+def walk(file: str, secret: str, code: str) -> dict[str, Any]:
+    """Come in with the app, else with a recovery code; open the list, the file and the portal."""
+    from django.test import Client
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    said: dict[str, Any] = {"portal": client.get("/").status_code}
+    client.post("/desk/login", {"username": "chengban", "password": PASSWORD})
+    client.post("/desk/login/factor", {"code": _code(bytes.fromhex(secret))})
+    said["by app"] = client.get("/desk/").status_code == 200
+    if not said["by app"]:
+        client.post("/desk/login/factor", {"code": code})
+    said["list"] = client.get("/desk/ledgers/reconsideration/").status_code
+    answer = client.get(file)
+    said["file"] = answer.status_code == 200 and b"".join(answer) == FILE
+    return said
+
+
+def restore_each(*archives: str) -> list[tuple[int, str, str]]:
+    """Try to restore each; gives how the command ended, and what it printed where."""
+    from fazhi.faces.cli import main
+
+    ended = []
+    for archive in archives:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                main(["restore", archive])
+            except SystemExit as end:
+                ended.append((int(end.code or 0), out.getvalue(), err.getvalue()))
+    return ended
