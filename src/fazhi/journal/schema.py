@@ -44,6 +44,15 @@ def bring_up_to_date() -> None:
         _create_all()
 
 
+def pending() -> list[str]:
+    """The migrations that a database in use still waits for; nothing where there is none."""
+    if not (connection.introspection.table_names() and _is_in_use()):
+        return []
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
 def database_file() -> Path | None:
     """The file of an SQLite database; one in memory has none."""
     name = str(connection.settings_dict["NAME"])
