@@ -45,6 +45,11 @@ def bring_up_to_date() -> None:
         _create_all()
 
 
+def pending() -> list[str]:
+    """The migrations that a database in use still waits for; nothing where there is none."""
+    return unapplied() if connection.introspection.table_names() and _is_in_use() else []
+
+
 def unapplied() -> list[str]:
     """The migrations that this database lacks."""
     applied = set(MigrationRecorder(connection).applied_migrations())
