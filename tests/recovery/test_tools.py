@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from fazhi.recovery import database
-from fazhi.recovery.database import NoTool, tool
+from fazhi.recovery.database import tool
+from fazhi.recovery.disk import NoTool
 
 
 @pytest.fixture
