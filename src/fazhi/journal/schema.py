@@ -5,6 +5,7 @@ was done to journalled tables and their digest afterwards, so that verification 
 """
 
 import uuid
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,19 @@ def bring_up_to_date() -> None:
 
 def pending() -> list[str]:
     """The migrations that a database in use still waits for; nothing where there is none."""
-    if not (connection.introspection.table_names() and _is_in_use()):
-        return []
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+    return unapplied() if connection.introspection.table_names() and _is_in_use() else []
+
+
+def unapplied() -> list[str]:
+    """The migrations that this database lacks."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return [f"{app}.{name}" for app, name in _known() if (app, name) not in applied]
+
+
+@cache
+def _known() -> list[tuple[str, str]]:
+    """Every migration of the program, which do not change while it runs."""
+    return sorted(MigrationLoader(None).graph.nodes)
 
 
 def database_file() -> Path | None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from typing import Annotated
 
 import typer
@@ -51,7 +52,8 @@ def serve(
         for username, _, _, title in ACCOUNTS:
             print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
     os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="fazhi-metrics-")
     command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
-    if worker and present is not State.EMPTY:
-        command += " --config python:fazhi.faces.serving"
+    served = "serving_with_jobs" if worker and present is not State.EMPTY else "serving"
+    command += f" --config python:fazhi.faces.{served}"
     os.execv(sys.executable, [sys.executable, "-m", *command.split()])
