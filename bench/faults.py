@@ -193,7 +193,7 @@ def disk(site: Site, times: int) -> tuple[int, Pressure]:
         for _ in range(rounds):
             pressure.wait_for(5)
             unhurt = pressure.lost + 3
-            with ballast.open("wb") as file:
+            with ballast.open("wb", buffering=0) as file:
                 try:
                     while True:
                         file.write(bytes(1 << 16))
