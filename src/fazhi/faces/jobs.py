@@ -10,6 +10,7 @@ from fazhi.casework.law_settings import check_in_force
 from fazhi.casework.ticking import tick
 from fazhi.journal.jobs import Job
 from fazhi.journal.sealing import seal
+from fazhi.journal.witnesses import hand_over
 from fazhi.registry.access import machine_principal
 from fazhi.registry.sessions import end_those_over
 
@@ -52,6 +53,7 @@ def _sweep() -> Iterator[str]:
 
 JOBS = (
     Job("seal", "封存日志", 30, _seal),
+    Job("witness", "把树头交给见证人", 60, hand_over),
     Job("tick", "办理到期事项", 60, _tick),
     Job("sessions", "结束到时的登录", 300, _sessions),
     Job("scan", "复查隔离的文件", 600, _scan),
