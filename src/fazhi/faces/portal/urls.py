@@ -27,5 +27,8 @@ urlpatterns = [
     path("verify/witness", witness.offer, name="witness"),
     path("verify/witnessed", witness.held, name="witnessed"),
     path("preferences", preferences.preferences, name="preferences"),
+    path("livez", health.livez, name="livez"),
     path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metricsz, name="metrics"),
 ]
