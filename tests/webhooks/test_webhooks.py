@@ -97,6 +97,7 @@ def opened(title: str = "演示乙不服处罚案") -> Reconsideration:
 
 
 def test_without_a_webhook_nothing_is_written_and_nothing_is_asked(district: District) -> None:
+    outbox.forget()
     opened()  # whether there is a webhook is asked now, and not again for some seconds
     with CaptureQueriesContext(connection) as asked:
         opened()
@@ -169,6 +170,7 @@ def test_a_process_that_has_not_heard_yet_misses_nothing_that_is_to_be_told(
 ) -> None:
     """It asks every LEASE seconds; a webhook tells of what happens LONGER after its registration."""
     assert outbox.LONGER.total_seconds() >= 2 * outbox.LEASE
+    outbox.forget()
     assert not outbox.is_anybody_told()
     stale = dict(outbox._heard)
     webhook, _ = register(a_token(), receiver.address, ALL, admin)
