@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "fazhi.findings",
     *(f"fazhi.domains.{name}" for name in DOMAINS),
     "fazhi.reporting",
+    "fazhi.webhooks",
     "fazhi.faces",
     "fazhi.faces.api",
 ]
@@ -220,6 +221,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_s
 EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp.scheme == "smtps", _smtp.scheme == "smtp+tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FAZHI_MAIL_FROM", "fazhi@localhost")
+
+# Hosts of the inner network that may be told of events, and, for the tests, whether this machine may be told in plain.
+FAZHI_WEBHOOK_HOSTS = os.environ.get("FAZHI_WEBHOOK_HOSTS", "").split(",")
+FAZHI_WEBHOOK_PLAIN = os.environ.get("FAZHI_WEBHOOK_PLAIN") == "1"
 
 FAZHI_LAW = Path(law) if (law := os.environ.get("FAZHI_LAW")) else None
 
