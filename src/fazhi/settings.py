@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "fazhi.findings",
     *(f"fazhi.domains.{name}" for name in DOMAINS),
     "fazhi.reporting",
+    "fazhi.webhooks",
     "fazhi.faces",
     "fazhi.faces.api",
 ]
@@ -210,6 +211,10 @@ FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
 
 # The API: how many requests of one token a process answers in a minute; 0 for any number.
 FAZHI_API_RATE = int(os.environ.get("FAZHI_API_RATE", "600"))
+
+# Hosts of the inner network that may be told of events, and, for the tests, whether this machine may be told in plain.
+FAZHI_WEBHOOK_HOSTS = os.environ.get("FAZHI_WEBHOOK_HOSTS", "").split(",")
+FAZHI_WEBHOOK_PLAIN = os.environ.get("FAZHI_WEBHOOK_PLAIN") == "1"
 
 FAZHI_LAW = Path(law) if (law := os.environ.get("FAZHI_LAW")) else None
 

@@ -12,6 +12,7 @@ from fazhi.journal.jobs import Job
 from fazhi.journal.sealing import seal
 from fazhi.registry.access import machine_principal
 from fazhi.registry.sessions import end_those_over
+from fazhi.webhooks import sending
 
 from .api.once import forget_answers
 from .desk.views import sheets
@@ -45,7 +46,7 @@ def _sessions() -> Iterator[str]:
 
 
 def _sweep() -> Iterator[str]:
-    swept = forget_answers() + store.sweep() + sheets.sweep()
+    swept = forget_answers() + store.sweep() + sheets.sweep() + sending.sweep()
     if swept:
         yield f"{swept} swept out"
 
@@ -53,6 +54,7 @@ def _sweep() -> Iterator[str]:
 JOBS = (
     Job("seal", "封存日志", 30, _seal),
     Job("tick", "办理到期事项", 60, _tick),
+    Job("webhooks", "发送网络通知", 10, sending.send),
     Job("sessions", "结束到时的登录", 300, _sessions),
     Job("scan", "复查隔离的文件", 600, _scan),
     Job("sweep", "清理过期的暂存", 3600, _sweep),
