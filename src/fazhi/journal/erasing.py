@@ -19,6 +19,7 @@ from .models import Erased, Erasure, Journalled, Payload, columns_of
 from .time import now
 
 REASON = "@reason"
+ACT = "erase"
 BATCH = 500
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ def _is_unique(model: type[models.Model], name: str) -> bool:
 
 
 def payloads_of(rows: Sequence[Emptied]) -> list[tuple[int, str]]:
-    """Entry and field of every payload that goes with these rows, reasons among them."""
+    """Entry and field of every payload that goes with these rows; of reasons only why it was erased before stays."""
     keeps: dict[tuple[str, int], frozenset[str]] = {}
     tables: dict[str, list[int]] = defaultdict(list)
     for each in rows:
@@ -79,10 +80,9 @@ def payloads_of(rows: Sequence[Emptied]) -> list[tuple[int, str]]:
     for table, keys in tables.items():
         for some in _some(keys):
             entries = entries_of(lineage.names(table)).filter(key__in=some)
-            payloads = Payload.objects.filter(entry__in=entries).values_list(
-                "entry_id", "field", "entry__key"
-            )
-            found += [(entry, name) for entry, name, key in payloads if name not in keeps[table, key]]
+            payloads = Payload.objects.filter(entry__in=entries).exclude(field=REASON, entry__act=ACT)
+            triples = payloads.values_list("entry_id", "field", "entry__key")
+            found += [(entry, name) for entry, name, key in triples if name not in keeps[table, key]]
     return sorted(found)
 
 
@@ -93,7 +93,7 @@ def erase(
     payloads = payloads_of(rows)
     if not payloads:
         raise NothingToErase(f"{number} 没有可以删除的个人信息")
-    with change(actor, reason, act="erase") as door:
+    with change(actor, reason, act=ACT) as door:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten in the file
