@@ -111,7 +111,6 @@ def _fazhi(ground: Ground) -> Iterator[Server]:
     environment = ground.environment() | {
         "FAZHI_HOSTS": "127.0.0.1",
         "FAZHI_API_RATE": "0",
-        "PYTHONPATH": str(ROOT / "src"),
     }
     with _served([sys.executable], "fazhi.wsgi", environment, ROOT) as (port, pid):
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}

@@ -121,6 +121,7 @@ class Ground:
             "FAZHI_DATABASE_URL": self.url,
             "FAZHI_HOME": str(self.folder),
             "FAZHI_DATA": str(self.folder / "data"),
+            "PYTHONPATH": str(ROOT / "src"),
             "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
         }
 

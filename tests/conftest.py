@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection, connections
+from hypothesis import settings
 
 if TYPE_CHECKING:  # the tests of the law run without Django being set up
     from .builders import District
 
 pytest_plugins = ["tests.steps_taken"]
+settings.register_profile("fazhi", deadline=None)  # a busy machine is no failure
+settings.load_profile("fazhi")
 TODAY = dt.date(2021, 12, 31)  # the day on which a test finds itself
 
 Task = Callable[[], object]
@@ -36,7 +39,7 @@ def django_db_use_migrations() -> bool:
 
 
 @pytest.fixture
-def district(db: None, settings: Any) -> Iterator["District"]:
+def district(db: None, settings: Any, key_folder: Path) -> Iterator["District"]:
     """A demo database with a small district, on the last day of 2021; passwords are hashed in no time."""
     from fazhi.journal.genesis import forget
     from fazhi.journal.time import pretend

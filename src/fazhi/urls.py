@@ -7,3 +7,5 @@ urlpatterns = [
     path("desk/", include("fazhi.faces.desk.urls")),
     path("", include("fazhi.faces.portal.urls")),
 ]
+
+handler500 = "fazhi.faces.errors.fault"

@@ -1,7 +1,6 @@
 """What every answer carries, and what is sent to do harm: headers, cookies, names, sheets, logs (docs/security.md)."""
 
 import io
-import logging
 import os
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from tests.builders import District, a_reconsideration, a_study_session
 from tests.casework.filing import PDF, data
 from tests.demo_district import ROOT
 from tests.faces.desk import PASSWORD, account, desk_of, words
+from tests.faces.watching import logged
 
 __all__ = ["data"]
 
@@ -128,15 +128,12 @@ def test_entities_that_multiply_are_refused_however_they_are_hidden(workbook: by
         read(a_book({"[Content_Types].xml": TYPES, "xl/workbook.xml": workbook}))
 
 
-def test_a_line_of_the_log_is_one_line(district: District, caplog: pytest.LogCaptureFixture) -> None:
-    """Whoever asks for a page with a line break in its name writes no second line."""
-    with caplog.at_level(logging.WARNING, "django"):
-        logging.getLogger("django").propagate = True
+def test_a_line_of_the_log_is_one_line(district: District) -> None:
+    """Whoever asks for a page with a line break in its name writes no second line; more of the log: test_log.py."""
+    with logged() as log:
         Client().get("/no%0d%0a2026-01-01 CRITICAL all is lost")
-    logging.getLogger("django").propagate = False
-    lines = [record.getMessage() for record in caplog.records]
-    assert lines
-    assert not any("\n" in line or "\r" in line for line in lines)
+    assert [line["status"] for line in log.lines] == [404]
+    assert len(log.as_text.getvalue().splitlines()) == 1
 
 
 def test_an_error_tells_nothing_of_the_inside(

@@ -23,11 +23,18 @@ from fazhi.figures import freeze as freezing
 from fazhi.figures.books import complete, keep
 from fazhi.figures.figure import find_figure
 from fazhi.figures.freeze import freeze
+from fazhi.journal.change import change
+from fazhi.journal.keys import KeyTrouble
+from fazhi.journal.models import TreeHead, Unsealed
+from fazhi.journal.note import read
+from fazhi.journal.sealing import published as published_keys
+from fazhi.journal.sealing import seal
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Role
 from fazhi.registry.models import Unit
 from fazhi.reporting import pdf
-from fazhi.reporting.annual import publish, sign
+from fazhi.reporting.annual import build, compose, publish, sign
+from fazhi.reporting.covering import NOT_FROZEN, NOT_SEALED, WITHOUT, grouped
 from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
 from fazhi.reporting.models import AnnualReport
 from tests.builders import MACHINE, District, a_lecture, a_matter, a_reconsideration, day
@@ -268,6 +275,66 @@ def test_a_later_freeze_stands_beside_the_first_as_a_correction(
     assert "补录一件漏记的申请" in page(client, "/verify/")
     found = {each["id"]: each for each in json.loads(client.get("/reports/2021/figures.json").content)}
     assert found["reconsideration.received"]["value"] == 1
+
+
+def test_a_draft_says_in_words_what_is_not_frozen_or_not_sealed(signed: AnnualReport) -> None:
+    assert compose(2020).document.postscript == (NOT_FROZEN,)
+    draft = compose(2021)
+    assert (draft.document.postscript, draft.covering.told) == ((NOT_SEALED,), None)
+    head = seal()
+    assert head is not None
+    assert compose(2021).covering.head == read(head.note)[0]
+
+
+def test_a_published_report_keeps_the_head_that_it_was_published_with(
+    client: Client, published: AnnualReport, tmp_path: Path
+) -> None:
+    """Publishing seals at once, before and after; whatever is sealed later, the report stays the same."""
+    assert not Unsealed.objects.exists()
+    first, second = TreeHead.objects.order_by("size")
+    assert second.size == first.size + 1
+    assert published.head == first.note
+    before = compose(2021)
+    a_lecture()
+    seal()
+    after = compose(2021)
+    assert after.document == before.document
+    root = grouped(bytes(first.root).hex())
+    forms = {path.name: path for path in build(after, tmp_path / "out")} if has_fonts() else {}
+    shown = page(client, "/reports/2021/")
+    texts = [shown, *(forms[name].read_text("utf-8") for name in forms if name.endswith(("html", "md")))]
+    for text in texts:
+        assert f"树根（SM3）{root}" in text
+        assert f"公钥（SM2）{grouped(published_keys()[0].fingerprint)}" in text
+        assert f"日志 {first.size:,} 条" in text
+    assert published_keys()[0].fingerprint in client.get("/verify/keys").content.decode()
+    for row in json.loads(client.get("/reports/2021/figures.json").content):
+        assert (row["head"]["size"], row["head"]["root"]) == (first.size, bytes(first.root).hex())
+
+
+def has_fonts() -> bool:
+    """Whether all five forms can be written here."""
+    try:
+        return bool(pdf.find_fonts(settings.FONTS))
+    except pdf.FontsMissing:
+        return False
+
+
+def test_a_report_from_before_heads_were_printed_says_so(published: AnnualReport) -> None:
+    with change(MACHINE, act="publish") as door:
+        published.head = ""
+        door.save(published)
+    assert compose(2021).document.postscript == (WITHOUT,)
+
+
+def test_nothing_is_published_without_the_key_that_seals_it(signed: AnnualReport, key_folder: Path) -> None:
+    seal()
+    a_lecture()
+    for file in key_folder.iterdir():
+        file.unlink()
+    with pytest.raises(KeyTrouble, match="找不到签名密钥"):
+        publish(signed, MACHINE)
+    assert AnnualReport.objects.get().published_on is None
 
 
 def test_only_those_who_do_business_are_led_to_the_desk(client: Client, published: AnnualReport) -> None:

@@ -1,6 +1,7 @@
 """A report of some three pages, made up, with every kind of block and several kinds of figures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,8 @@ CONTEXT: Mapping[str, object] = {
     "number": "瀍政〔2022〕3号",
     "demo": True,
 }
+
+POSTSCRIPT = ("核验：树头如下。", "树根（SM3）" + " ".join(["4be31f05"] * 8))
 
 _SECTION = """
 ### （{numeral}）办好一件事。
@@ -62,4 +65,4 @@ TEMPLATE = "\n".join(
 
 def a_document(template: str = TEMPLATE, **changes: object) -> Document:
     """The sample, or another text with the same figures and context."""
-    return parse(template, FIGURES.__getitem__, {**CONTEXT, **changes})
+    return replace(parse(template, FIGURES.__getitem__, {**CONTEXT, **changes}), postscript=POSTSCRIPT)

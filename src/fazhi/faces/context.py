@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from fazhi.faces.desk import rail
 from fazhi.faces.shapes import Link
+from fazhi.faces.watching.lines import request_id
 from fazhi.journal.genesis import is_demo
 from fazhi.journal.time import today
 from fazhi.registry.access import PUBLIC, Principal
@@ -45,6 +46,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     demo = is_demo()
     return {
         "demo": demo,
+        "request_id": request_id.get(),
         "today": today(),
         "is_live_day": not demo,
         "prefs": preferences(request),

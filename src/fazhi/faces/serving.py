@@ -1,26 +1,23 @@
-"""How gunicorn serves the program with its regular jobs: a thread in each process does what is due."""
+"""How gunicorn serves the program: what it logs goes into our log, what its processes count is added up."""
 
-from threading import Thread
+import os
+import shutil
 from typing import Any
 
-_at_work: list[Any] = []
+from django.conf import settings
+from prometheus_client.multiprocess import mark_process_dead
+
+COUNTS = os.environ["PROMETHEUS_MULTIPROC_DIR"]  # of `fazhi serve`
+
+accesslog = None  # a request has its line from WatchingMiddleware
+logconfig_dict = settings.LOGGING
 
 
-def post_worker_init(process: Any) -> None:
-    """The process begins: so does its worker."""
-    from fazhi.journal.jobs import Worker
-
-    from .jobs import JOBS
-
-    worker = Worker(JOBS)
-    thread = Thread(target=worker.run, name="jobs")
-    thread.start()
-    _at_work[:] = [worker, thread]
+def child_exit(server: Any, worker: Any) -> None:
+    """What a process that has ended had open does not count any more; what it counted does."""
+    mark_process_dead(worker.pid)
 
 
-def worker_exit(server: Any, process: Any) -> None:
-    """The process ends: what is at hand is done first."""
-    if _at_work:
-        worker, thread = _at_work
-        worker.stop()
-        thread.join()
+def on_exit(server: Any) -> None:
+    """The counts end with the server."""
+    shutil.rmtree(COUNTS, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,7 @@ from .figure import Value
 
 
 def figures_json(found: Sequence[Value]) -> list[dict[str, Any]]:
-    """The figures as the command line and `figures.json` give them."""
+    """The figures as the command line gives them."""
     return [
         {
             "id": value.figure.id,
@@ -26,11 +25,6 @@ def figures_json(found: Sequence[Value]) -> list[dict[str, Any]]:
         }
         for value in found
     ]
-
-
-def figures_text(found: Sequence[Value]) -> str:
-    """`figures.json`: the figures as UTF-8 JSON."""
-    return json.dumps(figures_json(found), ensure_ascii=False, indent=1) + "\n"
 
 
 def figures_csv(found: Sequence[Value]) -> str:

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, models, transaction
+from django.db.backends.utils import CursorWrapper
 
 from .actor import Actor
 from .canonical import FORMAT, encode, is_erased, moment, text
 from .genesis import algorithm, is_demo
 from .hashing import commitment, leaf
 from .lineage import last_before
-from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of
+from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of, field_of
 from .numbers import number
 from .shape import shape
 from .time import is_pretended, now
@@ -53,6 +55,7 @@ class Change:
     What a machine does of itself in the same transaction is told as a change of its own.
     """
 
+    cursor: CursorWrapper
     actor: Actor
     reason: str
     recorded: dt.datetime
@@ -216,11 +219,13 @@ class _Salts:
 
 def changed_columns(row: Journalled) -> set[str]:
     """The columns of a loaded row, caches included, that no longer hold what was loaded."""
-    loaded = row._loaded
+    loaded, held = row._loaded, row.__dict__
     return {
         field.attname
         for field in row._meta.concrete_fields
-        if field.attname in loaded and loaded[field.attname] != field.to_python(row.__dict__[field.attname])
+        if field.attname in loaded
+        and (value := held[field.attname]) is not (before := loaded[field.attname])
+        and field.to_python(value) != before
     }
 
 
@@ -236,8 +241,7 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
     Raises Conflict where a journalled column no longer holds what was loaded; caches are set whatever they held.
     """
     meta, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
-    columns = {column.attname: column for column in meta.concrete_fields}
-    fields = [columns[name] for name in names]
+    fields = [field_of(type(rows[0]), name) for name in names]
     kept = [field for field in fields if field.attname in columns_of(type(rows[0]))]
     same = "IS" if database.vendor == "sqlite" else "IS NOT DISTINCT FROM"
     table, key = database.ops.quote_name(meta.db_table), _column(meta.pk)
@@ -252,7 +256,7 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
         )
         for row in rows
     ]
-    with database.cursor() as cursor:
+    with _cursor() as cursor:
         if len(values) == 1:
             cursor.execute(statement, values[0])
         else:
@@ -265,6 +269,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     """The bare write of new rows of one model, as many with one statement as it takes; they then have their keys.
 
     A column that is null in all of them is left to be null by itself: most of a case's are, when it is opened.
+    Columns that fill themselves as they are saved (auto_now) are not for journalled rows, and not filled here.
     """
     if not rows:
         return
@@ -275,7 +280,7 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         str(field.column): [field.get_db_prep_save(value, database) for value in values]
         for field in meta.concrete_fields
         if not field.primary_key
-        and (values := [field.pre_save(row, add=True) for row in rows]).count(None) < len(rows)
+        and (values := [getattr(row, field.attname) for row in rows]).count(None) < len(rows)
     }
     keys = _insert(meta.db_table, list(columns), zip(*columns.values(), strict=True), key=str(meta.pk.column))
     for row, key in zip(rows, keys, strict=True):
@@ -298,21 +303,25 @@ def queue(keys: Iterable[int]) -> None:
 
 def _insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, key: str = "") -> list[int]:
     """Insert rows, as many with one statement as the database takes; gives the values of `key`, in their order."""
-    database = connections[DEFAULT_DB_ALIAS]
-    quote = database.ops.quote_name
-    into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES "
-    one = f"({', '.join(['%s'] * len(columns))})"
-    returning = f" RETURNING {quote(key)}" if key else ""
-    most = max(1, min(BATCH, (database.features.max_query_params or MOST_PARAMETERS) // len(columns)))
+    most = (connection.features.max_query_params or MOST_PARAMETERS) // len(columns)
+    into, one, returning = _insertion(table, tuple(columns), key)
     keys: list[int] = []
     left = iter(rows)
-    with database.cursor() as cursor:
-        while some := list(islice(left, most)):
+    with _cursor() as cursor:
+        while some := list(islice(left, max(1, min(BATCH, most)))):
             values = [value for row in some for value in row]
             cursor.execute(f"{into}{', '.join([one] * len(some))}{returning}", values)
             if key:
                 keys += [found for (found,) in cursor.fetchall()]
     return keys
+
+
+@lru_cache(maxsize=1024)
+def _insertion(table: str, columns: tuple[str, ...], key: str) -> tuple[str, str, str]:
+    """What stands before the rows in a statement that inserts them, for each of them, and after them."""
+    quote = connection.ops.quote_name
+    into = f"INSERT INTO {quote(table)} ({', '.join(map(quote, columns))}) VALUES "
+    return into, f"({', '.join(['%s'] * len(columns))})", f" RETURNING {quote(key)}" if key else ""
 
 
 def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, bytes]]:
@@ -326,13 +335,23 @@ def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, by
             f'SELECT "table", "key", seq, hash FROM journal_entry WHERE "table" = %s AND "key" IN ({marks})'
         )
         values += [table, *keys]
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY seq", values)
         return list(cursor.fetchall())
 
 
 def _column(field: models.Field) -> str:
     return connection.ops.quote_name(str(field.column))
+
+
+@contextmanager
+def _cursor() -> Iterator[CursorWrapper]:
+    """The cursor of the change that is open, or else one for a moment."""
+    if (open_change := _current.get()) is not None:
+        yield open_change.cursor
+    else:
+        with connection.cursor() as cursor:
+            yield cursor
 
 
 def current() -> Change:
@@ -360,8 +379,8 @@ def change(
     recorded = now()
     if is_pretended() and not is_demo():
         raise OutsideTheDoor("只有演示库可以模拟录入时间")
-    with transaction.atomic():
-        opened = Change(actor, reason, recorded, happened or recorded, act=act)
+    with transaction.atomic(), connection.cursor() as cursor:
+        opened = Change(cursor, actor, reason, recorded, happened or recorded, act=act)
         token = _current.set(opened)
         try:
             yield opened

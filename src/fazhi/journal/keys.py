@@ -92,6 +92,11 @@ class Public:
         scheme = SCHEMES[self.scheme]
         return hashlib.sha256(name.encode() + b"\n" + scheme.mark + bytes.fromhex(self.public)).digest()[:4]
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the key: short enough to be printed and compared."""
+        return hashlib.sha256(bytes.fromhex(self.public)).hexdigest()
+
     def verify(self, message: bytes, signature: bytes) -> bool:
         return SCHEMES[self.scheme].verify(bytes.fromhex(self.public), message, signature)
 
@@ -148,8 +153,7 @@ def secret_of(public: Public) -> Secret:
 
 
 def _path(public: Public) -> Path:
-    digest = hashlib.sha256(bytes.fromhex(public.public)).hexdigest()[:16]
-    return Path(settings.KEYS) / f"seal-{digest}.json"
+    return Path(settings.KEYS) / f"seal-{public.fingerprint[:16]}.json"
 
 
 def encoded(data: bytes) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .hashing import digest, hasher
+from .hashing import digest, prefixed
 
 NODE = b"\x01"
 
@@ -13,14 +13,8 @@ Subtree = Callable[[int, int], bytes]
 
 def joining(algorithm: str) -> Join:
     """The hash of an inner node from its two children; raises UnknownAlgorithm."""
-    started = hasher(algorithm, NODE)
-
-    def join(left: bytes, right: bytes) -> bytes:
-        node = started.copy()
-        node.update(left + right)
-        return node.digest()
-
-    return join
+    hashed = prefixed(algorithm, NODE)
+    return lambda left, right: hashed(left + right)
 
 
 def fold(hashes: Sequence[bytes], join: Join) -> bytes:
@@ -32,11 +26,11 @@ def fold(hashes: Sequence[bytes], join: Join) -> bytes:
 
 @dataclass(slots=True)
 class Growing:
-    """A tree to which leaves are only added: it keeps the roots of its complete subtrees, largest first."""
+    """A tree to which leaves are only added: it keeps, of each level, the complete subtree that was the last to end."""
 
     algorithm: str
     size: int = 0
-    peaks: list[bytes] = field(default_factory=list)
+    newest: list[bytes] = field(default_factory=list)
     _join: Join = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -44,18 +38,19 @@ class Growing:
 
     def add(self, leaf: bytes) -> None:
         """One more leaf, by its hash."""
-        place = self.size
+        place, level, newest = self.size, 0, self.newest
         while place & 1:
-            leaf = self._join(self.peaks.pop(), leaf)
-            place >>= 1
-        self.peaks.append(leaf)
+            newest[level], leaf = leaf, self._join(newest[level], leaf)
+            place, level = place >> 1, level + 1
+        newest[level : level + 1] = [leaf]
         self.size += 1
 
     def root(self) -> bytes:
         """The root over all leaves so far; of no leaves, the hash of nothing."""
-        if not self.peaks:
+        peaks = [newest for level, newest in enumerate(self.newest) if self.size >> level & 1]
+        if not peaks:
             return digest(self.algorithm, b"")
-        root, *rest = reversed(self.peaks)
+        root, *rest = peaks
         for peak in rest:
             root = self._join(peak, root)
         return root

@@ -136,7 +136,8 @@ class Column:
 
     def text(self, row: models.Model) -> str | None:
         """The row's value in this column as the journal writes it: as the database would give it back."""
-        return self.written(getattr(row, self.field.attname))
+        value = getattr(row, self.field.attname)
+        return None if value is None else self.written(value)
 
     def read(self, text: str | None) -> Any:
         """The value that the journal wrote as `text`."""
@@ -153,8 +154,10 @@ class Column:
 
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
-        if value is None:
-            return None
+        if value is None or (
+            isinstance(value, str) and isinstance(self.field, models.CharField | models.TextField)
+        ):
+            return value  # as most are
         value = self.field.to_python(value)
         if isinstance(value, Decimal) and isinstance(self.field, models.DecimalField):
             value = value.quantize(Decimal(1).scaleb(-(self.field.decimal_places or 0)))

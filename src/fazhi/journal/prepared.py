@@ -42,7 +42,9 @@ class Prepared(Generic[M]):
         self._own = slice(chosen[0], chosen[-1] + 1)
         self._names = [column[0].target.attname for column in compiler.select[self._own]]
         self._model: type[M] = compiler.klass_info["model"]
-        self._joined = get_related_populators(compiler.klass_info, compiler.select, rows.db)  # type: ignore[call-arg]
+        joined = get_related_populators(compiler.klass_info, compiler.select, rows.db)  # type: ignore[call-arg]
+        fields = [each["field"] for each in compiler.klass_info.get("related_klass_infos", [])]
+        self._joined = list(zip(fields, joined, strict=True))
         self._converters = compiler.get_converters([column[0] for column in compiler.select])
 
     def fetch(self, **values: Any) -> list[M]:
@@ -58,15 +60,23 @@ class Prepared(Generic[M]):
         ]
         with database.cursor() as cursor:
             cursor.execute(self._sql, bound)
-            return [self._row(list(found), database) for found in cursor.fetchall()]
+            met: dict[tuple[str, Any], models.Model | None] = {}
+            return [self._row(list(found), database, met) for found in cursor.fetchall()]
 
-    def _row(self, values: list[Any], database: BaseDatabaseWrapper) -> M:
+    def _row(self, values: list[Any], database: BaseDatabaseWrapper, met: dict[Any, Any]) -> M:
+        """One row of the answer; `met` are the rows named by earlier ones: fifty cases of one unit share it."""
         for at, (converters, expression) in self._converters.items():
             for convert in converters:
                 values[at] = convert(values[at], expression, database)
         row = self._model.from_db(database.alias, self._names, values[self._own])
-        for each in self._joined:
-            each.populate(values, row)
+        for field, joined in self._joined:
+            key = (field.attname, getattr(row, field.attname)) if field.many_to_one else None
+            if key in met:
+                field.set_cached_value(row, met[key])
+                continue
+            joined.populate(values, row)
+            if key:
+                met[key] = field.get_cached_value(row)
         return row
 
 

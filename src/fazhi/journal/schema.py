@@ -5,6 +5,7 @@ was done to journalled tables and their digest afterwards, so that verification 
 """
 
 import uuid
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,23 @@ def bring_up_to_date() -> None:
         _walk()
     else:
         _create_all()
+
+
+def pending() -> list[str]:
+    """The migrations that a database in use still waits for; nothing where there is none."""
+    return unapplied() if connection.introspection.table_names() and _is_in_use() else []
+
+
+def unapplied() -> list[str]:
+    """The migrations that this database lacks."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return [f"{app}.{name}" for app, name in _known() if (app, name) not in applied]
+
+
+@cache
+def _known() -> list[tuple[str, str]]:
+    """Every migration of the program, which do not change while it runs."""
+    return sorted(MigrationLoader(None).graph.nodes)
 
 
 def database_file() -> Path | None:

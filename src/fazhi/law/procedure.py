@@ -300,10 +300,12 @@ class Procedure:
     chosen_by: str = ""
     chapter: Chapter | None = None
     by_id: dict[str, Step] = field(init=False, repr=False, compare=False)
+    _stages: dict[str, Stage] = field(init=False, repr=False, compare=False)
     waits_for_service: bool = field(init=False, repr=False, compare=False)  # some clock does
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        object.__setattr__(self, "_stages", {stage.id: stage for stage in self.stages})
         events = {event for clock in self.clocks for event in (clock.starts, *clock.stop_events) if event}
         object.__setattr__(self, "waits_for_service", any(event.kind == "served" for event in events))
         if errors := list(_errors(self)):
@@ -324,10 +326,9 @@ class Procedure:
 
     def stage(self, value: str) -> Stage:
         """The stage of a stored id; raises ValueError."""
-        for stage in self.stages:
-            if stage.id == value:
-                return stage
-        raise ValueError(f"{self.key} has no stage {value}")
+        if (stage := self._stages.get(value)) is None:
+            raise ValueError(f"{self.key} has no stage {value}")
+        return stage
 
     def has_passed(self, events: Iterable[Event], stage: Stage) -> bool:
         """Whether a case that is at `stage` must have met one of the events: no way leads there without them."""

@@ -107,7 +107,7 @@ def read_through(path: Path, take: Take, progress: Progress | None = None) -> No
             while packed.read(CHUNK):  # to the end, where gzip's own sum stands
                 pass
     except EOFError as error:
-        raise Broken("备份不完整：文件在中途断了") from error
+        raise Broken("备份不完整，或者已损坏：文件在中途断了") from error
     except (gzip.BadGzipFile, zlib.error, tarfile.TarError) as error:
         raise Broken("这不是本系统的备份，或者备份已损坏") from error
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from django.db import OperationalError
 
+from .database import NoTool
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+WORDS = ("disk is full", "could not write to output file: No space left")  # of SQLite, of pg_dump
 
 
 class NoRoom(RuntimeError):
@@ -24,8 +27,8 @@ def needing_room(folder: Path) -> Iterator[None]:
         if error.errno not in FULL:
             raise
         raise NoRoom(_line(folder)) from error
-    except (sqlite3.OperationalError, OperationalError) as error:
-        if "is full" not in str(error):
+    except (sqlite3.OperationalError, OperationalError, NoTool) as error:
+        if not any(words in str(error) for words in WORDS):
             raise
         raise NoRoom(_line(folder)) from error
 

@@ -1,24 +1,26 @@
 """The annual report of a year: its text with the figures in it, and all the forms in which it is handed in."""
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
 from fazhi.figures.books import require
 from fazhi.figures.figure import Value, values
-from fazhi.figures.freeze import latest
-from fazhi.figures.listing import figures_text
+from fazhi.figures.listing import figures_json
 from fazhi.figures.models import FrozenFigure
 from fazhi.journal.change import change
 from fazhi.journal.genesis import is_demo
+from fazhi.journal.sealing import seal
 from fazhi.journal.time import today
 from fazhi.registry.access import Principal, Verb
 from fazhi.registry.models import Place
 from fazhi.registry.places import own_place
 
 from . import docx, html, markdown, pdf
+from .covering import Covering, covering, newest_over
 from .document import Document
 from .models import AnnualReport
 from .parse import NoFigure, parse
@@ -39,6 +41,7 @@ class Composition:
     values: dict[str, Value]
     frozen: dict[str, FrozenFigure]
     report: AnnualReport | None
+    covering: Covering
 
 
 def started_place() -> Place:
@@ -85,7 +88,8 @@ def compose(year: int, text: str | None = None) -> Composition:
             "demo": is_demo(),
         },
     )
-    return Composition(year, document, live, frozen, report)
+    over = covering(report, frozen)
+    return Composition(year, replace(document, postscript=over.lines), live, frozen, report, over)
 
 
 def build(composition: Composition, out: Path) -> list[Path]:
@@ -97,8 +101,15 @@ def build(composition: Composition, out: Path) -> list[Path]:
     paths[1].write_text(markdown.render(document), encoding="utf-8")
     docx.render(document, paths[2])
     pdf.render(document, paths[3], settings.FONTS)
-    paths[4].write_text(figures_text(list(composition.values.values())), encoding="utf-8")
+    paths[4].write_text(figures_text(composition), encoding="utf-8")
     return paths
+
+
+def figures_text(composition: Composition) -> str:
+    """`figures.json`: the figures as UTF-8 JSON, each with the tree head that covers it."""
+    head = composition.covering.told
+    rows = [row | {"head": head} for row in figures_json(list(composition.values.values()))]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def sign(
@@ -119,12 +130,18 @@ class NotFrozen(ValueError):
 
 
 def publish(report: AnnualReport, actor: Principal, *, on: dt.date | None = None) -> AnnualReport:
-    """Make the report public; raises NotFrozen, NotAllowed."""
+    """Make the report public, with the tree head over its figures; raises NotFrozen, NotAllowed, KeyTrouble.
+
+    What was written is sealed at once: the figures before it, the publication after.
+    """
     require(actor, Verb.PUBLISH)
-    if not latest(report.year):
+    frozen = FrozenFigure.objects.filter(year=report.year, version=1)
+    if not frozen:
         raise NotFrozen(f"{report.year}年的数据还没有冻结，先冻结再发布")
+    seal()
     day = on or today()
     with change(actor, act="publish", happened=day):
-        report.published_on = day
+        report.published_on, report.head = day, newest_over([row.pk for row in frozen])
         report.save()
+    seal()
     return report

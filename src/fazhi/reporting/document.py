@@ -66,7 +66,8 @@ class Document:
     """A 公文: title, 主送机关, body, 署名 and 成文日期; with a `letterhead` it has a 版头, else none.
 
     `letterhead` is the 发文机关标志, printed in red over the 发文字号 and a red line. `signed_on` is the 成文日期 and
-    `published_on` the day of publication, which is another day. `demo` puts the demonstration mark on every page.
+    `published_on` the day of publication, which is another day. `postscript` is printed small at the very end, a
+    line each. `demo` puts the demonstration mark on every page.
     Raises ValueError for a 发文字号 of the wrong form.
     """
 
@@ -79,6 +80,7 @@ class Document:
     demo: bool
     number: str | None
     letterhead: str = ""
+    postscript: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.number is not None and not DOCUMENT_NUMBER.fullmatch(self.number):
@@ -120,6 +122,7 @@ class Document:
                     yield text
         yield self.issuer
         yield self.dated
+        yield from self.postscript
 
 
 def plain(runs: Runs) -> str:

@@ -21,7 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from fazhi.reporting.document import (
@@ -126,7 +126,15 @@ def _write_signature(word: Word, document: Document) -> None:
     issuer = word.add_paragraph(document.issuer)
     issuer.paragraph_format.keep_with_next = True
     _indent(issuer, left=issuer_start)
-    _indent(word.add_paragraph(document.dated), left=date_start)
+    dated = word.add_paragraph(document.dated)
+    dated.paragraph_format.keep_with_next = bool(document.postscript)  # on the page that is signed
+    _indent(dated, left=date_start)
+    for number, line in enumerate(document.postscript):
+        paragraph = word.add_paragraph(line, style="Body Text 3")
+        paragraph.paragraph_format.keep_together = True
+        paragraph.paragraph_format.keep_with_next = number < len(document.postscript) - 1
+        if not number:
+            paragraph.paragraph_format.space_before = Pt(LINE / 20)
 
 
 def _indent(paragraph: WordParagraph, left: float = 0, right: float = 0, jc: str = "left") -> None:
@@ -193,6 +201,8 @@ def _set_styles(word: Word) -> None:
     _style(word, "Heading2", f'<w:keepNext/>{_PLAIN_SPACING}{_INDENTED}<w:outlineLvl w:val="1"/>', second)
     _style(word, "Heading1Char", None, first)
     _style(word, "Heading2Char", None, second)
+    small = '<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>'
+    _style(word, "BodyText3", small, _mark())
     _style(word, "Header", '<w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>', _mark())
     _style(word, "Footer", '<w:spacing w:line="280" w:lineRule="exact"/>', _face(PAGE_FACE, PAGE))
     defaults = word.styles.element.find(qn("w:docDefaults"))

@@ -43,6 +43,9 @@ a.fig:hover { color: var(--accent); }
 a.fig:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .signature { display: table; margin: 2em 2em 0 auto; }
 .signature .signed { margin-left: 2em; }
+.postscript { margin: 0; color: var(--muted); font-size: .8125rem; line-height: 1.6; overflow-wrap: anywhere;
+  text-align: left; }
+.signature + .postscript { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid var(--line); }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt SimSun, "Noto Serif CJK SC", serif; } }
 @page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt SimSun, "Noto Serif CJK SC", serif; } }
@@ -53,6 +56,7 @@ a.fig:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
   h2 { break-after: avoid; }
   .fig { text-decoration: none; }
   h2, p, .run-in { margin-block: 0; }
+  .postscript { font-size: 9pt; line-height: 14pt; break-before: avoid; }
   .demo { border: 0; padding: 0; font-size: 9pt; }
 }
 """
@@ -77,6 +81,7 @@ def render(document: Document, figure_href: Callable[[str], str] | None = None) 
         f'<p class="issuer">{escape(document.issuer)}</p>',
         f'<p class="signed"><time datetime="{document.signed_on.isoformat()}">{document.dated}</time></p>',
         "</div>",
+        *[f'<p class="postscript">{escape(line)}</p>' for line in document.postscript],
     ]
     lines = [
         "<!doctype html>",

@@ -31,6 +31,7 @@ def render(document: Document) -> str:
             case Closing(text=text):
                 parts.append(_escape(text))
     parts.append(f"> {_escape(document.issuer)}\n>\n> {_escape(document.dated)}")
+    parts += map(_escape, document.postscript)
     return "\n\n".join(parts) + "\n"
 
 

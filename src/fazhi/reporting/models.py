@@ -18,6 +18,7 @@ class AnnualReport(Journalled):
     number = models.CharField("发文字号", max_length=40, blank=True)
     signed_on = models.DateField("成文日期")
     published_on = models.DateField("公开日期", null=True, blank=True)
+    head = models.TextField("公布时的树头", blank=True)  # the signed note over its frozen figures
 
     class Meta(Journalled.Meta):
         db_table = "annual_report"

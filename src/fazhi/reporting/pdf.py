@@ -91,6 +91,7 @@ def _as_data(document: Document) -> dict[str, object]:
         "date_start": date_start,
         "signed_on": {"year": day.year, "month": day.month, "day": day.day},
         "mark": DEMO_MARK if document.demo else None,
+        "postscript": document.postscript,
         "keywords": [DEMO_MARK] if document.demo else [],
         "colophon": COLOPHON,
     }

@@ -129,6 +129,9 @@ class MaterialVersion(Journalled):
         verbose_name = "材料版本"
         ordering = ("material", "place")
         constraints = [models.UniqueConstraint(fields=["material", "place"], name="material_version_once")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(scan=Scan.QUARANTINED), name="material_quarantined")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,5 @@
 """The API itself: its operations, its documentation, and how what goes wrong is answered."""
 
-import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +7,12 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.operation import Operation
 
+from fazhi.faces.watching.lines import request_id
+from fazhi.faces.watching.requests import tell_fault
+
 from .auth import TokenAuth
 from .problems import Fault, Problem
 from .views import cases, directory, dossier, figures, files, law, papers, records
-
-logger = logging.getLogger("django.request")
 
 
 class Api(NinjaAPI):
@@ -66,8 +66,9 @@ def tell_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(Exception)
 def tell_broken(request: HttpRequest, error: Exception) -> HttpResponse:
     """A fault of ours: the reader learns nothing of it, the log everything."""
-    logger.error("API: %s %s", request.method, request.path, exc_info=error)
-    return Problem("internal", "程序出错，已记入运行日志；请稍后再试，或者联系系统管理员").response()
+    tell_fault(request, error)
+    detail = f"程序出错，已记入运行日志；请稍后再试，或者把编号 {request_id.get()} 告诉系统管理员"
+    return Problem("internal", detail).response()
 
 
 def _explained(error: dict[str, Any]) -> str:

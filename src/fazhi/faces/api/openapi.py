@@ -256,6 +256,7 @@ def _problems() -> Node:
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "request": {"type": "string", "description": "这次请求的编号，与 X-Request-ID 相同"},
         "errors": {"type": "array", "items": _ref("Fault")},
     }
     return {

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from fazhi.casework.models import Record
 from fazhi.casework.reading import note_listing
@@ -15,6 +15,7 @@ from fazhi.faces.desk.filters import Filters
 from fazhi.faces.desk.paging import ENOUGH, Order, place_of
 from fazhi.journal.prepared import Counted, Prepared
 from fazhi.journal.time import today
+from fazhi.registry.access import Principal
 
 from .auth import ApiRequest
 from .once import answer
@@ -30,13 +31,13 @@ PARTS = {"fields", "limit", "cursor"}
 class RecordFilters(Filters):
     """The filters of the desk's list; here a value that makes no sense is refused, and a unit is named by its code."""
 
-    def __init__(self, model: type[Record], request: ApiRequest) -> None:
-        super().__init__(model, request.principal, request.GET)
+    def __init__(self, model: type[Record], principal: Principal, query: QueryDict) -> None:
+        super().__init__(model, principal, query)
         self.fields["unit"].to_field_name = "code"  # type: ignore[attr-defined]
         allowed = self.fields.keys() | PARTS
-        faults = [Fault("没有这个参数", parameter=name) for name in request.GET if name not in allowed]
+        faults = [Fault("没有这个参数", parameter=name) for name in query if name not in allowed]
         sorts = {"day", "-day", *(("due", "-due") if "light" in self.fields else ())}
-        if request.GET.get("sort", "day") not in sorts:
+        if query.get("sort", "day") not in sorts:
             faults.append(Fault(f"只能是：{'、'.join(sorted(sorts))}", parameter="sort"))
         faults += [
             Fault(str(message), parameter=name)
@@ -77,7 +78,7 @@ def page(
 
 def page_of_records(request: ApiRequest, model: type[Record]) -> HttpResponse:
     """One page of a ledger's records, with the fields asked for, and how many there are."""
-    filters, stated = RecordFilters(model, request), request.GET.get("fields")
+    filters, stated = _filters(model, request), request.GET.get("fields")
     size, order, columns = _size(request.GET.get("limit")), filters.order(), columns_told(model, stated)
     rows, counted = _statements(filters, stated, size, _place(request, order))
 
@@ -86,6 +87,18 @@ def page_of_records(request: ApiRequest, model: type[Record]) -> HttpResponse:
         return [told(each, columns) for each in found]
 
     return _told(request, rows.fetch(), size, order, tell, counted.fetch())
+
+
+def _filters(model: type[Record], request: ApiRequest) -> RecordFilters:
+    """What narrows the list; the many lists that nothing narrows share one form for the day. Raises Problem."""
+    if request.GET.keys() <= PARTS:
+        return _open_filters(model, request.principal, today())
+    return RecordFilters(model, request.principal, request.GET)
+
+
+@lru_cache(maxsize=256)
+def _open_filters(model: type[Record], principal: Principal, day: dt.date) -> RecordFilters:
+    return RecordFilters(model, principal, QueryDict())
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from fazhi.casework.refusal import Reason
+from fazhi.faces.watching.lines import request_id
 
 TITLES = {
     "unreadable": (400, "请求读不懂"),
@@ -60,6 +61,8 @@ class Problem(Exception):
         """The answer in its place."""
         status, title = TITLES[self.kind]
         told: dict[str, object] = {"type": f"urn:fazhi:problem:{self.kind}", "title": title, "status": status}
+        if known := request_id.get():
+            told["request"] = known
         if detail := self.detail or "；".join(fault.detail for fault in self.faults):
             told["detail"] = detail
         if self.faults:

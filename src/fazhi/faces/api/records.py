@@ -129,11 +129,8 @@ def permit(verdict: Verdict) -> None:
 def version(record: Record) -> str:
     """The entity tag of a record: it changes with every value that the journal keeps of the record and its case."""
     rows = [record, *([record.case] if isinstance(record, CaseRecord) else [])]
-    digest = hashlib.blake2b(digest_size=12)
-    for row in rows:
-        for column in columns_of(type(row)).values():
-            digest.update(f"{column.text(row)}\0".encode())
-    return f'"{digest.hexdigest()}"'
+    texts = "\0".join(str(column.text(row)) for row in rows for column in columns_of(type(row)).values())
+    return f'"{hashlib.blake2b(texts.encode(), digest_size=12).hexdigest()}"'
 
 
 def told(record: Record, columns: Sequence[Column] | None = None) -> shapes.RecordTold:

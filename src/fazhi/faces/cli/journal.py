@@ -163,7 +163,7 @@ def verify(
         def follow(so_far: Verified) -> None:
             nonlocal tally
             tally = so_far
-            tell(so_far.entries, 0)
+            tell(so_far.entries + so_far.hashed, 2 * so_far.there)
 
         problems = list(found(follow, witnessed))
     if as_json:

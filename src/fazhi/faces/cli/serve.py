@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from typing import Annotated
 
 import typer
@@ -10,12 +11,19 @@ from .common import start
 
 
 def migrate() -> None:
-    """把数据库升级到当前版本，并重新设置保护日志的触发器。"""
+    """把数据库升级到当前版本，并重新设置保护日志的触发器；在用的数据库，每一步升级都写入日志。"""
     start()
-    from fazhi.journal.schema import bring_up_to_date
+    from fazhi.journal.schema import bring_up_to_date, pending
 
+    if steps := pending():
+        print(
+            f"要升级 {len(steps)} 步：{'、'.join(steps)}。升级前应已用旧版本的程序做过备份（fazhi backup 文件）",
+            file=sys.stderr,
+        )
+        if sys.stdin.isatty():
+            typer.confirm("已有备份，现在升级？", abort=True)
     bring_up_to_date()
-    print("数据库已是当前版本")
+    print(f"数据库已升级到当前版本，写入日志 {len(steps)} 条" if steps else "数据库已是当前版本")
 
 
 def serve(
@@ -44,7 +52,8 @@ def serve(
         for username, _, _, title in ACCOUNTS:
             print(f"  {username:<9} {demo_password(username)}  {title}", flush=True)
     os.environ["FAZHI_HOSTS"] = os.environ.get("FAZHI_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="fazhi-metrics-")
     command = f"gunicorn fazhi.wsgi --bind {host}:{port} --workers {workers} --threads 4 --log-level warning"
-    if worker and present is not State.EMPTY:
-        command += " --config python:fazhi.faces.serving"
+    served = "serving_with_jobs" if worker and present is not State.EMPTY else "serving"
+    command += f" --config python:fazhi.faces.{served}"
     os.execv(sys.executable, [sys.executable, "-m", *command.split()])

@@ -14,6 +14,7 @@ from fazhi.figures.period import Period
 from fazhi.figures.wording import Number
 from fazhi.journal.models import Entry
 from fazhi.registry.access import Principal
+from fazhi.reporting.covering import grouped
 
 from .published import Published
 from .register import address_of
@@ -135,8 +136,3 @@ class Boxes:
 def correction(row: FrozenFigure) -> str:
     """A later freeze in one sentence."""
     return f"{moment(row.frozen_at)} 更正为 {row.display}（{row.records} 条记录）。理由：{row.reason}"
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of eight, as a person compares it."""
-    return " ".join(digest[n : n + 8] for n in range(0, len(digest), 8))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from fazhi.figures.listing import figures_csv, figures_text
+from fazhi.figures.listing import figures_csv
 from fazhi.reporting import docx, markdown, pdf
-from fazhi.reporting.annual import Composition
+from fazhi.reporting.annual import Composition, figures_text
 
 from .published import Published
 
@@ -28,7 +28,7 @@ class Form:
 
 
 def _json(composition: Composition, path: Path) -> None:
-    path.write_text(figures_text(list(composition.values.values())), encoding="utf-8")
+    path.write_text(figures_text(composition), encoding="utf-8")
 
 
 def _csv(composition: Composition, path: Path) -> None:

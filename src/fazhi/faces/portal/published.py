@@ -17,6 +17,7 @@ from fazhi.figures.wording import Number
 from fazhi.journal.genesis import is_demo
 from fazhi.registry.access import PUBLIC, visible
 from fazhi.reporting.annual import Composition, compose
+from fazhi.reporting.covering import covering
 from fazhi.reporting.document import Document
 from fazhi.reporting.models import AnnualReport
 
@@ -48,6 +49,7 @@ class Published:
             report.number,
             str(report.signed_on),
             str(report.published_on),
+            report.head,
             *(f"{name}={rows[0].display}" for name, rows in sorted(self.freezes.items())),
         ]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
@@ -81,7 +83,7 @@ class Published:
         """What the forms of the report are made from."""
         values = {value.figure.id: value for value in self.values()}
         first = {name: rows[0] for name, rows in self.freezes.items()}
-        return Composition(self.year, self.document, values, first, self.report)
+        return Composition(self.year, self.document, values, first, self.report, covering(self.report, first))
 
 
 def published_report(year: int) -> Published:

@@ -25,5 +25,8 @@ urlpatterns = [
     path("verify/", verify.verify, name="verify"),
     path("verify/keys", verify.keys, name="verify_keys"),
     path("preferences", preferences.preferences, name="preferences"),
+    path("livez", health.livez, name="livez"),
     path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metricsz, name="metrics"),
 ]

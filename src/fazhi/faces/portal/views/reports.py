@@ -7,12 +7,13 @@ from django.utils.http import content_disposition_header
 
 from fazhi.faces.portal import metas
 from fazhi.faces.portal.article import contents, parts, words
-from fazhi.faces.portal.boxes import Boxes, grouped
+from fazhi.faces.portal.boxes import Boxes
 from fazhi.faces.portal.downloads import FORMS, file_of
 from fazhi.faces.portal.open_to_all import PortalRequest, open_to_all
 from fazhi.faces.portal.published import Published, published_report, published_reports
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import Figure
+from fazhi.reporting.covering import grouped
 from fazhi.reporting.document import title_lines
 from fazhi.reporting.pdf import FontsMissing
 

@@ -8,12 +8,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fazhi.faces.portal import metas
-from fazhi.faces.portal.boxes import grouped
 from fazhi.faces.portal.open_to_all import open_to_all
 from fazhi.faces.portal.published import Published, published_report, published_reports
 from fazhi.faces.shapes import Fact, Link
 from fazhi.journal.genesis import genesis
+from fazhi.journal.keys import Public
 from fazhi.journal.models import Entry, SealingKey, TreeHead
+from fazhi.reporting.covering import grouped
 
 KINDS = {"demo": "演示（合成数据）", "district": "正式使用"}
 ALGORITHMS = {"sm3": "SM3（GB/T 32905）", "sha256": "SHA-256"}
@@ -48,8 +49,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 def keys(request: HttpRequest) -> JsonResponse:
     """The public keys that sign tree heads, the one in force last, and the newest head."""
     head = TreeHead.objects.order_by("size").last()
-    published = SealingKey.objects.values("scheme", "public", "since", "endorsement")
-    return JsonResponse({"keys": list(published), "head": head.note if head else None})
+    keys = [
+        row | {"fingerprint": Public(row["scheme"], row["public"]).fingerprint}
+        for row in SealingKey.objects.values("scheme", "public", "since", "endorsement")
+    ]
+    return JsonResponse({"keys": keys, "head": head.note if head else None})
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:
