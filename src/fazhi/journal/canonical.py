@@ -16,6 +16,7 @@ The format is final. Every scalar is a string or null, so that canonical form is
 """
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,7 @@ import orjson
 
 FORMAT = "1"
 ERASED = "〔已删除〕"  # stands where a personal value was erased; it is no personal value itself
+_MARK = re.compile(r"〔已删除( [0-9]+)?〕")
 
 
 def encode(entry: dict[str, Any]) -> bytes:
@@ -60,7 +62,7 @@ def erased(key: int | None = None) -> str:
 
 def is_erased(value: object) -> bool:
     """Whether this stands for a value that was erased."""
-    return isinstance(value, str) and value.startswith(ERASED[:-1])
+    return isinstance(value, str) and value.startswith(ERASED[:-1]) and bool(_MARK.fullmatch(value))
 
 
 def moment(value: dt.datetime) -> str:

@@ -24,10 +24,6 @@ BATCH = 500
 T = TypeVar("T")
 
 
-class NothingToErase(RuntimeError):
-    """The rows hold nothing personal any more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Emptied:
     """A row whose personal data go, what its columns hold afterwards, and which of them cannot be emptied."""
@@ -89,10 +85,8 @@ def payloads_of(rows: Sequence[Emptied]) -> list[tuple[int, str]]:
 def erase(
     rows: Sequence[Emptied], actor: Actor, *, ledger: str, number: str, article: str, reason: str
 ) -> Erasure:
-    """Erase the personal data of the rows of one record; raises NothingToErase."""
+    """Erase the personal data of the rows of one record."""
     payloads = payloads_of(rows)
-    if not payloads:
-        raise NothingToErase(f"{number} 没有可以删除的个人信息")
     with change(actor, reason, act=ACT) as door:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -106,12 +100,10 @@ def erase(
             payloads=worded(payloads),
         )
         door.save(erasure)
-        for model, same in _by_model(rows):
-            for each in same:
-                for attname, value in each.values.items():
-                    setattr(each.row, attname, value)
-            assert issubclass(model, Journalled)
-            door.bulk_save([each.row for each in same])
+        for each in rows:
+            for attname, value in each.values.items():
+                setattr(each.row, attname, value)
+            door.save(each.row)
         for some in _some(payloads):
             insert_rows([Erased(entry_id=entry, field=name, erasure=erasure) for entry, name in some])
             named = Erased.objects.filter(
@@ -126,19 +118,6 @@ def _some(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
 
 
-def _by_model(rows: Iterable[Emptied]) -> Iterator[tuple[type[Journalled], list[Emptied]]]:
-    models_: dict[type[Journalled], list[Emptied]] = defaultdict(list)
-    for each in rows:
-        models_[type(each.row)].append(each)
-    yield from models_.items()
-
-
 def worded(payloads: Iterable[tuple[int, str]]) -> str:
     """Payloads as an erasure names them."""
     return " ".join(f"{entry}:{name}" for entry, name in payloads)
-
-
-def erasure_of(entry: int, name: str) -> Erasure | None:
-    """The erasure by which a payload went."""
-    found = Erased.objects.filter(entry=entry, field=name).select_related("erasure").first()
-    return found.erasure if found else None
