@@ -17,8 +17,10 @@ if TYPE_CHECKING:  # the tests of the law run without Django being set up
     from .builders import District
 
 pytest_plugins = ["tests.steps_taken"]
-settings.register_profile("fazhi", deadline=None)  # a busy machine is no failure
-settings.load_profile("fazhi")
+# A busy machine is no failure. CI draws more: --hypothesis-profile thorough.
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.load_profile("quick")
 TODAY = dt.date(2021, 12, 31)  # the day on which a test finds itself
 
 Task = Callable[[], object]
