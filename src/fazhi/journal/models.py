@@ -292,3 +292,96 @@ class SealingKey(Journalled):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.public[:16]}"
+
+
+class Erasure(Journalled):
+    """依法删除: the personal data of one record were erased, by which law and why; its entry names what is gone."""
+
+    personal = ("reason",)
+
+    ledger = models.CharField("台账", max_length=40)
+    number = models.CharField("记录编号", max_length=40)
+    article = models.CharField("法律依据", max_length=200)
+    reason = models.CharField("理由", max_length=300)
+    erased_at = models.DateTimeField("删除时间")
+    payloads = models.TextField("删除的附载")  # entry and field of each: "12:applicant 12:@reason"
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_erasure"
+        verbose_name = "依法删除"
+        ordering = ("id",)
+        indexes = [models.Index(fields=["number"], name="journal_erasure_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.article}"
+
+
+class Erased(models.Model):
+    """A payload that an erasure took away; the database lets go of no other."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="erased", db_index=False)
+    field = models.CharField(max_length=63)
+    erasure = models.ForeignKey(Erasure, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "journal_erased"
+        verbose_name = "已删除的附载"
+        constraints = [models.UniqueConstraint(fields=["entry", "field"], name="journal_erased_once")]
+
+
+class TakenHead(models.Model):
+    """A tree head of ours that a witness has taken. Its rows are not journalled: the witness's copy is what counts."""
+
+    witness = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "journal_taken_head"
+        verbose_name = "已交见证的树头"
+        constraints = [models.UniqueConstraint(fields=["witness", "size"], name="journal_taken_head_once")]
+
+
+class Origin(Journalled):
+    """来源: another journal whose tree heads are kept here; `keys` are those that may sign them, a line each."""
+
+    name = models.CharField("标识", max_length=120, unique=True)
+    title = models.CharField("名称", max_length=80)
+    keys = models.TextField("公钥")
+    token = models.CharField("令牌摘要", max_length=64)
+    begun_at = models.DateTimeField(
+        "从何时起"
+    )  # what came before no longer binds: its operator has agreed to it
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_origin"
+        verbose_name = "被见证的日志"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Refusal(models.TextChoices):
+    """Why a signed head of another journal was not taken: each is evidence of two histories, or of a lost tail."""
+
+    FORK = "fork", "同一条数处有两个树头：两种历史"
+    BACK = "back", "比先前的短，却签得更晚：尾部被删去"
+    UNPROVED = "unproved", "没有证明是接着先前的树头写的"
+
+
+class HeldHead(Journalled):
+    """他处的树头: a signed head of another journal as it came in; one that was refused is kept as evidence."""
+
+    origin = models.ForeignKey(Origin, models.PROTECT, related_name="heads", verbose_name="来源")
+    size = models.PositiveBigIntegerField("条数")
+    root = models.CharField("树根", max_length=64)
+    note = models.TextField("树头")
+    received_at = models.DateTimeField("收到时间")
+    refused = models.CharField("未接受", max_length=10, choices=Refusal.choices, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_held_head"
+        verbose_name = "他处的树头"
+        ordering = ("id",)
+        indexes = [models.Index("origin", "size", name="journal_held_head_size")]

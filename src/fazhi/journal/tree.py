@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
-from django.db.models import Max
+from django.db.models import BigIntegerField, Max
 
 from .merkle import Reading, fold, joining
 from .models import Leaf, Tile
+from .prepared import Given, Prepared
 
 HEIGHT = 6
 WIDTH = 1 << HEIGHT
@@ -24,7 +26,7 @@ class At:
 
 
 class Tree:
-    """Roots and proofs over the stored leaves; tiles never change, so those that were read are kept."""
+    """Roots and proofs over the leaves that are stored when they are first read; what was read is kept."""
 
     def __init__(self, algorithm: str) -> None:
         self.join = joining(algorithm)
@@ -44,14 +46,18 @@ class Tree:
 
     def _hashes(self, at: At) -> list[bytes]:
         """The hashes of a tile, as many as there are."""
-        if (whole := self._tiles.get(at)) is None:
-            whole = bytes(
-                Tile.objects.filter(level=at.level, index=at.index).values_list("hashes", flat=True).first()
-                or b""
-            )
-            if whole:
-                self._tiles[at] = whole
-        return _split(whole) if whole else _partial(at)
+        if at not in self._tiles:
+            found = _tile().fetch(level=at.level, index=at.index)
+            self._tiles[at] = bytes(found[0].hashes) if found else b"".join(_partial(at))
+        return _split(self._tiles[at])
+
+
+@cache
+def _tile() -> Prepared[Tile]:
+    there = Tile.objects.filter(
+        level=Given("level", BigIntegerField()), index=Given("index", BigIntegerField())
+    )
+    return Prepared(there.only("hashes"))
 
 
 def _split(joined: bytes) -> list[bytes]:

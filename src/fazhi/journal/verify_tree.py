@@ -217,3 +217,5 @@ class _Tiles:
         for level, rows in enumerate(self._stored):
             if list(islice(rows, 1)):
                 yield Problem(Kind.SEAL, Tile._meta.db_table, None, f"第 {level} 层有多余的树片")
+        if Tile.objects.filter(level__gte=len(self._stored)).exists():
+            yield Problem(Kind.SEAL, Tile._meta.db_table, None, f"第 {len(self._stored)} 层以上有多余的树片")
