@@ -263,15 +263,17 @@ class Outcome:
     lost: int  # tries that were not answered, and repeated
     replayed: int  # answers kept from a try that was carried out and whose answer was lost
     entries: int
+    expected: dict[str, int]  # problems of the journal that are as they should be, by kind
     problems: list[str]
     seconds: float
 
     def __str__(self) -> str:
         done = ", ".join(f"{number:,} {kind}s" for kind, number in sorted(self.acknowledged.items()))
+        expected = "".join(f" ({number} of {kind}, as expected)" for kind, number in self.expected.items())
         return (
             f"{self.fault} on {self.kind}: {self.times} times; acknowledged {done or 'nothing'}; "
             f"{self.lost:,} tries broken, {self.replayed:,} of them had been carried out; "
-            f"{self.entries:,} entries; {len(self.problems)} problems; {self.seconds:.0f} s"
+            f"{self.entries:,} entries; {len(self.problems)} problems{expected}; {self.seconds:.0f} s"
         )
 
 
@@ -293,6 +295,7 @@ def happen(fault: str, kind: str, times: int) -> Outcome | None:
             pressure.lost if pressure else 0,
             sum(each.replayed for each in pressure.sent) if pressure else 0,
             said["entries"],
+            said["expected"],
             said["problems"],
             time.monotonic() - began,
         )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import logging
 import os
 import signal
 import sys
@@ -72,6 +73,7 @@ def _clock(rounds: str) -> None:
 
     from .api import CASE
 
+    logging.disable(logging.INFO)
     actor, units = machine_principal("bench"), Unit.objects.in_bulk(field_name="code")
     off = dt.timedelta()
 

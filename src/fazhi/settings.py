@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "fazhi.findings",
     *(f"fazhi.domains.{name}" for name in DOMAINS),
     "fazhi.reporting",
+    "fazhi.webhooks",
     "fazhi.faces",
     "fazhi.faces.api",
 ]
@@ -210,6 +212,19 @@ FAZHI_SCAN = os.environ.get("FAZHI_SCAN", "")
 
 # The API: how many requests of one token a process answers in a minute; 0 for any number.
 FAZHI_API_RATE = int(os.environ.get("FAZHI_API_RATE", "600"))
+
+# Who gets a copy of every tree head (journal/witnesses.py), and how mail leaves for those who get it so.
+FAZHI_WITNESSES = os.environ.get("FAZHI_WITNESSES", "")
+_smtp = urlsplit(os.environ.get("FAZHI_SMTP", "smtp://127.0.0.1:25"))
+EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "127.0.0.1", _smtp.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp.scheme == "smtps", _smtp.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("FAZHI_MAIL_FROM", "fazhi@localhost")
+
+# Hosts of the inner network that may be told of events, and, for the tests, whether this machine may be told in plain.
+FAZHI_WEBHOOK_HOSTS = os.environ.get("FAZHI_WEBHOOK_HOSTS", "").split(",")
+FAZHI_WEBHOOK_PLAIN = os.environ.get("FAZHI_WEBHOOK_PLAIN") == "1"
 
 FAZHI_LAW = Path(law) if (law := os.environ.get("FAZHI_LAW")) else None
 

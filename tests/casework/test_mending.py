@@ -206,7 +206,10 @@ WALK: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(length=st.integers(1, len(WALK)), cut=st.integers(0, len(WALK) - 1), data=st.data())
 def test_voiding_the_tail_is_never_having_taken_it(
     district: District, length: int, cut: int, data: Any

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import models
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.casework.sheets import reading
@@ -101,7 +101,6 @@ def test_a_missing_file_is_told(tmp_path: Path):
         read(tmp_path / "none.xlsx")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_damaged_file_is_read_or_refused_but_never_breaks(damage: list[tuple[int, int]]):
     content = bytearray(GOOD)
@@ -119,7 +118,6 @@ ANY_CELL = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(ANY_CELL, st.sampled_from([Text(10), Day(), Moment(), Whole(0, 10**9), Number(8, 2), YesNo()]))
 def test_a_cell_is_taken_or_refused_and_what_is_taken_reads_back(cell: object, kind: CellType):
     try:

@@ -238,7 +238,10 @@ def _record(record: CaseRecord, name: str, on: dt.date, fields: dict[str, Any]) 
         return
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_whatever_the_order_of_ticks_and_records_the_history_is_the_same(
     district: District, data: Any

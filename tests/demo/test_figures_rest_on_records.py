@@ -59,10 +59,12 @@ def some_record(figure: Figure) -> Record:
 
 
 SEEDS = [each.seed for each in published()]
+# Each asks for every figure again, so the default suite takes some of them, and CI all.
+SOME = [seed if at % 9 == 0 else pytest.param(seed, marks=pytest.mark.slow) for at, seed in enumerate(SEEDS)]
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SOME)
 def test_voiding_a_record_changes_exactly_the_figures_that_rest_on_it(
     before: dict[str, Print], seed: str
 ) -> None:
@@ -86,7 +88,7 @@ def out_of_the_year(record: Record) -> dict[str, Any]:
     return {"own_number": f"改{record.pk}"}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SOME)
 def test_altering_a_record_changes_no_figure_that_does_not_rest_on_it(
     before: dict[str, Print], seed: str
 ) -> None:

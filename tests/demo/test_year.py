@@ -83,12 +83,14 @@ def test_figures_of_a_year_take_few_queries(demo: Built) -> None:
     assert len(queries) <= 2 + 2 * len(found)
 
 
+@pytest.mark.slow
 def test_every_case_replays_to_its_stage_and_dates(demo: Built) -> None:
     seen: list[int] = []
     assert list(check(seen.append)) == []
     assert seen[-1] > 5000
 
 
+@pytest.mark.slow
 def test_the_journal_explains_every_row(demo: Built) -> None:
     seen: list[int] = []
     assert list(verify(lambda tally: seen.append(tally.entries))) == []

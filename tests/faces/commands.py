@@ -45,14 +45,16 @@ def in_process(capsys: pytest.CaptureFixture[str], *arguments: object) -> Ran:
     return Ran(int(ended.value.code or 0), printed.out, printed.err)
 
 
-def as_program(folder: Path, *arguments: object, database: str = "own.sqlite3") -> Ran:
-    """Run a command in a process of its own, on a database in `folder`."""
-    process = begun(folder, *arguments, database=database)
+def as_program(folder: Path, *arguments: object, database: str = "own.sqlite3", **told: str) -> Ran:
+    """Run a command in a process of its own, on a database in `folder`, with more settings."""
+    process = begun(folder, *arguments, database=database, **told)
     out, err = process.communicate()
     return Ran(process.returncode, out, err)
 
 
-def begun(folder: Path, *arguments: object, database: str = "own.sqlite3") -> subprocess.Popen[str]:
+def begun(
+    folder: Path, *arguments: object, database: str = "own.sqlite3", **told: str
+) -> subprocess.Popen[str]:
     """A command that runs in a process of its own, on a database in `folder`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FAZHI_")}
     own = {
@@ -63,7 +65,7 @@ def begun(folder: Path, *arguments: object, database: str = "own.sqlite3") -> su
     program = [sys.executable, "-c", "from fazhi.faces.cli import main; main()"]
     return subprocess.Popen(
         [*program, *map(str, arguments)],
-        env=kept | own,
+        env=kept | own | told,
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

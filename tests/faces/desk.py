@@ -6,12 +6,16 @@ from html import unescape
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from fazhi.journal.change import change
 from fazhi.registry.access import Role
 from fazhi.registry.accounts import assign, create_account
-from fazhi.registry.models import Account, Person, Unit
+from fazhi.registry.models import Account, Person, Token, TokenScope, Unit
+from fazhi.webhooks.models import Webhook
 from tests.builders import LONG_AGO, MACHINE
+from tests.conftest import TODAY
 
 PASSWORD = "for-a-test-only-1"
 
@@ -35,6 +39,20 @@ def signed_in(client: Client, username: str, password: str) -> bool:
     """Sign in as the form does; whether that opens the desk."""
     client.post("/desk/login", {"username": username, "password": password})
     return client.get("/desk/").status_code == 200
+
+
+def a_webhook() -> Webhook:
+    """A webhook of a program of its own."""
+    token = Token(
+        account=account(Role.LEADER, name="program"), name="对接", scope=TokenScope.READ, digest="0" * 64,
+        hint="0000", created_on=TODAY, expires_on=TODAY,
+    )  # fmt: skip
+    webhook = Webhook(url="https://tongji.example/", events="case.opened", secret="-", since=timezone.now())
+    with change(MACHINE) as door:
+        door.save(token)
+        webhook.token = token
+        door.save(webhook)
+    return webhook
 
 
 def status(client: Client, address: str) -> int:

@@ -130,7 +130,7 @@ def test_the_fields_of_a_record_are_those_of_the_document(program: Caller) -> No
         assert set(known[f"{ledger}.new"].get("required", ())) <= known[f"{ledger}.new"]["properties"].keys()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_sent_nothing_breaks(
     program: Caller, names: dict[str, list[str]], data: st.DataObject
@@ -161,7 +161,7 @@ def full(district: District, data: Path) -> FullDossier:
 SENT = sorted(name for name, given in GIVEN.items() if given and "upload" not in given)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(name=st.sampled_from(SENT), data=st.data())
 def test_whatever_is_sent_to_a_dossier_nothing_breaks(
     program: Caller, full: FullDossier, name: str, data: st.DataObject
@@ -179,7 +179,7 @@ def test_whatever_is_sent_to_a_dossier_nothing_breaks(
         assert {each["pointer"] for each in answer.json["errors"] if "pointer" in each} <= places, answer
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(
     query=st.dictionaries(
         st.sampled_from(["limit", "cursor", "sort", "q", "year", "unit", "stage", "light"]), st.text()
@@ -190,7 +190,7 @@ def test_whatever_is_asked_nothing_breaks(program: Caller, query: dict[str, str]
     assert answer.status == 200 or answer.faults.keys() <= query.keys(), answer
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(
     start=st.text(max_size=25),
     on=st.none() | st.text(max_size=10),

@@ -22,7 +22,7 @@ from fazhi.registry.access import Role
 from fazhi.registry.models import Account, Person, Unit
 from tests.builders import MACHINE, District, a_reconsideration, a_study_session, day, step
 from tests.casework.filing import data, filed
-from tests.faces.desk import PASSWORD, account, desk_of, signed_in, status, words
+from tests.faces.desk import PASSWORD, a_webhook, account, desk_of, signed_in, status, words
 
 __all__ = ["data"]
 pytestmark = pytest.mark.usefixtures("data")
@@ -55,12 +55,16 @@ ADMINISTERED = {  # by whom alone, on GET: what is done by POST alone is in test
     "directory": [Role.SYSTEM_ADMIN],
     "directory_template": [Role.SYSTEM_ADMIN],
     "sign_ins": [Role.SECURITY_ADMIN, Role.AUDIT_ADMIN],
+    "webhooks": [Role.SYSTEM_ADMIN],
+    "webhook": [Role.SYSTEM_ADMIN],
     "journal": [Role.AUDIT_ADMIN],
     "reads": [Role.AUDIT_ADMIN],
 }
 ADMINISTERED_BY_POST = {
     "reset_account": Role.SYSTEM_ADMIN,
     "bind_account": Role.SYSTEM_ADMIN,
+    "retry_webhook": Role.SYSTEM_ADMIN,
+    "end_webhook": Role.SYSTEM_ADMIN,
     **dict.fromkeys(
         ["grant_role", "withdraw_role", "unlock_account", "end_sessions", "take_factor"], Role.SECURITY_ADMIN
     ),
@@ -95,6 +99,7 @@ def dossier(record: Reconsideration) -> dict[str, int]:
         **dict.fromkeys(["renew_file", "classify_file", "void_file"], material.pk),
         "void_link": link(record, other, LinkKind.RELATED, MACHINE).pk,
         "leave": joint.pk,
+        **dict.fromkeys(["webhook", "retry_webhook", "end_webhook"], a_webhook().pk),
         **dict.fromkeys(["answer", "withdraw"], reminder.pk),
     }
 

@@ -18,7 +18,7 @@ from fazhi.registry.models import Account, Person, RoleAssignment, Unit
 from fazhi.registry.passwords import find_code
 from tests.builders import District, a_reconsideration
 from tests.casework.filing import data, filed
-from tests.faces.desk import PASSWORD, account, desk_of, signed_in, words
+from tests.faces.desk import PASSWORD, a_webhook, account, desk_of, signed_in, words
 from tests.faces.keys import code_of
 
 __all__ = ["data"]
@@ -153,6 +153,8 @@ def test_no_administrator_does_the_work_of_another(district: District, role: Rol
             "retire_account",
             "return_account",
             "directory",
+            "retry_webhook",
+            "end_webhook",
         },
         Role.SECURITY_ADMIN: {"grant_role", "withdraw_role", "unlock_account", "end_sessions", "take_factor"},
     }
@@ -162,13 +164,13 @@ def test_no_administrator_does_the_work_of_another(district: District, role: Rol
         "since": "2021-01-01",
         "reason": "测试",
     }
-    seen = set()
+    seen, webhook = set(), a_webhook()
     for pattern in urlpatterns:
         address, name = str(pattern.pattern), str(pattern.name)
         if not address.startswith("admin/"):
             continue
         for part, key in {
-            "<int:key>": target.pk,
+            "<int:key>": webhook.pk if "webhook" in name else target.pk,
             "<int:role>": target_role.pk,
             "<int:factor>": next((each.pk for each in factors_of(target)), 1),
             "<slug:sheet>": "units",
@@ -198,6 +200,7 @@ def test_the_pages_of_administration_need_no_inline_style_or_script(district: Di
             f"/desk/admin/accounts/{someone.pk}/",
             "/desk/admin/accounts/new",
             "/desk/admin/directory",
+            "/desk/admin/webhooks/",
             "/desk/admin/journal",
             "/desk/admin/sign-ins",
             "/desk/admin/reads",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from fazhi.law.clock import Due, Span, due
@@ -24,7 +23,6 @@ BEFORE = [each for each in COUNTED if each.direction is Direction.BEFORE]
 HOURS = [each for each in COUNTED if each.unit is Unit.HOUR]
 MOST = {Unit.DAY: 400, Unit.WORKING_DAY: 150, Unit.MONTH: 36, Unit.YEAR: 5}
 
-often = settings(max_examples=200, deadline=None)
 days = st.dates(date(2014, 1, 1), date(2028, 12, 31))
 ends_of_months = days.map(lambda day: (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY)
 announced_last = st.dates(date(ANNOUNCED, 11, 1), date(ANNOUNCED + 1, 2, 28))

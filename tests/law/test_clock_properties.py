@@ -20,7 +20,6 @@ from tests.law.drawn import (
     DAY,
     computed,
     last_day,
-    often,
     rules,
     starts,
     stop,
@@ -38,7 +37,6 @@ def pairs(suspensions: Sequence[Span]) -> list[oracle.Stop]:
 # Against the oracle
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_any_rule_with_any_stops_is_due_when_the_walk_arrives(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -49,7 +47,6 @@ def test_any_rule_with_any_stops_is_due_when_the_walk_arrives(
     assert told.provisional == walked.provisional
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_any_rule_that_is_still_stopped_has_left_what_the_walk_has_not_counted(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -59,7 +56,6 @@ def test_any_rule_that_is_still_stopped_has_left_what_the_walk_has_not_counted(
     assert (told.due, told.earliest, told.left) == (walked.due, walked.earliest, walked.left)
 
 
-@often
 @given(st.data(), rules([each for each in AFTER if each.extension]), starts)
 def test_any_extension_with_any_stops_is_due_when_the_walk_arrives(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -73,7 +69,6 @@ def test_any_extension_with_any_stops_is_due_when_the_walk_arrives(
     )
 
 
-@often
 @given(rules(BEFORE), starts)
 def test_any_count_back_ends_where_the_walk_back_does(limit: LimitVersion, event: date) -> None:
     told, walked = computed(limit, event), oracle.due(limit, event)
@@ -82,7 +77,6 @@ def test_any_count_back_ends_where_the_walk_back_does(limit: LimitVersion, event
         assert told.provisional == walked.provisional
 
 
-@often
 @given(rules(AFTER), starts, st.integers(-40, 40))
 def test_what_remains_is_counted_by_walking_from_today(limit: LimitVersion, start: date, apart: int) -> None:
     last = last_day(limit, start)
@@ -97,7 +91,6 @@ def test_what_remains_is_counted_by_walking_from_today(limit: LimitVersion, star
 # Order
 
 
-@often
 @given(st.data(), rules(), starts, st.integers(1, 40))
 def test_a_longer_limit_is_never_due_earlier(
     data: st.DataObject, limit: LimitVersion, start: date, more: int
@@ -108,7 +101,6 @@ def test_a_longer_limit_is_never_due_earlier(
     assert last_day(limit, start, suspensions) <= last_day(longer, start, suspensions)
 
 
-@often
 @given(st.data(), rules(), starts, st.integers(1, 40))
 def test_a_later_start_is_never_due_earlier(
     data: st.DataObject, limit: LimitVersion, start: date, later: int
@@ -119,7 +111,6 @@ def test_a_later_start_is_never_due_earlier(
     assert last_day(limit, start, suspensions) <= last_day(limit, start + DAY * later, suspensions)
 
 
-@often
 @given(rules(BEFORE), starts, st.integers(1, 40))
 def test_a_later_event_never_asks_for_an_earlier_notice(limit: LimitVersion, event: date, later: int) -> None:
     assert last_day(limit, event) <= last_day(limit, event + DAY * later) < event + DAY * later
@@ -128,14 +119,12 @@ def test_a_later_event_never_asks_for_an_earlier_notice(limit: LimitVersion, eve
 # Stops
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_one_stop_more_never_shortens(data: st.DataObject, limit: LimitVersion, start: date) -> None:
     suspensions, one = data.draw(stops(limit, start)), data.draw(stop(limit, start))
     assert last_day(limit, start, suspensions) <= last_day(limit, start, [*suspensions, one])
 
 
-@often
 @given(rules([each for each in AFTER if each.unit is not Unit.WORKING_DAY]), starts, st.data())
 def test_a_stop_of_n_days_within_the_period_adds_n_days_before_the_roll(
     limit: LimitVersion, start: date, data: st.DataObject
@@ -147,7 +136,6 @@ def test_a_stop_of_n_days_within_the_period_adds_n_days_before_the_roll(
     assert last_day(limit, start, [Span(first, first + DAY * n)]) == bare + DAY * n
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_the_order_of_the_stops_changes_nothing(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -159,7 +147,6 @@ def test_the_order_of_the_stops_changes_nothing(
     assert computed(limit, start, suspensions, explain=True) == computed(limit, start, shuffled, explain=True)
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_a_stop_told_in_touching_or_overlapping_parts_is_the_same_stop(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -177,7 +164,6 @@ def test_a_stop_told_in_touching_or_overlapping_parts_is_the_same_stop(
     assert computed(limit, start, [*lasting, *others], explain=True) == told
 
 
-@often
 @given(st.data(), rules(), starts, st.integers(0, 60), st.integers(0, 60))
 def test_a_stop_before_the_first_day_or_after_the_last_changes_nothing(
     data: st.DataObject, limit: LimitVersion, start: date, gap: int, length: int
@@ -193,7 +179,6 @@ def test_a_stop_before_the_first_day_or_after_the_last_changes_nothing(
     assert computed(limit, start, [early], explain=True) == computed(limit, start, explain=True)
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_a_clock_that_is_stopped_counts_on_with_what_is_left_when_it_resumes(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -220,7 +205,6 @@ def test_a_clock_that_is_stopped_counts_on_with_what_is_left_when_it_resumes(
 # Extensions
 
 
-@often
 @given(st.data(), rules([each for each in AFTER if each.extension]), starts)
 def test_an_extension_is_a_limit_that_much_longer(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -238,7 +222,6 @@ def test_an_extension_is_a_limit_that_much_longer(
 # Working days
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_the_last_day_is_worked_where_the_law_counts_working_days_or_rolls(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -255,7 +238,6 @@ def test_the_last_day_is_worked_where_the_law_counts_working_days_or_rolls(
         assert last == unrolled
 
 
-@often
 @given(rules(BEFORE), starts)
 def test_a_count_back_leaves_all_its_days_between(limit: LimitVersion, event: date) -> None:
     last = last_day(limit, event)
@@ -269,7 +251,6 @@ def test_a_count_back_leaves_all_its_days_between(limit: LimitVersion, event: da
 # Refusals
 
 
-@often
 @given(st.sampled_from(COUNTED), st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)))
 def test_asking_for_the_explanation_changes_no_answer_and_no_refusal(
     limit: LimitVersion, start: datetime

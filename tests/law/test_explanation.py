@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fazhi.law.clock import Reason, Span, due
 from fazhi.law.limit import LimitVersion
 from tests.law import oracle
-from tests.law.drawn import AFTER, BEFORE, DAY, HOURS, computed, last_day, often, rules, starts, stop, stops
+from tests.law.drawn import AFTER, BEFORE, DAY, HOURS, computed, last_day, rules, starts, stop, stops
 
 ON = r"\d+年\d+月\d+日（星期[一二三四五六日]）"
 UNIT = r"个工作日|个月|日|年"
@@ -83,7 +83,6 @@ def replayed(limit: LimitVersion, steps: Sequence[Reason]) -> date | None:
     return last
 
 
-@often
 @given(st.data(), rules(), starts)
 def test_the_explanation_replays_to_the_same_day(
     data: st.DataObject, limit: LimitVersion, start: date
@@ -102,7 +101,6 @@ def test_the_explanation_replays_to_the_same_day(
     assert told.provisional == any("尚未公布" in step.text for step in told.steps)
 
 
-@often
 @given(rules(BEFORE), starts)
 def test_the_explanation_of_a_count_back_replays_to_the_same_day(limit: LimitVersion, event: date) -> None:
     told = computed(limit, event, explain=True)
@@ -117,7 +115,6 @@ def test_the_explanation_of_a_count_back_replays_to_the_same_day(limit: LimitVer
     assert replace(told, steps=()) == computed(limit, event)
 
 
-@often
 @given(st.sampled_from(HOURS), st.datetimes(datetime(2014, 1, 1), datetime(2028, 12, 31)))
 def test_hours_begin_with_the_next_full_hour_and_say_the_stricter_moment(
     limit: LimitVersion, start: datetime
@@ -136,7 +133,6 @@ def test_hours_begin_with_the_next_full_hour_and_say_the_stricter_moment(
     assert f"{strict:%H:%M}，" in said
 
 
-@often
 @given(rules([each for each in AFTER if each.excludes]), starts, st.integers(0, 20), st.integers(1, 20))
 def test_a_cause_that_the_law_does_not_list_is_warned_of_even_where_it_meets_one_that_it_lists(
     limit: LimitVersion, start: date, length: int, more: int

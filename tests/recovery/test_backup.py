@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from .installations import Installation, installation
+from .installations import PROGRAM, Installation, installation
 
 pytestmark = pytest.mark.postgres
 
@@ -119,6 +119,38 @@ def test_a_backup_taken_while_people_write_is_of_one_moment(
         assert content is not None
         cases = json.load(content)["tables"]["case"]
     assert 1 < cases <= written + 1
+
+
+@pytest.mark.slow
+def test_a_restoring_that_was_killed_leaves_the_place_empty_and_can_be_begun_again(
+    source: Source, empty: Installation
+) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "restore", str(source.plain)], env=empty.environment(), cwd=empty.home
+    ) as restoring:
+        until = time.monotonic() + 60
+        while not list(empty.home.glob("var/data/.restoring-*/public-keys.json")):
+            assert time.monotonic() < until
+            time.sleep(0.005)
+        restoring.kill()
+    assert "数据库还没有启用" in empty.fazhi("journal", "seal").refusal
+    again = empty.fazhi("restore", source.plain)
+    assert again.code == 0, again.err
+    assert not list(empty.home.glob("var/**/*restoring*"))
+
+
+@pytest.mark.slow
+def test_the_settings_of_law_come_back(source: Source, empty: Installation, tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    (before / "territories.yaml").write_text("adopted: [重庆市]\n", encoding="utf-8")
+    made = source.place.fazhi("backup", tmp_path / "law.tar.gz", FAZHI_LAW=str(before))
+    assert made.code == 0, made.err
+    refusal = empty.fazhi("restore", tmp_path / "law.tar.gz").refusal
+    assert refusal == "备份里有法律设置：请用 FAZHI_LAW 指定一个空文件夹，再恢复"
+    restored = empty.fazhi("restore", tmp_path / "law.tar.gz", FAZHI_LAW=str(after))
+    assert restored.code == 0, restored.err
+    assert (after / "territories.yaml").read_text(encoding="utf-8") == "adopted: [重庆市]\n"
 
 
 # What an archive holds

@@ -10,8 +10,10 @@ from fazhi.casework.law_settings import check_in_force
 from fazhi.casework.ticking import tick
 from fazhi.journal.jobs import Job
 from fazhi.journal.sealing import seal
+from fazhi.journal.witnesses import hand_over
 from fazhi.registry.access import machine_principal
 from fazhi.registry.sessions import end_those_over
+from fazhi.webhooks import sending
 
 from .api.once import forget_answers
 from .desk.views import sheets
@@ -45,14 +47,16 @@ def _sessions() -> Iterator[str]:
 
 
 def _sweep() -> Iterator[str]:
-    swept = forget_answers() + store.sweep() + sheets.sweep()
+    swept = forget_answers() + store.sweep() + sheets.sweep() + sending.sweep()
     if swept:
         yield f"{swept} swept out"
 
 
 JOBS = (
     Job("seal", "封存日志", 30, _seal),
+    Job("witness", "把树头交给见证人", 60, hand_over),
     Job("tick", "办理到期事项", 60, _tick),
+    Job("webhooks", "发送网络通知", 10, sending.send),
     Job("sessions", "结束到时的登录", 300, _sessions),
     Job("scan", "复查隔离的文件", 600, _scan),
     Job("sweep", "清理过期的暂存", 3600, _sweep),

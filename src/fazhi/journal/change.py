@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -28,6 +28,9 @@ from .time import is_pretended, now
 BATCH = 500
 MOST_PARAMETERS = 65_535  # of one statement, where the database names no fewer
 CONFLICT = "这条记录刚被别人改过，请刷新后重试"
+
+Listener = Callable[["Change"], None]
+_listeners: list[Listener] = []
 
 _current: ContextVar["Change | None"] = ContextVar("change", default=None)
 
@@ -114,6 +117,11 @@ class Change:
             self._writes[row._meta.db_table, row.pk] = Write(row, act, created, values)
         remember(row)
 
+    @property
+    def writes(self) -> Iterable[Write]:
+        """What it does to each row."""
+        return self._writes.values()
+
     def close(self) -> None:
         """Take the numbers, then write the entries: the last statements before the commit."""
         for row in number([write.row for write in self._writes.values()], self.recorded):
@@ -175,6 +183,8 @@ class Change:
             for entry, personal in zip(entries, plain, strict=True)
             for payload in personal
         )
+        for listener in _listeners:
+            listener(self)
 
     def _values(
         self, write: Write, name: str, salts: "_Salts"
@@ -342,6 +352,11 @@ def _entries_of(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int, int, by
 
 def _column(field: models.Field) -> str:
     return connection.ops.quote_name(str(field.column))
+
+
+def listen(listener: Listener) -> None:
+    """Have every change told to `listener` once its entries are written, before it is committed."""
+    _listeners.append(listener)
 
 
 @contextmanager

@@ -292,3 +292,61 @@ class SealingKey(Journalled):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.public[:16]}"
+
+
+class TakenHead(models.Model):
+    """A tree head of ours that a witness has taken. Its rows are not journalled: the witness's copy is what counts."""
+
+    witness = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "journal_taken_head"
+        verbose_name = "已交见证的树头"
+        constraints = [models.UniqueConstraint(fields=["witness", "size"], name="journal_taken_head_once")]
+
+
+class Origin(Journalled):
+    """来源: another journal whose tree heads are kept here; `keys` are those that may sign them, a line each."""
+
+    name = models.CharField("标识", max_length=120, unique=True)
+    title = models.CharField("名称", max_length=80)
+    keys = models.TextField("公钥")
+    token = models.CharField("令牌摘要", max_length=64)
+    begun_at = models.DateTimeField(
+        "从何时起"
+    )  # what came before no longer binds: its operator has agreed to it
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_origin"
+        verbose_name = "被见证的日志"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Refusal(models.TextChoices):
+    """Why a signed head of another journal was not taken: each is evidence of two histories, or of a lost tail."""
+
+    FORK = "fork", "同一条数处有两个树头：两种历史"
+    BACK = "back", "比先前的短，却签得更晚：尾部被删去"
+    UNPROVED = "unproved", "没有证明是接着先前的树头写的"
+
+
+class HeldHead(Journalled):
+    """他处的树头: a signed head of another journal as it came in; one that was refused is kept as evidence."""
+
+    origin = models.ForeignKey(Origin, models.PROTECT, related_name="heads", verbose_name="来源")
+    size = models.PositiveBigIntegerField("条数")
+    root = models.CharField("树根", max_length=64)
+    note = models.TextField("树头")
+    received_at = models.DateTimeField("收到时间")
+    refused = models.CharField("未接受", max_length=10, choices=Refusal.choices, blank=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_held_head"
+        verbose_name = "他处的树头"
+        ordering = ("id",)
+        indexes = [models.Index("origin", "size", name="journal_held_head_size")]

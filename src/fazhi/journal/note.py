@@ -12,11 +12,13 @@ sm3                                     the hash
 import base64
 import binascii
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .keys import Public, Secret, encoded
 
 SIGNED = "\n\n— "
+LINES = 7  # of a note
 
 
 class NotANote(ValueError):
@@ -76,11 +78,22 @@ def signer(note: str, keys: list[Public]) -> Public | None:
 
 
 def notes(text: str) -> list[str]:
-    """The notes of a witness's file, one after another; raises NotANote."""
+    """The notes that a witness keeps, whatever stands between them; raises NotANote."""
     lines = text.splitlines()
     ends = [number for number, line in enumerate(lines, 1) if line.startswith("— ")]
-    found = ["\n".join(lines[start:end]) + "\n" for start, end in zip([0, *ends], ends, strict=False)]
-    found = [note.lstrip("\n") for note in found]
+    found = ["\n".join(lines[max(end - LINES, 0) : end]) + "\n" for end in ends]
     for note in found:
         read(note)
+    return found
+
+
+def contradictions(notes: Iterable[str]) -> list[tuple[Head, Head]]:
+    """Heads that cannot both be true, from however many witnesses: two roots of one journal at one size."""
+    seen: dict[tuple[str, int], Head] = {}
+    found: list[tuple[Head, Head]] = []
+    for note in notes:
+        head, _ = read(note)
+        first = seen.setdefault((head.origin, head.size), head)
+        if first.root != head.root:
+            found.append((first, head))
     return found

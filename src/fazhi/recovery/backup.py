@@ -21,8 +21,8 @@ from fazhi.law.settings import files_of
 
 from . import archive, database, manifest
 from .archive import DATA, DATABASE, KEYS, LAW, Broken, Hashed, Source, Writer
+from .disk import keep, needing_room
 from .manifest import Manifest
-from .room import needing_room
 
 Progress = Callable[[int, int], None]
 
@@ -77,11 +77,11 @@ def back_up(target: Path, *, with_keys: bool = False, progress: Progress | None 
                     writer.file(f"{LAW}/{name}", law / name)
             if with_keys:
                 writer.folder(KEYS, settings.KEYS)
-        _fsync(part)
+        keep(part)
         if check(part, lambda done: tell(total // 2 + done, total)) != said:
             raise Broken("写出的备份读回来不一样，没有保留")
         os.replace(part, target)
-        _fsync(target.parent)
+        keep(target.parent)
     return Made(said, target.stat().st_size, files, damaged, unsealed)
 
 
@@ -152,9 +152,3 @@ def _private(path: Path) -> Iterator[int]:
         yield os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     finally:
         path.unlink(missing_ok=True)
-
-
-def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)

@@ -18,15 +18,13 @@ from django.db.backends.postgresql.client import DatabaseClient
 from fazhi.journal import genesis
 from fazhi.journal.schema import database_file
 
+from .disk import NoTool, keep
+
 PAGES = 4096  # of SQLite, copied between two looks at the progress bar
 DEBIAN = Path("/usr/lib/postgresql")
 SCHEMA, STAGED = "public", "fazhi_restored"
 
 Progress = Callable[[int, int], None]
-
-
-class NoTool(RuntimeError):
-    """A program of PostgreSQL is missing, too old, or failed; the message says which."""
 
 
 def dump(target: Path, progress: Progress | None = None) -> None:
@@ -80,9 +78,7 @@ def _staged_file(dumped: Path) -> Iterator[Callable[[], None]]:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
         os.replace(beside, place)
-        folder = os.open(place.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+        keep(place.parent)
 
     try:
         shutil.move(dumped, beside)

@@ -20,8 +20,8 @@ from fazhi.law.settings import files_of
 
 from . import archive, database, manifest
 from .archive import DATA, DATABASE, KEYS, LAW, Broken, Hashed, Source
+from .disk import needing_room
 from .manifest import Manifest, Unfit
-from .room import needing_room
 
 SHOWN = 1000  # problems that are told; one is enough to refuse
 
@@ -73,6 +73,7 @@ def restore(source: Path, progress: Progress | None = None) -> Restored:
                 _place_data(folder, undo)
                 _place_law(folder, undo)
                 _place_keys(folder, undo)
+                os.sync()  # the files are to outlive a loss of power no less than the database that names them
                 put_in_place()
                 undo.pop_all()
     return restored

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import witness
 from .common import (
     As,
     Format,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fazhi.journal.models import Entry
 
 app = typer.Typer(help="日志：封存、核验、证明。", no_args_is_help=True)
+app.add_typer(witness.app, name="witness")
 
 
 @app.callback()
@@ -118,21 +120,55 @@ def _entry(name: str) -> "Entry":
 
 
 @app.command()
+def compare(
+    sources: Annotated[
+        list[str], typer.Argument(help="见证人保存的树头：文件，或者替它保存的系统（https://主机）")
+    ],
+    origin: Annotated[str, typer.Option("--origin", help="只看这个日志的树头；向系统查询时必写")] = "",
+) -> None:
+    """脱离数据库比较几个见证人保存的树头：同一条数处有两个树根，就是两种历史，退出码为 1。"""
+    start()
+    from fazhi.journal.note import contradictions, read
+
+    held = [note for note in _held(sources, origin) if not origin or read(note)[0].origin == origin]
+    found = contradictions(held)
+    for first, second in found:
+        print(f"{first.origin} 在 {first.size} 条处有两个树根：{first.root.hex()}、{second.root.hex()}")
+    print(f"比较 {len(held)} 个树头：{f'{len(found)} 处矛盾，有两种历史' if found else '没有矛盾'}")
+    if found:
+        raise typer.Exit(1)
+
+
+def _held(sources: list[str], origin: str) -> list[str]:
+    """The notes that witnesses hold of a journal; raises WrongUse."""
+    from fazhi.journal.note import NotANote, notes
+    from fazhi.journal.witnesses import BadWitness, NotTaken, held_by
+
+    found: list[str] = []
+    for source in sources:
+        try:
+            found += notes(held_by(source, origin))
+        except (OSError, UnicodeDecodeError, NotANote, BadWitness, NotTaken) as error:
+            raise WrongUse(f"{source}：{error}") from error
+    return found
+
+
+@app.command()
 def verify(
     format: Format = "table",
     witness: Annotated[
-        Path | None, typer.Option("--witness", help="见证人保存的树头文件，逐个与这里的日志比较")
+        list[str] | None,
+        typer.Option(
+            "--witness", help="见证人保存的树头：文件，或者替我们保存的系统（https://主机），可以写多次"
+        ),
     ] = None,
 ) -> None:
     """重算全部日志条目、树和树头，并与现有数据逐项比较；有出入时退出码为 1。"""
     as_json = check_format(format)
     start_on_district()
-    from fazhi.journal.note import NotANote, notes
+    from fazhi.journal.sealing import origin
 
-    try:
-        witnessed = notes(witness.read_text(encoding="utf-8")) if witness else []
-    except (OSError, UnicodeDecodeError, NotANote) as error:
-        raise WrongUse(f"{witness}：{error}") from error
+    witnessed = _held(witness, origin()) if witness else []
     from fazhi.journal.verify import Verified
     from fazhi.journal.verify import verify as found
 

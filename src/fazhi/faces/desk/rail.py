@@ -10,6 +10,8 @@ from fazhi.registry.access import ADMINISTRATORS, Principal, Role, Verb, may, vi
 
 from .todos import late, mine
 
+BELOW = {"账号", "网络通知"}  # sections of an administrator with pages below them
+
 
 def groups(path: str, principal: Principal) -> list[RailGroup]:
     """The sections: the four that everybody has, then the ledgers in which something is open; two queries."""
@@ -52,12 +54,13 @@ def _administering(path: str, principal: Principal) -> list[RailLink]:
     pages += [
         ("账号", reverse("desk:accounts"), bool(principal.roles & ADMINISTRATORS)),
         ("单位和人员", reverse("desk:directory"), bool(may(principal, Verb.REGISTER))),
+        ("网络通知", reverse("desk:webhooks"), bool(may(principal, Verb.REGISTER))),
         ("登录记录", reverse("desk:sign_ins"), audits or bool(may(principal, Verb.GRANT))),
         ("日志", reverse("desk:journal"), audits),
         ("查阅记录", reverse("desk:reads"), audits),
     ]
     return [
-        RailLink(title, href, current=path == href or (path.startswith(href) and title == "账号"))
+        RailLink(title, href, current=path == href or (path.startswith(href) and title in BELOW))
         for title, href, theirs in pages
         if theirs
     ]

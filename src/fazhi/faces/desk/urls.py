@@ -23,6 +23,7 @@ from .views import (
     single_sign_on,
     tokens,
     urgent,
+    webhooks,
 )
 
 app_name = "desk"
@@ -54,6 +55,10 @@ urlpatterns = [
     path("admin/accounts/<int:key>/factors/<int:factor>", accounts_of_all.take_factor, name="take_factor"),
     path("admin/directory", directory.directory, name="directory"),
     path("admin/directory/<slug:sheet>.xlsx", directory.template, name="directory_template"),
+    path("admin/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("admin/webhooks/<int:key>/", webhooks.webhook, name="webhook"),
+    path("admin/webhooks/<int:key>/retry", webhooks.again, name="retry_webhook"),
+    path("admin/webhooks/<int:key>/end", webhooks.stop, name="end_webhook"),
     path("admin/journal", audit.journal, name="journal"),
     path("admin/sign-ins", audit.sign_ins, name="sign_ins"),
     path("admin/reads", audit.reads, name="reads"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import channels, health, home, law, preferences, procedures, registers, reports, verify
+from .views import channels, health, home, law, preferences, procedures, registers, reports, verify, witness
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("verify/", verify.verify, name="verify"),
     path("verify/offline.html", verify.offline, name="verify_offline"),
     path("verify/keys", verify.keys, name="verify_keys"),
+    path("verify/witness", witness.offer, name="witness"),
+    path("verify/witnessed", witness.held, name="witnessed"),
     path("preferences", preferences.preferences, name="preferences"),
     path("livez", health.livez, name="livez"),
     path("healthz", health.healthz, name="healthz"),

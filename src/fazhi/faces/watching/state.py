@@ -29,6 +29,7 @@ from fazhi.journal.models import Entry, SealingKey, TreeHead, Unsealed
 from fazhi.journal.schema import database_file, unapplied
 from fazhi.journal.time import today
 from fazhi.registry.models import AccountLock
+from fazhi.webhooks.models import Delivery, Event, State
 
 SEALED_WITHIN = 600  # seconds; a worker seals every minute
 NEEDED = ("seal", "tick")  # the jobs without which the program does not do its work
@@ -214,6 +215,11 @@ def gauges() -> Iterator[Gauge]:
     yield _one("fazhi_locked_accounts", "Accounts that are locked now.", _count(locked))
     quarantined = MaterialVersion.objects.filter(scan=Scan.QUARANTINED)
     yield _one("fazhi_quarantined_files", "Uploads that wait for the scanner.", _count(quarantined))
+    routed = Event.objects.filter(is_routed=False)
+    yield _one("fazhi_webhook_events_waiting", "Events not given to their webhooks yet.", _count(routed))
+    for state in (State.WAITING, State.DEAD):
+        sent = Delivery.objects.filter(state=state)
+        yield _one(f"fazhi_webhook_deliveries_{state}", "Deliveries to webhooks in this state.", _count(sent))
     done = {name: _age(beat.succeeded_at) for name, beat in beats().items() if beat.succeeded_at}
     yield Gauge("fazhi_job_age_seconds", "Seconds since a regular job was done well.", done, "job")
 

@@ -1,6 +1,7 @@
-"""A full disk, told in one line."""
+"""The disk: told in one line when it is full, and made to keep what was written."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +9,12 @@ from pathlib import Path
 
 from django.db import OperationalError
 
-from .database import NoTool
-
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 WORDS = ("disk is full", "could not write to output file: No space left")  # of SQLite, of pg_dump
+
+
+class NoTool(RuntimeError):
+    """A program of PostgreSQL is missing, too old, or failed; the message says which."""
 
 
 class NoRoom(RuntimeError):
@@ -31,6 +34,13 @@ def needing_room(folder: Path) -> Iterator[None]:
         if not any(words in str(error) for words in WORDS):
             raise
         raise NoRoom(_line(folder)) from error
+
+
+def keep(path: Path) -> None:
+    """Come back when a file, or the names in a folder, would outlive a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
 
 
 def _line(folder: Path) -> str:

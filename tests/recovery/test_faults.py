@@ -1,0 +1,26 @@
+"""Faults under load, a few of each; `python -m bench.faults` makes two hundred of them (docs/reliability.md)."""
+
+import os
+
+import pytest
+from django.db import connection
+
+from bench import faults, postgres
+
+pytestmark = [pytest.mark.slow, pytest.mark.postgres]
+
+KIND = "sqlite" if connection.vendor == "sqlite" else "postgres"
+
+
+@pytest.mark.parametrize("fault", faults.FAULTS)
+def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(fault: str) -> None:
+    if KIND == "postgres" and not postgres.programs():
+        pytest.skip("the server of PostgreSQL is not installed")
+    if fault == "disk" and os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    if fault == "restart" and KIND == "sqlite":
+        pytest.skip("SQLite has no server to restart")
+    outcome = faults.happen(fault, KIND, 4)
+    assert outcome is not None
+    assert outcome.problems == []
+    assert outcome.acknowledged["case"] > 0
