@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.journal.canonical import decode, encode, moment, text
+from fazhi.journal.canonical import decode, encode, erased, is_erased, moment, text
 from fazhi.journal.hashing import UnknownAlgorithm, commitment, digest, leaf
 from fazhi.journal.time import BEIJING
 
@@ -80,3 +80,10 @@ def test_a_leaf_is_never_the_hash_of_its_bare_bytes(data: bytes) -> None:
 @given(st.binary(min_size=16, max_size=16), WORDS, WORDS)
 def test_a_commitment_opens_to_one_value_only(salt: bytes, one: str, other: str) -> None:
     assert (commitment("sm3", salt, one) == commitment("sm3", salt, other)) == (one == other)
+
+
+def test_only_the_very_mark_stands_for_what_was_erased() -> None:
+    """A text that merely begins like it is personal, and is committed to like any other."""
+    assert is_erased(erased())
+    assert is_erased(erased(12))
+    assert not any(map(is_erased, ["〔已删除 演示乙〕", "〔已删除〕演示乙", "已删除", "", None, 12]))

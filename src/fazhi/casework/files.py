@@ -118,6 +118,8 @@ def read(version: MaterialVersion, actor: Principal) -> IO[bytes]:
     """The bytes of a version, for one who may read it; that they were taken out is journalled. Raises Refused."""
     if not visible(MaterialVersion.objects.filter(pk=version.pk), actor).exists():
         raise Refused([Reason("没有这份材料，或者不在您的查阅范围内")])
+    if version.is_erased:
+        raise Refused([Reason("这份材料已依法删除，不能再打开")])
     if version.scan == Scan.QUARANTINED:
         raise Refused([Reason("这份材料还在隔离，查毒通过以后才能打开；请联系系统管理员")])
     if not store.is_whole(version.digest):
@@ -133,8 +135,9 @@ def read(version: MaterialVersion, actor: Principal) -> IO[bytes]:
 
 
 def damaged(progress: Progress | None = None) -> Iterator[MaterialVersion]:
-    """Every version whose bytes are not there any more, or not those that were filed."""
-    for checked, version in enumerate(MaterialVersion.objects.order_by("pk").iterator(), 1):
+    """Every version whose bytes are not there any more, or not those that were filed; what was erased is left out."""
+    kept = MaterialVersion.objects.exclude(MaterialVersion.erased())
+    for checked, version in enumerate(kept.order_by("pk").iterator(), 1):
         if not store.is_whole(version.digest):
             yield version
         if progress:

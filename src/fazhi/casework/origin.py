@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db import models
 
-from fazhi.journal.canonical import decode, encode
+from fazhi.journal.canonical import ERASED, decode, encode
+from fazhi.journal.lineage import Lineage, entries_of
 from fazhi.journal.models import Entry, Journalled, columns_of, field_of
 
 from .models import Case, CaseRecord, EntryMode, StepTaken
@@ -36,14 +37,15 @@ class Origin:
 def origins_of(records: Sequence[CaseRecord]) -> dict[int, Origin]:
     """By the case's key; a case whose first entries or whose procedure are missing is left out.
 
-    A record of its time begins at the start of its procedure, one of a past year at the stage that it states. Six
-    queries for all records of one ledger. A personal value that was erased is not among the fields.
+    A record of its time begins at the start of its procedure, one of a past year at the stage that it states. Seven
+    queries for all records of one ledger. Where a personal value was erased its mark stands.
     """
     if not records:
         return {}
     model = type(records[0])
-    first = _first(model, [record.pk for record in records])
-    cases = _first(Case, [record.case_id for record in records])
+    lineage = Lineage.read()
+    first = _first(model, [record.pk for record in records], lineage)
+    cases = _first(Case, [record.case_id for record in records], lineage)
     at_once = _written_at_once({case_id: change for case_id, (change, _) in cases.items()})
     found = {}
     for record in records:
@@ -77,20 +79,29 @@ def _unwritten(model: type[CaseRecord]) -> dict[str, Any]:
     return {field.attname: field.get_default() for field in fields}
 
 
-def _first(model: type[Journalled], keys: Sequence[int]) -> dict[int, tuple[UUID, dict[str, Any]]]:
+def _first(
+    model: type[Journalled], keys: Sequence[int], lineage: Lineage
+) -> dict[int, tuple[UUID, dict[str, Any]]]:
     """What the first entry of each row says, as the columns hold it, and in which change it was written."""
     columns = columns_of(model)
     found: dict[int, tuple[UUID, dict[str, Any]]] = {}
-    entries = Entry.objects.filter(table=model._meta.db_table, seq=0, key__in=keys)
+    names = lineage.names(model._meta.db_table)
+    entries = entries_of(names).filter(seq=0, key__in=keys)
     for entry in entries.prefetch_related("payloads"):
-        plain = {payload.field: payload.value for payload in entry.payloads.all()}
-        values = decode(bytes(entry.body))["values"]
+        body = decode(bytes(entry.body))
+        values, plain = (
+            lineage.as_now(names, entry.pk, body["schema"], written)
+            for written in (
+                body["values"],
+                {payload.field: payload.value for payload in entry.payloads.all()},
+            )
+        )
         found[entry.key] = (
             entry.change,
             {
-                name: columns[name].read(plain.get(name) if isinstance(value, dict) else value)
+                name: columns[name].read(plain.get(name, ERASED) if isinstance(value, dict) else value)
                 for name, value in values.items()
-                if name in columns and not (isinstance(value, dict) and name not in plain)
+                if name in columns
             },
         )
     return found

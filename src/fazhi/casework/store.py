@@ -79,6 +79,18 @@ def path_of(digest: str) -> Path:
     return _folder() / digest[:2] / digest
 
 
+def paper_path_of(digest: str) -> Path:
+    """The place of a file that was made of a paper, by the SHA-256 of its bytes."""
+    return Path(settings.DATA) / "papers" / digest[:2] / digest
+
+
+def remove(path: Path) -> bool:
+    """Remove the bytes of a file that was erased; whether they were still there."""
+    is_there = path.exists()
+    path.unlink(missing_ok=True)
+    return is_there
+
+
 def is_whole(digest: str) -> bool:
     """Whether the bytes are there, and are still those of the digest."""
     try:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
-from fazhi.casework import files, store
+from fazhi.casework import erasing, files, store
 from fazhi.casework.law_settings import check_in_force
 from fazhi.casework.ticking import tick
 from fazhi.journal.jobs import Job
@@ -47,7 +47,7 @@ def _sessions() -> Iterator[str]:
 
 
 def _sweep() -> Iterator[str]:
-    swept = forget_answers() + store.sweep() + sheets.sweep() + sending.sweep()
+    swept = forget_answers() + store.sweep() + sheets.sweep() + sending.sweep() + erasing.sweep()
     if swept:
         yield f"{swept} swept out"
 

@@ -11,16 +11,20 @@ The format is final. Every scalar is a string or null, so that canonical form is
     reason    commitment to the reason given, or null
     schema    the shape of the tables that the values follow: the beginning of its digest (shape.py)
     values    creation: all fields; later: those that changed, with their new value.
-              A personal value (unless empty) is {"~": commitment}; its text and salt lie in an erasable payload.
+              A personal value (unless empty, or erased) is {"~": commitment}; its text and salt lie in a payload that
+              can be erased.
 """
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
 FORMAT = "1"
+ERASED = "〔已删除〕"  # stands where a personal value was erased; it is no personal value itself
+_MARK = re.compile(r"〔已删除( [0-9]+)?〕")
 
 
 def encode(entry: dict[str, Any]) -> bytes:
@@ -49,6 +53,16 @@ def text(value: Any) -> str | None:
             return value.isoformat()
         case _:
             raise TypeError(f"the journal cannot write a {type(value).__name__}")
+
+
+def erased(key: int | None = None) -> str:
+    """What stands for an erased value; with its row's key where it must differ from row to row."""
+    return ERASED if key is None else f"{ERASED[:-1]} {key}{ERASED[-1]}"
+
+
+def is_erased(value: object) -> bool:
+    """Whether this stands for a value that was erased."""
+    return isinstance(value, str) and value.startswith(ERASED[:-1]) and bool(_MARK.fullmatch(value))
 
 
 def moment(value: dt.datetime) -> str:

@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections,
 from django.db.backends.utils import CursorWrapper
 
 from .actor import Actor
-from .canonical import FORMAT, encode, moment, text
+from .canonical import FORMAT, encode, is_erased, moment, text
 from .genesis import algorithm, is_demo
 from .hashing import commitment, leaf
 from .lineage import last_before
@@ -193,7 +193,7 @@ class Change:
         values: dict[str, Any] = {}
         personal: list[tuple[str, bytes, str]] = []
         for attname, value in write.values.items():
-            if columns[attname].personal and value:
+            if columns[attname].personal and value and not is_erased(value):
                 salt = salts.take()
                 values[attname] = {"~": commitment(name, salt, value).hex()}
                 personal.append((attname, salt, value))

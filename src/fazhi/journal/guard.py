@@ -7,11 +7,14 @@ from django.db import connection, transaction
 # Every table that only grows, with the sets of columns by which one row stands for another.
 TABLES = {
     "journal_entry": (("id",), ("table", "key", "seq")),
+    "journal_payload": (),  # asked at each insertion it would cost too much; verification names what was replaced
+    "journal_erased": (("id",), ("entry_id", "field")),
     "journal_leaf": (("index",), ("entry_id",)),
     "journal_tile": (("id",), ("level", "index")),
     "journal_tree_head": (("size",),),
 }
 REFUSAL = "the journal is append-only"
+NAMED = "SELECT 1 FROM journal_erased e WHERE e.entry_id = OLD.entry_id AND e.field = OLD.field"
 
 
 def install(**_: Any) -> None:
@@ -22,6 +25,10 @@ def install(**_: Any) -> None:
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION journal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+            )
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION journal_only_erased() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN IF EXISTS ({NAMED}) THEN RETURN OLD; END IF; RAISE EXCEPTION '{REFUSAL}'; END $$"
             )
         for table in TABLES.keys() & there:
             for name, statement in _triggers(table).items():
@@ -51,15 +58,23 @@ def _triggers(table: str) -> dict[str, str]:
             + ")"
             for columns in TABLES[table]
         )
-        return {
+        unless = f"WHEN NOT EXISTS ({NAMED})" if table == "journal_payload" else ""
+        found = {
             f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-            f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-            # INSERT OR REPLACE deletes without asking the trigger of DELETE.
-            f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN {replaced} {refuse}",
+            f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {unless} {refuse}",
         }
+        if replaced:  # INSERT OR REPLACE deletes without asking the trigger of DELETE
+            found[f"{table}_no_replace"] = (
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {replaced} {refuse}"
+            )
+        return found
+    refusing = {
+        "UPDATE": ("ROW", "journal_append_only"),
+        "DELETE": ("ROW", "journal_only_erased" if table == "journal_payload" else "journal_append_only"),
+        "TRUNCATE": ("STATEMENT", "journal_append_only"),
+    }
     return {
         f"{table}_no_{event.lower()}": f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
-        f"FOR EACH {level} EXECUTE FUNCTION journal_append_only()"
-        for event, level in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
+        f"FOR EACH {level} EXECUTE FUNCTION {function}()"
+        for event, (level, function) in refusing.items()
     }

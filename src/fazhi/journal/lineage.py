@@ -78,6 +78,13 @@ class Lineage:
                     values = move.on(values, whole=whole)
         return values
 
+    def as_now(self, names: list[Named], entry: int, shape: str, values: dict[str, Any]) -> dict[str, Any]:
+        """What one entry set, under the names that the columns of its table have now; dropped ones are left out."""
+        at = self.at(entry, shape)
+        if at is None or at == self.newest:
+            return values
+        return self.carry(names, values, at, self.newest, whole=False)
+
     def names(self, table: str) -> list[Named]:
         """The names that a table has had, the present one first."""
         found: list[Named] = []
@@ -113,8 +120,8 @@ def _version(pk: int, body: bytes) -> Iterator[Version]:
         return
 
 
-def entries_of(names: list[Named]) -> models.QuerySet[Entry]:
-    """The entries of a table, under all its names."""
+def called(names: list[Named]) -> models.Q:
+    """The predicate of the entries of a table, under all its names."""
     wanted = models.Q()
     for named in names:
         within = models.Q(table=named.table)
@@ -123,7 +130,12 @@ def entries_of(names: list[Named]) -> models.QuerySet[Entry]:
         if named.before is not None:
             within &= models.Q(pk__lt=named.before)
         wanted |= within
-    return Entry.objects.filter(wanted)
+    return wanted
+
+
+def entries_of(names: list[Named]) -> models.QuerySet[Entry]:
+    """The entries of a table, under all its names."""
+    return Entry.objects.filter(called(names))
 
 
 def last_before(table: str, key: int) -> tuple[int, str] | None:

@@ -294,6 +294,41 @@ class SealingKey(Journalled):
         return f"{self.scheme} {self.public[:16]}"
 
 
+class Erasure(Journalled):
+    """依法删除: the personal data of one record were erased, by which law and why; its entry names what is gone."""
+
+    personal = ("reason",)
+
+    ledger = models.CharField("台账", max_length=40)
+    number = models.CharField("记录编号", max_length=40)
+    article = models.CharField("法律依据", max_length=200)
+    reason = models.CharField("理由", max_length=300)
+    erased_at = models.DateTimeField("删除时间")
+    payloads = models.TextField("删除的附载")  # entry and field of each: "12:applicant 12:@reason"
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_erasure"
+        verbose_name = "依法删除"
+        ordering = ("id",)
+        indexes = [models.Index(fields=["number"], name="journal_erasure_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.article}"
+
+
+class Erased(models.Model):
+    """A payload that an erasure took away; the database lets go of no other."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="erased", db_index=False)
+    field = models.CharField(max_length=63)
+    erasure = models.ForeignKey(Erasure, models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "journal_erased"
+        verbose_name = "已删除的附载"
+        constraints = [models.UniqueConstraint(fields=["entry", "field"], name="journal_erased_once")]
+
+
 class TakenHead(models.Model):
     """A tree head of ours that a witness has taken. Its rows are not journalled: the witness's copy is what counts."""
 

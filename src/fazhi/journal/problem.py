@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CHAIN = "chain"
     CHANGE = "change"
     PAYLOAD = "payload"
+    ERASURE = "erasure"
     ALTERED = "altered"
     MISSING = "missing"
     ADDED = "added"

@@ -9,11 +9,11 @@ from typing import Any, TextIO
 
 from django.db.models import BigIntegerField
 
-from .canonical import decode
+from .canonical import decode, moment
 from .hashing import ALGORITHMS, commitment, leaf
 from .keys import SCHEMES, Public
 from .merkle import Growing, joining, root_by_inclusion
-from .models import Entry, Leaf, Payload, SealingKey, TreeHead, Unsealed
+from .models import Entry, Erased, Leaf, Payload, SealingKey, TreeHead, Unsealed
 from .note import NotANote, read, signer
 from .prepared import Given, Prepared
 from .sealing import endorsed, origin, published
@@ -68,17 +68,27 @@ class Prover:
         index, path = self.path(entry)
         wanted = set(disclose)
         payloads = Payload.objects.filter(entry=entry.pk, field__in=wanted) if wanted else ()
+        erased = _erased(entry, wanted) if wanted else {}
         return {
             "format": PROOF,
             "entry": bytes(entry.body).decode(),
             "disclosed": {
                 each.field: {"salt": bytes(each.salt).hex(), "value": each.value} for each in payloads
             },
+            **({"erased": erased} if erased else {}),
             "index": index,
             "path": [each.hex() for each in path],
             "head": self.note,
             "key": self._key,
         }
+
+
+def _erased(entry: Entry, wanted: set[str]) -> dict[str, dict[str, str]]:
+    """When, and by which law, those of the fields were erased that are not there to be shown."""
+    gone = Erased.objects.filter(entry=entry.pk, field__in=wanted).select_related("erasure")
+    return {
+        each.field: {"at": moment(each.erasure.erased_at), "article": each.erasure.article} for each in gone
+    }
 
 
 @cache
@@ -99,6 +109,7 @@ def check_proof(proof: dict[str, Any]) -> Checked:
             name: (bytes.fromhex(each["salt"]), str(each["value"]))
             for name, each in proof["disclosed"].items()
         }
+        erased = {name: (each["at"], each["article"]) for name, each in proof.get("erased", {}).items()}
         committed = {**entry["values"], "@reason": entry["reason"]}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAProof(f"这份证明读不出来：{error}") from error
@@ -118,6 +129,7 @@ def check_proof(proof: dict[str, Any]) -> Checked:
         f"内容：{entry['table']} {entry['key']}，{entry['act']}，记于 {entry['recorded']}",
         f"树头签于 {head.sealed.isoformat()}，公钥 {key.scheme} {key.public[:16]}…",
     ]
+    found.said += [f"“{name}”的明文已于 {at} 依{article}删除" for name, (at, article) in erased.items()]
     return found
 
 

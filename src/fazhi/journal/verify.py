@@ -18,12 +18,12 @@ from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Q
 
 from . import guard, verify_tree
-from .canonical import FORMAT, decode, encode
+from .canonical import FORMAT, decode, encode, is_erased
 from .genesis import TABLE as GENESIS
 from .hashing import ALGORITHMS, commitment
 from .lineage import TABLE as MIGRATIONS
 from .lineage import Lineage, Named, entries_of
-from .models import Column, Entry, Journalled, Payload, columns_of, field_of
+from .models import Column, Entry, Erased, Erasure, Journalled, Payload, columns_of, field_of
 from .numbers import Numbered
 from .problem import Kind, Problem
 from .shape import columns_there, digest_of, schema_digest, type_of
@@ -66,9 +66,17 @@ class Stored(NamedTuple):
 
 
 class Unread(Enum):
-    """What stands for a personal value whose plain text cannot be had, or is not the one committed to."""
+    """What stands for a personal value whose plain text was erased, cannot be had, or is not the one committed to."""
 
     UNREAD = "unread"
+    ERASED = "erased"
+    BACK = "back"
+
+
+WRONG = {
+    Unread.UNREAD: "附载缺失，或者与日志里的承诺值不符",
+    Unread.BACK: "附载已依法删除，却又出现",
+}
 
 
 @dataclass(slots=True)
@@ -169,6 +177,7 @@ def _problems(tally: Verified, witnessed: Iterable[str], progress: Progress | No
     for row in strange.order_by("table"):
         yield Problem(Kind.MISSING, row["table"], None, f"有 {row['entries']} 条日志，但没有这张表")
     yield from _changes()
+    yield from _erasures()
 
     def hashed(so_far: int, leaves: int) -> None:
         tally.hashed, tally.sealed = so_far, leaves
@@ -305,16 +314,22 @@ def _carried(history: History, row: Folded) -> Folded:
     return row
 
 
-Payloads = dict[str, tuple[bytes, str]]
+Payloads = dict[str, tuple[bytes, str] | Unread]  # ERASED or BACK where an erasure names it
 
 
 def _with_payloads(entries: Iterator[Stored]) -> Iterator[tuple[list[Stored], dict[int, Payloads]]]:
     """The entries in batches, each with salt and value of its personal fields."""
+    any_erased = Erased.objects.exists()
     while batch := list(islice(entries, BATCH)):
         payloads: dict[int, Payloads] = {}
         rows = Payload.objects.filter(entry_id__in=[entry.id for entry in batch])
         for entry_id, name, salt, value in rows.values_list("entry_id", "field", "salt", "value"):
             payloads.setdefault(entry_id, {})[name] = (bytes(salt), value)
+        if any_erased:
+            erased = Erased.objects.filter(entry_id__in=[entry.id for entry in batch])
+            for entry_id, name in erased.values_list("entry_id", "field"):
+                is_back = name in payloads.setdefault(entry_id, {})
+                payloads[entry_id][name] = Unread.BACK if is_back else Unread.ERASED
         yield batch, payloads
 
 
@@ -361,9 +376,9 @@ def _fold(history: History, row: Folded, entry: int, body: dict[str, Any], paylo
         personal.append((REASON, body["reason"]))
     for attname, committed in personal:
         value = _opened(history.algorithm, committed, payloads.pop(attname, None))
-        if value is Unread.UNREAD:
+        if isinstance(value, Unread) and value in WRONG:
             what = "理由" if attname == REASON else _title(columns, attname)
-            detail = f"第 {row.seq} 条日志的“{what}”：附载缺失，或者与日志里的承诺值不符"
+            detail = f"第 {row.seq} 条日志的“{what}”：{WRONG[value]}"
             row.problems.append(Problem(Kind.PAYLOAD, table, row.key, detail))
         if attname != REASON:
             opened[attname] = value
@@ -385,7 +400,11 @@ def _fold(history: History, row: Folded, entry: int, body: dict[str, Any], paylo
     row.values |= opened
 
 
-def _opened(name: str, committed: Mapping[str, str], payload: tuple[bytes, str] | None) -> str | Unread:
+def _opened(
+    name: str, committed: Mapping[str, str], payload: tuple[bytes, str] | Unread | None
+) -> str | Unread:
+    if isinstance(payload, Unread):
+        return payload
     if payload is None or committed.get("~") != commitment(name, *payload).hex():
         return Unread.UNREAD
     return payload[1]
@@ -409,7 +428,12 @@ def _compare(
             yield Problem(Kind.SEQUENCE, table, folded.key, detail)
             continue
         said = folded.values[attname]
-        if said == found or isinstance(said, Unread) or column.rewritten(said) == found:
+        if isinstance(said, Unread):
+            if said is Unread.ERASED and found and not is_erased(found):
+                detail = f"“{column.field.verbose_name}”已依法删除，数据表里却还有内容"
+                yield Problem(Kind.ALTERED, table, folded.key, detail)
+            continue
+        if said == found or column.rewritten(said) == found:
             continue
         values = "" if column.personal else f"：日志为{_shown(said)}，数据表为{_shown(found)}"
         detail = f"“{column.field.verbose_name}”与日志不符{values}"
@@ -424,6 +448,20 @@ def _changes() -> Iterator[Problem]:
     for row in said.filter(~Q(one=F("other")) | ~Q(first=F("last"))).order_by("change"):
         detail = f"同一次变更 {row['change']} 的日志出自不同的人或不同的时刻"
         yield Problem(Kind.CHANGE, Entry._meta.db_table, None, detail)
+
+
+def _erasures() -> Iterator[Problem]:
+    """Each erasure let go of the payloads that it names, and of no others."""
+    table = Erasure._meta.db_table
+    for key, payloads in Erasure.objects.order_by("pk").values_list("pk", "payloads").iterator():
+        named = set(payloads.split())
+        gone = Erased.objects.filter(erasure=key).values_list("entry_id", "field")
+        there = {f"{entry}:{name}" for entry, name in gone}
+        if named != there:
+            detail = f"与它删除的附载不符：{_listed(sorted(named ^ there)[:20])}"
+            yield Problem(Kind.ERASURE, table, key, detail)
+    if strangers := Erased.objects.exclude(erasure__in=Erasure.objects.all()).count():
+        yield Problem(Kind.ERASURE, table, None, f"有 {strangers} 项附载的删除不属于任何一次依法删除")
 
 
 def _title(columns: Mapping[str, Column], attname: str) -> str:

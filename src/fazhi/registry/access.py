@@ -60,6 +60,7 @@ class Verb(StrEnum):
     LINK = "link"
     HAND_OVER = "hand_over"
     REMIND = "remind"
+    ERASE = "erase"
 
 
 VERB_TITLES = {
@@ -79,6 +80,7 @@ VERB_TITLES = {
     Verb.LINK: "关联案件",
     Verb.HAND_OVER: "移交",
     Verb.REMIND: "催办、督办",
+    Verb.ERASE: "删除个人信息",
 }
 
 Rows = TypeVar("Rows", bound=QuerySet)

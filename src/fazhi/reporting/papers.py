@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from fazhi.casework.models import Paper, PaperFile
 from fazhi.casework.papers import Draft
+from fazhi.casework.store import paper_path_of
 from fazhi.journal.change import change
 from fazhi.journal.genesis import is_demo
 from fazhi.journal.time import today
@@ -47,8 +48,10 @@ def document_of(paper: Paper | Draft) -> Document:
 
 
 def file_of(paper: Paper, form: str) -> PaperFile:
-    """The file of an issued paper, made when it is asked for the first time; raises FontsMissing, KeyError."""
+    """The file of an issued paper, made when it is asked for first; raises FontsMissing, KeyError, Damaged."""
     assert paper.is_issued, paper
+    if paper.is_erased:
+        raise Damaged("这份文书的内容已依法删除，不能再下载")
     if kept := PaperFile.objects.filter(paper=paper, form=form).first():
         return kept
     with TemporaryDirectory() as folder:
@@ -68,7 +71,7 @@ def file_of(paper: Paper, form: str) -> PaperFile:
 
 def content_of(kept: PaperFile) -> bytes:
     """The bytes of the file; raises Damaged where they are gone or are no longer those that the journal holds."""
-    path = _place(kept.digest)
+    path = paper_path_of(kept.digest)
     content = path.read_bytes() if path.exists() else b""
     if hashlib.sha256(content).hexdigest() != kept.digest:
         raise Damaged(f"文书文件“{path.name}”已损坏或者缺失，请从备份恢复后再下载")
@@ -84,13 +87,9 @@ def file_name(paper: Paper, form: str) -> str:
     return f"{paper.title}{f'（{paper.number}）' if paper.number else ''}.{form}"
 
 
-def _place(digest: str) -> Path:
-    return settings.DATA / "papers" / digest[:2] / digest
-
-
 def _keep(content: bytes, digest: str) -> None:
     """Write the bytes to their place, whole or not at all."""
-    path = _place(digest)
+    path = paper_path_of(digest)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.write_bytes(content)

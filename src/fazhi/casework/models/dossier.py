@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import PROTECT, Q
 
+from fazhi.journal.canonical import ERASED, is_erased
 from fazhi.journal.models import Journalled
 from fazhi.registry.access import Principal, Role, everything, nothing, scoped
 from fazhi.registry.models import Account, Person, Unit
@@ -134,6 +135,16 @@ class MaterialVersion(Journalled):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its bytes went with the personal data of the record."""
+        return is_erased(self.name)
+
+    @classmethod
+    def erased(cls) -> Q:
+        """The versions whose bytes are gone."""
+        return Q(name=ERASED)
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import PROTECT, Q
 
+from fazhi.journal.canonical import ERASED, is_erased
 from fazhi.journal.models import Journalled
 from fazhi.journal.numbers import Serial
 from fazhi.registry.access import Principal, scoped
@@ -65,6 +66,16 @@ class Paper(Serial):
     @property
     def is_issued(self) -> bool:
         return self.dated is not None
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its text went with the personal data of the record."""
+        return is_erased(self.text)
+
+    @classmethod
+    def erased(cls, paper: str = "") -> Q:
+        """The papers whose text is gone; `paper` is the path to the paper."""
+        return Q(**{f"{paper}text": ERASED})
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:

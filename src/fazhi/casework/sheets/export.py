@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from fazhi.casework.models import Record
 from fazhi.casework.reading import note_reads
 from fazhi.casework.refusal import Reason, Refused
+from fazhi.journal.canonical import is_erased
 from fazhi.journal.models import Journalled
 from fazhi.registry.access import Principal, visible
 
@@ -60,7 +61,9 @@ def export(
 
 
 def mask(text: str) -> str:
-    """Personal data as the public may see it: the first character, and stars."""
+    """Personal data as the public may see it: the first character, and stars; what was erased says so."""
+    if is_erased(text):
+        return text
     return text[:1] + MASK * max(1, min(len(text) - 1, 3)) if text else text
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from fazhi.journal.canonical import is_erased
 from fazhi.journal.models import Journalled
 from fazhi.registry.access import Principal
 
@@ -140,7 +141,7 @@ class Intake:
                 self.errors.add(
                     row.number, "", f"第 {place + 1} 列有内容却没有列标题，请补上列标题或清空这一列"
                 )
-            elif column.personal and isinstance(cell, str) and MASK in cell:
+            elif column.personal and isinstance(cell, str) and (MASK in cell or is_erased(cell)):
                 line.masked.add(column.field)
             elif isinstance(cell, Unusable):
                 if not column.derived:

@@ -74,6 +74,27 @@ def prove(
 
 
 @app.command()
+def erase(
+    number: Annotated[str, typer.Argument(help="记录的编号，如 XZFY-2021-00012")],
+    reason: Annotated[str, typer.Option("--reason", help="为什么删除")],
+    article: Annotated[str, typer.Option("--article", help="法律依据，如 个人信息保护法第四十七条")],
+    account: As = "",
+) -> None:
+    """依法删除一条记录的个人信息：栏目、附载、材料和文书的文件；不能恢复，以前的证明仍然有效。"""
+    start_on_district()
+    from fazhi.casework.erasing import erase as erased
+    from fazhi.casework.ledger import find_by_number
+    from fazhi.registry.access import visible
+
+    actor = operator(account)
+    record = find_by_number(number)
+    if record is None or not visible(type(record)._base_manager.filter(pk=record.pk), actor).exists():
+        raise WrongUse(f"没有编号为“{number}”的记录，或者不在您的查阅范围内")
+    erasure = erased(record, actor, article=article, reason=reason)
+    print(f"{number} 的个人信息已依{article}删除（{len(erasure.payloads.split())} 项附载）")
+
+
+@app.command()
 def export(file: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
     """导出全部日志、树头和公钥，可用 fazhi journal check 脱离数据库核对。"""
     writable(file)

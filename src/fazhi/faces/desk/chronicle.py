@@ -13,7 +13,8 @@ from fazhi.casework.models import Case, CaseRecord, Record, StepTaken
 from fazhi.casework.perform import CLOCK
 from fazhi.casework.procedures import find
 from fazhi.faces.shapes import Change, JournalEntry
-from fazhi.journal.canonical import decode
+from fazhi.journal.canonical import ERASED, decode
+from fazhi.journal.lineage import Lineage, called
 from fazhi.journal.models import Entry, Journalled
 from fazhi.registry.models import Account
 
@@ -29,13 +30,13 @@ ACTS = {
     "mend": "更正办理经过",
     "import": "导入",
     "hand_over": "移交",
+    "erase": "依法删除个人信息",
 }
 PROGRAMS = {
     "demo": "演示程序", "seal": "封存程序", "clock": "系统", "scan": "查毒程序",
     "session": "登录程序", "lock": "登录程序", "init": "启用程序",
 }  # fmt: skip
 SILENT = {"place_id", "year", "case_id", "ledger", "recorded_at", "number", "voided_at", "void_reason"}
-ERASED = "（已依法清除）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,22 @@ def journal_of(record: Record) -> list[JournalEntry]:
 
 def _written(keys: dict[type[Journalled], list[int]]) -> list[Written]:
     """What the journal has of these rows, in its order."""
-    models_by_table = {model._meta.db_table: model for model in keys}
+    lineage = Lineage.read()
+    names = {model: lineage.names(model._meta.db_table) for model in keys}
+    model_of = {named.table: model for model, each in names.items() for named in each}
     wanted = models.Q()
     for model, rows in keys.items():
-        wanted |= models.Q(table=model._meta.db_table, key__in=rows)
-    return [
-        Written(
-            entry,
-            models_by_table[entry.table],
-            decode(bytes(entry.body)),
-            {payload.field: payload.value for payload in entry.payloads.all()},
+        wanted |= called(names[model]) & models.Q(key__in=rows)
+    found = []
+    for entry in Entry.objects.filter(wanted).order_by("pk").prefetch_related("payloads"):
+        model, body = model_of[entry.table], decode(bytes(entry.body))
+        plain = {payload.field: payload.value for payload in entry.payloads.all()}
+        body["values"], plain = (
+            lineage.as_now(names[model], entry.pk, body["schema"], values)
+            for values in (body["values"], plain)
         )
-        for entry in Entry.objects.filter(wanted).order_by("pk").prefetch_related("payloads")
-    ]
+        found.append(Written(entry, model, body, plain))
+    return found
 
 
 def _changes(written: Iterable[Written]) -> Iterator[list[Written]]:

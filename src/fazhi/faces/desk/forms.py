@@ -302,6 +302,36 @@ class ReasonForm(DeskForm):
         field.error_messages["required"] = f"请写明{label}"
 
 
+class ErasureForm(DeskForm):
+    """By which law and why personal data are erased; the number is typed, so that it is this record and no other."""
+
+    article = forms.CharField(
+        label="法律依据",
+        max_length=200,
+        help_text="法律名称和条文，例如：个人信息保护法第四十七条。",
+        error_messages={"required": "请写明依据的法律和条文"},
+    )
+    reason = forms.CharField(
+        label="删除的理由",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="谁在哪一天提出、为什么；会写入日志，不要写出要删除的内容。",
+        error_messages={"required": "请写明删除的理由"},
+    )
+    number = forms.CharField(
+        label="这条记录的编号", help_text="照写一遍，确认删除的是这一条。", required=False
+    )
+
+    def __init__(self, data: Any = None, *, expected: str) -> None:
+        super().__init__(data)
+        self.expected = expected
+
+    def clean_number(self) -> str:
+        if (typed := self.cleaned_data["number"].strip()) != self.expected:
+            raise forms.ValidationError(f"请照写编号 {self.expected}")
+        return typed
+
+
 class ReceiptForm(DeskForm):
     """What was received, from whom and when."""
 

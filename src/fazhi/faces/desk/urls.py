@@ -82,6 +82,7 @@ urlpatterns = [
     path("ledgers/<slug:ledger>/<str:number>/", records.detail, name="record"),
     path("ledgers/<slug:ledger>/<str:number>/amend", records.amend, name="amend"),
     path("ledgers/<slug:ledger>/<str:number>/void", records.void, name="void"),
+    path("ledgers/<slug:ledger>/<str:number>/erase", records.erase, name="erase"),
     path("ledgers/<slug:ledger>/<str:number>/claim", records.claim, name="claim"),
     path("ledgers/<slug:ledger>/<str:number>/steps/<slug:step>", records.step, name="step"),
     path("ledgers/<slug:ledger>/<str:number>/late/", mending.late, name="late"),

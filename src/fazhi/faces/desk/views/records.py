@@ -6,13 +6,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from fazhi.casework.erasing import erasable, erasures_of, refusals
+from fazhi.casework.erasing import erase as erase_record
 from fazhi.casework.hands import claim as claim_case
 from fazhi.casework.leaving import is_gone
 from fazhi.casework.ledger import KIND_TITLES
 from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.perform import allowed, next_steps, not_allowed, perform_many, until_today
 from fazhi.casework.procedures import has_no_version, procedure_of
-from fazhi.casework.reading import note_read
+from fazhi.casework.reading import names_people, note_read
 from fazhi.casework.records import amend as amend_record
 from fazhi.casework.records import enter, open_case
 from fazhi.casework.records import void as void_record
@@ -26,15 +28,16 @@ from fazhi.faces.desk.access import (
     record_or_404,
     refused,
 )
-from fazhi.faces.desk.acting import acted, trail_of
-from fazhi.faces.desk.chronicle import journal_of
+from fazhi.faces.desk.acting import acted, not_permitted, trail_of
+from fazhi.faces.desk.chronicle import actors_of, journal_of
 from fazhi.faces.desk.dossier import dossier_of, handed
-from fazhi.faces.desk.forms import ReasonForm, RecordForm, StepForm
+from fazhi.faces.desk.forms import ErasureForm, ReasonForm, RecordForm, StepForm
 from fazhi.faces.desk.papers import paper_lines
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
 from fazhi.journal.change import Conflict
+from fazhi.journal.models import Entry, Erasure
 from fazhi.registry.access import Principal, Verb, may
 
 
@@ -56,6 +59,7 @@ def detail(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         "journal": journal_of(record),
         "claim": _claim_href(record, request.principal),
         "actions": _actions(record, request.principal),
+        "erasures": _erasures(record),
         "trail": [*trail_of(record), (record.number, "")],
         **dossier_of(record, request.principal),
     }
@@ -145,7 +149,24 @@ def _actions(record: Record, principal: Principal) -> list[Link]:
         links.append(Link("移交", f"{href_of(record)}hands/over"))
     if record.is_standing and may(principal, Verb.VOID, unit_id=record.unit_id):
         links.append(Link("作废", f"{href_of(record)}void"))
+    if names_people(type(record)) and not refusals(record, principal):
+        links.append(Link("删除个人信息", f"{href_of(record)}erase"))
     return links
+
+
+def _erasures(record: Record) -> list[Fact]:
+    """When personal data of the record were erased, by whom, and by which law."""
+    rows = erasures_of(record)
+    entries = Entry.objects.filter(table=Erasure._meta.db_table, key__in=[row.pk for row in rows], seq=0)
+    actors = dict(entries.values_list("key", "actor")) if rows else {}
+    who = actors_of(actors.values())
+    return [
+        Fact(
+            f"个人信息已于 {row.erased_at.astimezone():%Y-%m-%d %H:%M} 由{who[actors[row.pk]]}删除",
+            f"依据：{row.article}　理由：{row.reason}",
+        )
+        for row in rows
+    ]
 
 
 def _claim_href(record: Record, principal: Principal) -> str:
@@ -244,6 +265,31 @@ def void(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
         action="作废这条记录",
         grave=True,
         notice=f"作废后不能恢复；记录仍可查看，不再计入统计数。{_loses(figures_of(record))}",
+    )
+
+
+@business
+def erase(request: DeskRequest, ledger: str, number: str) -> HttpResponse:
+    """Erase the personal data of a record; what goes is listed, and the number is typed."""
+    record, principal = record_or_404(ledger, number, request.principal), request.principal
+    if reasons := refusals(record, principal):
+        return not_permitted(request, record, "不能删除个人信息。", reasons[0].text)
+    found = erasable(record)
+    form = ErasureForm(request.POST or None, expected=number)
+    files = f"；连同 {len(found.files) + len(found.papers)} 个文件" if found.files or found.papers else ""
+    told = "；".join(f"{kind}（{columns}）" for kind, columns in found.told)
+    return acted(
+        request,
+        record,
+        form,
+        lambda: erase_record(
+            record, principal, article=form.cleaned_data["article"], reason=form.cleaned_data["reason"]
+        ),
+        "个人信息已删除。记录、期限和统计数不变，以前给出的证明仍然有效。",
+        title="依法删除个人信息",
+        action="删除，不能恢复",
+        grave=True,
+        notice=f"删除以后不能恢复，日志里的原文（{found.payloads} 项）一并删除。将要删除：{told}{files}。",
     )
 
 
