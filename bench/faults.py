@@ -193,7 +193,7 @@ def disk(site: Site, times: int) -> tuple[int, Pressure]:
         for _ in range(rounds):
             pressure.wait_for(5)
             unhurt = pressure.lost + 3
-            with ballast.open("wb") as file:
+            with ballast.open("wb", buffering=0) as file:
                 try:
                     while True:
                         file.write(bytes(1 << 16))
@@ -261,6 +261,7 @@ class Outcome:
     times: int
     acknowledged: dict[str, int]
     lost: int  # tries that were not answered, and repeated
+    failed: int  # of these, those to which the program answered that it failed (5xx)
     replayed: int  # answers kept from a try that was carried out and whose answer was lost
     entries: int
     expected: dict[str, int]  # problems of the journal that are as they should be, by kind
@@ -272,7 +273,7 @@ class Outcome:
         expected = "".join(f" ({number} of {kind}, as expected)" for kind, number in self.expected.items())
         return (
             f"{self.fault} on {self.kind}: {self.times} times; acknowledged {done or 'nothing'}; "
-            f"{self.lost:,} tries broken, {self.replayed:,} of them had been carried out; "
+            f"{self.lost:,} tries broken ({self.failed:,} answered 5xx), {self.replayed:,} had been carried out; "
             f"{self.entries:,} entries; {len(self.problems)} problems{expected}; {self.seconds:.0f} s"
         )
 
@@ -293,6 +294,7 @@ def happen(fault: str, kind: str, times: int) -> Outcome | None:
             happened,
             said["acknowledged"],
             pressure.lost if pressure else 0,
+            pressure.failed if pressure else 0,
             sum(each.replayed for each in pressure.sent) if pressure else 0,
             said["entries"],
             said["expected"],

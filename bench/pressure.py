@@ -43,6 +43,7 @@ class Pressure:
         self.port = port
         self.sent: list[Sent] = []
         self.lost = 0  # connections that broke, and answers of the program's own failure
+        self.failed = 0  # of these, answers of the program's own failure (5xx)
         self._headers = {"Authorization": f"Bearer {token}"}
         self._stopping = threading.Event()
         self._clients = [threading.Thread(target=self._client, args=(seed,)) for seed in range(CLIENTS)]
@@ -125,6 +126,7 @@ class Pressure:
                 sent.replayed, sent.answer, sent.status = replayed, answer, status
                 return
             self.lost += 1
+            self.failed += status >= 500
             time.sleep(PAUSE)
 
     def _post(self, path: str, body: bytes, kind: str, key: str) -> tuple[int, bool, str]:

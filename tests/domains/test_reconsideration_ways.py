@@ -29,6 +29,15 @@ WALKS_2023: dict[str, tuple[dict[str, Any], Walk, str]] = {
         [("refuse", "2024-03-05", {"refusal_ground": "interest", "outcome": "not_accepted"})],
         "not_accepted",
     ),
+    "sued over, as it went unanswered": (
+        {"first_ground": "omission", "matter": "omission"},
+        [
+            *ACCEPTED,
+            ("sue_unanswered", "2024-05-08", {}),
+            ("withdraw", "2024-06-03", {"outcome": "withdrawn"}),
+        ],
+        "terminated",
+    ),
     "abandoned": (
         {},
         [
@@ -300,6 +309,15 @@ WALKS_2017: dict[str, tuple[dict[str, Any], Walk, str]] = {
             ("close", "2021-05-15", {}),
         ],
         "closed",
+    ),
+    "sued over, as it went unanswered": (
+        {"first_ground": "resources"},
+        [
+            *ANSWERED_2021,
+            ("sue_unanswered", "2021-05-12", {}),
+            ("withdraw", "2021-06-01", {"outcome": "withdrawn"}),
+        ],
+        "terminated",
     ),
     "withdrawn": ({}, [*ANSWERED_2021, ("withdraw", "2021-03-22", {"outcome": "withdrawn"})], "terminated"),
     "no heir": (

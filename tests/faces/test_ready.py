@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -100,13 +100,15 @@ def test_a_database_that_was_never_started(
 def test_a_database_that_takes_no_writes(
     ready: District, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION READ ONLY")
-    else:
-        sqlite3.connect(tmp_path / "only.sqlite3").execute("CREATE TABLE t (x)").connection.close()
-        monkeypatch.setattr(state, "_sqlite_address", lambda: f"file:{tmp_path}/only.sqlite3?mode=ro")
-    assert failing() == ["writable"]
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ ONLY")
+        else:
+            sqlite3.connect(tmp_path / "only.sqlite3").execute("CREATE TABLE t (x)").connection.close()
+            monkeypatch.setattr(state, "_sqlite_address", lambda: f"file:{tmp_path}/only.sqlite3?mode=ro")
+        assert failing() == ["writable"]
+        transaction.set_rollback(True)
 
 
 def test_another_writer_at_work_is_no_fault(

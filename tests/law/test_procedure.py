@@ -18,6 +18,7 @@ from fazhi.law.procedure import (
     dated,
     entering,
     guard,
+    over,
     taken,
 )
 
@@ -97,6 +98,21 @@ def test_a_procedure_that_holds_together_is_declared() -> None:
             (ACCEPT, NOTE, CLOSE),
             (replace(CLOCK, stops=(Event("stage", "lost"),)),),
             "waits for an unknown stage lost",
+        ),
+        (
+            (ACCEPT, NOTE, CLOSE),
+            (replace(CLOCK, limit="after.it", starts=over("some.limit")), CLOCK),
+            "clock after.it waits for the end of some.limit, and no clock above it has that limit",
+        ),
+        (
+            (ACCEPT, NOTE, CLOSE),
+            (CLOCK, replace(CLOCK, limit="after.it", stops=(over("some.limit"),))),
+            "clock after.it is stopped by the end of some.limit, which only starts one",
+        ),
+        (
+            (ACCEPT, NOTE, CLOSE),
+            (replace(CLOCK, starts=(dated("served_on"), taken("note")), each=RECIPIENT),),
+            "nothing tells of each when it was served",
         ),
         (
             (ACCEPT, NOTE, CLOSE),

@@ -514,6 +514,15 @@ def test_what_did_not_arrive_is_seen_and_sent_again_at_the_desk_and_one_is_ended
     assert "已经停用" in words(client.post(f"{href}end", follow=True))
 
 
+def test_whoever_made_the_token_sees_who_is_told_by_it(district: District, admin: Principal) -> None:
+    client, someone = desk_of(Role.LEADER), Account.objects.get(username="leader")
+    token_of(someone)
+    webhook = a_webhook(admin, "http://127.0.0.1:9/", someone.tokens.get())
+    assert "据此通知 127.0.0.1:9" in words(client.get("/desk/tokens"))
+    end(webhook, admin)
+    assert "据此通知" not in words(client.get("/desk/tokens"))
+
+
 def test_a_token_that_is_no_good_carries_no_webhook(district: District, admin: Principal) -> None:
     token = a_token()
     revoke_token(token, admin)

@@ -16,7 +16,7 @@ from fazhi.law.procedure import Clock, Event, Procedure, Spell, Stage, Step
 from fazhi.law.refusal import NotInForce
 from fazhi.law.territory import holds
 
-from .happenings import Happening, before_its_day, happenings_of
+from .happenings import Happening, after_its_day, before_its_day, happenings_of
 from .models import CaseRecord, StepTaken
 from .origin import values_of
 
@@ -179,7 +179,7 @@ def clocks_of(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTake
         if clock.until:
             runs.extend(_planned(record, procedure, clock, happenings))
         else:
-            runs.extend(_runs(record, procedure, clock, taken, happenings))
+            runs.extend(_runs(record, procedure, clock, taken, _with_ends(clock, happenings, runs)))
     return runs
 
 
@@ -210,6 +210,17 @@ def _planned(
     return [run]
 
 
+def _with_ends(
+    clock: Clock, happenings: Sequence[Happening], earlier: Iterable[Running]
+) -> Sequence[Happening]:
+    """The happenings, with the last days let go by of the limits whose end starts the clock."""
+    for event in clock.start_events:
+        for run in earlier if event.kind == "over" else ():
+            if run.clock.limit == event.name and run.was_late and run.due_on is not None:
+                happenings = after_its_day(happenings, Happening(run.due_on, event))
+    return happenings
+
+
 def _runs(
     record: CaseRecord,
     procedure: Procedure,
@@ -218,16 +229,15 @@ def _runs(
     happenings: Sequence[Happening],
 ) -> list[Running]:
     """The runs of a clock that the law sets; of one that runs for each party, those of each, and the last marked."""
-    start = clock.starts
-    assert start is not None
-    for one in _filled(record, clock, start, taken) if start.kind == "field" else ():
-        happenings = before_its_day(happenings, one)
+    for start in clock.start_events:
+        for one in _filled(record, clock, start, taken) if start.kind == "field" else ():
+            happenings = before_its_day(happenings, one)
     if not clock.each:
-        return _fold(procedure, clock, start, happenings)
+        return _fold(procedure, clock, happenings)
     runs: list[Running] = []
-    for party in dict.fromkeys(each.party for each in happenings if start.is_met_by(each.event)):
-        own = [each for each in happenings if each.party == party or not start.is_met_by(each.event)]
-        for run in _fold(procedure, clock, start, own):
+    for party in dict.fromkeys(each.party for each in happenings if _starts(clock, each)):
+        own = [each for each in happenings if each.party == party or not _starts(clock, each)]
+        for run in _fold(procedure, clock, own):
             run.party = party
             runs.append(run)
     waiting = [run for run in runs if run.stopped_on is None]
@@ -252,7 +262,11 @@ def _filled(
         yield Happening(day, start, party=party)
 
 
-def _fold(procedure: Procedure, clock: Clock, start: Event, happenings: Sequence[Happening]) -> list[Running]:
+def _starts(clock: Clock, happening: Happening) -> bool:
+    return any(event.is_met_by(happening.event) for event in clock.start_events)
+
+
+def _fold(procedure: Procedure, clock: Clock, happenings: Sequence[Happening]) -> list[Running]:
     """A clock that runs is not restarted by its start; one that was stopped starts anew.
 
     The stage stated of a past year starts no clock, but stops those that no case which has come so far still has.
@@ -270,7 +284,7 @@ def _fold(procedure: Procedure, clock: Clock, start: Event, happenings: Sequence
             _hold(current, lasting, happening.day)
         if current is not None and happening.extends and happening.extends[0] == clock.id:
             current.extension += happening.extends[1]
-        if current is None and start.is_met_by(happening.event):
+        if current is None and _starts(clock, happening):
             current = _begin(clock, happening.day)
             if current is not None:
                 _hold(current, lasting, happening.day)

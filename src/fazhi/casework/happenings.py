@@ -32,7 +32,7 @@ def before_its_day(happenings: Sequence[Happening], one: Happening) -> list[Happ
     return [*happenings[:place], one, *happenings[place:]]
 
 
-def _after_its_day(happenings: list[Happening], one: Happening) -> list[Happening]:
+def after_its_day(happenings: Sequence[Happening], one: Happening) -> list[Happening]:
     """The happenings with one more, after those of its day."""
     place = next((n for n, other in enumerate(happenings) if other.day > one.day), len(happenings))
     return [*happenings[:place], one, *happenings[place:]]
@@ -78,7 +78,7 @@ def _with_services(happenings: Iterable[Happening], services: Sequence[Happening
         services = [each for each in services if each not in same]
         placed += same or [happening]
     for service in services:
-        placed = _after_its_day(placed, service)
+        placed = after_its_day(placed, service)
     return placed
 
 
@@ -93,7 +93,7 @@ def _stated(record: CaseRecord, procedure: Procedure, taken: Sequence[StepTaken]
     for day, step in sorted(dated, key=lambda pair: pair[0]):
         yield from _happening(step, day)
     starts = {
-        clock.starts.name for clock in procedure.clocks if clock.starts and clock.starts.kind == "field"
+        event.name for clock in procedure.clocks for event in clock.start_events if event.kind == "field"
     }
     known = [day for name in starts - since if (day := getattr(record, name)) is not None]
     stage = taken[0].stage_from if taken else record.case.stage

@@ -65,7 +65,7 @@ def _errors(model: type[CaseRecord], procedure: Procedure) -> Iterable[str]:
                     yield f"clock {clock.id} pauses in the spell {spell.id}, which its limit does not leave out"
         names = [
             clock.until,
-            *(e.name for e in (clock.starts, *clock.stop_events) if e and e.kind == "field"),
+            *(e.name for e in (*clock.start_events, *clock.stop_events) if e.kind == "field"),
         ]
         for name in names:
             if name and name not in fields:

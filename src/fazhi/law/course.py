@@ -98,9 +98,18 @@ def _beginnings(procedure: Procedure, clock: Clock) -> Iterator[Run]:
     """Where the clock starts; a day that no step writes is known when the case begins, as is a last day that a
     milestone may only move.
     """
-    match clock.starts:
+    for event in clock.start_events or (None,):
+        yield from _begun(procedure, clock, event)
+
+
+def _begun(procedure: Procedure, clock: Clock, event: Event | None) -> Iterator[Run]:
+    match event:
         case Event(kind="stage", name=name):
             yield Run(procedure.stage(name))
+            return
+        case Event(kind="over", name=name):
+            for other in (each for each in procedure.clocks if each.limit == name):
+                yield from (Run(run.stage) for run in runs(procedure, other))
             return
         case Event(kind="step", name=name):
             steps = [procedure.by_id[name]]

@@ -93,7 +93,8 @@ def guard(reason: str, cite: str = "") -> Callable[[Callable[[Any], bool]], Guar
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What starts or stops a clock: a stage entered, a step taken, a paper served, or a day that the record holds.
+    """What starts or stops a clock: a stage entered, a step taken, a paper served, a day that the record holds, or, to
+    start one only, the last day of another clock that was let go by.
 
     `to` are those upon whom a paper was served, of whom one is enough; without it, upon anybody.
     """
@@ -126,6 +127,11 @@ def served(document: Document, *to: By) -> Event:
 def dated(field_name: str) -> Event:
     """The day in a field of the record."""
     return Event("field", field_name)
+
+
+def over(limit: str) -> Event:
+    """The last day of a limit by which what was due did not come."""
+    return Event("over", limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,7 @@ RECIPIENT = "recipient"
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """期限: runs from an event to the first of several others.
+    """期限: runs from an event, or from whichever of several comes, to the first of several others.
 
     `limit` is a limit of the law (`reconsideration.decide`). A period that no law but a plan or a notice sets has
     `until` instead, the field that holds its last day, with `cite` saying whose practice it is.
@@ -224,7 +230,7 @@ class Clock:
     """
 
     limit: str = ""
-    starts: Event | None = None
+    starts: Event | tuple[Event, ...] | None = None
     stops: tuple[Event | Stage, ...] = ()
     pauses: tuple[Stage | Spell, ...] = ()
     until: str = ""
@@ -242,6 +248,16 @@ class Clock:
     @property
     def guards(self) -> tuple[Guard, ...]:
         return self.when if isinstance(self.when, tuple) else (self.when,)
+
+    @property
+    def start_events(self) -> tuple[Event, ...]:
+        match self.starts:
+            case None:
+                return ()
+            case Event() as one:
+                return (one,)
+            case several:
+                return several
 
     @property
     def stop_events(self) -> tuple[Event, ...]:
@@ -306,7 +322,7 @@ class Procedure:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
         object.__setattr__(self, "_stages", {stage.id: stage for stage in self.stages})
-        events = {event for clock in self.clocks for event in (clock.starts, *clock.stop_events) if event}
+        events = {event for clock in self.clocks for event in (*clock.start_events, *clock.stop_events)}
         object.__setattr__(self, "waits_for_service", any(event.kind == "served" for event in events))
         if errors := list(_errors(self)):
             raise ProcedureErrors(self.key, errors)
@@ -384,28 +400,37 @@ def _errors(procedure: Procedure) -> Iterable[str]:
         if step.extends and step.extends not in {clock.id for clock in procedure.clocks}:
             yield f"step {step.id} extends an unknown clock {step.extends}"
     yield from _lost_stages(procedure)
-    for clock in procedure.clocks:
+    for place, clock in enumerate(procedure.clocks):
         if bool(clock.limit) == bool(clock.until):
             yield f"clock {clock.id} needs either a limit or an until"
         if clock.until and not clock.cite:
             yield f"clock {clock.id} says not whose practice it is"
-        if clock.limit and clock.starts is None:
+        if clock.limit and not clock.start_events:
             yield f"clock {clock.id} never starts"
         if clock.each and not _tells_apart(procedure, clock):
             yield f"clock {clock.id} runs for each party, and nothing tells of each when it was served"
         if clock.until and clock.pauses:
             yield f"clock {clock.id} has its last day set, and stands still for nothing"
-        events = (*((clock.starts,) if clock.starts else ()), *clock.stop_events)
-        yield from _unknown(procedure, f"clock {clock.id}", events)
+        yield from _unknown(procedure, f"clock {clock.id}", (*clock.start_events, *clock.stop_events))
+        above = {each.limit for each in procedure.clocks[:place]}
+        for event in clock.start_events:
+            if event.kind == "over" and event.name not in above:
+                yield f"clock {clock.id} waits for the end of {event.name}, and no clock above it has that limit"
+        for event in clock.stop_events:
+            if event.kind == "over":
+                yield f"clock {clock.id} is stopped by the end of {event.name}, which only starts one"
     yield from _wrong_spells(procedure)
     yield from _wrong_lapses(procedure)
 
 
 def _tells_apart(procedure: Procedure, clock: Clock) -> bool:
     """Whether services, or the steps that fill both the day and the party, tell the parties of a clock apart."""
-    if clock.starts is None or clock.starts.kind != "field":
-        return clock.starts is not None and clock.starts.kind == "served" and clock.each == RECIPIENT
-    return any({clock.starts.name, clock.each} <= set(step.fills) for step in procedure.steps)
+    match clock.start_events:
+        case (Event(kind="served"),):
+            return clock.each == RECIPIENT
+        case (Event(kind="field", name=name),):
+            return any({name, clock.each} <= set(step.fills) for step in procedure.steps)
+    return False
 
 
 def _unknown(procedure: Procedure, what: str, events: Iterable[Event]) -> Iterable[str]:

@@ -232,12 +232,11 @@ def _clock(clock: Clock, procedure: Procedure, names: Names) -> Item:
         f"只对符合这一条件的计：{each.reason}{f'（{cited(each.cite)}）' if each.cite else ''}。"
         for each in clock.guards
     )
-    if clock.starts is not None:
+    if clock.start_events:
         spells, lapse = _spells(clock, procedure, names), _lapse(clock, procedure)
         each = "对每一名受送达人分别计，" if clock.each else ""
-        words = (
-            f"{each}自{_event(clock.starts, procedure, names)}起算，{ending}{pausing}。{spells}{lapse}{only}"
-        )
+        starts = "或者".join(_event(event, procedure, names) for event in clock.start_events)
+        words = f"{each}自{starts}起算，{ending}{pausing}。{spells}{lapse}{only}"
     else:
         words = f"最后一日是“{names.fields[clock.until]}”，{ending}。依据：{cited(clock.cite)}。{only}"
     versions = [
@@ -350,6 +349,8 @@ def _event(event: Event, procedure: Procedure, names: Names) -> str:
             document = procedure.document(event.name)
             whom = "、".join(by.title for by in By if by.id in event.to)
             return f"《{document.title if document else event.name}》送达{whom}之日"
+        case "over":
+            return f"“{limits()[event.name].title}”届满之日"
         case _:
             return f"“{names.fields[event.name]}”"
 

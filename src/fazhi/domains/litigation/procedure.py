@@ -36,6 +36,8 @@ class D(Document):
     JURISDICTION = "jurisdiction_objection", "管辖异议书"
     JURISDICTION_APPEAL = "jurisdiction_appeal", "管辖异议上诉状"
     DELAY = "delay_evidence_application", "延期提供证据申请书"
+    EVIDENCE = "evidence_list", "证据目录"
+    REPRESENTATIVE = "legal_rep_identity", "法定代表人（主要负责人）身份证明"
     DEFENCE = "defence", "行政答辩状"
     SUPPLEMENT = "supplementary_evidence", "补充证据目录"
     CHANGE = "change_notice", "改变被诉行政行为告知书"
@@ -92,6 +94,10 @@ lawsuit = Procedure(
              when=(g.is_first, g.delays_in_time), dates="delay_requested_on", issues=D.DELAY),
         Step("grant_delay", "法院准许延期提供证据", "解释第三十四条", By.COURT, at=S.PREPARING, when=g.delay_requested),
         Step("delay_ended", "延期的正当事由消除", "解释第三十四条", By.ORGAN, at=S.PREPARING, when=g.delay_requested),
+        Step("identify_representative", "出具法定代表人（主要负责人）身份证明", PRACTICE, By.ORGAN, at=S.PREPARING,
+             issues=D.REPRESENTATIVE),
+        Step("list_evidence", "编制证据目录", "第六十七条第一款", By.ORGAN, at=S.PREPARING, when=g.is_first,
+             issues=D.EVIDENCE),
         Step("defend", "提交答辩状、证据和规范性文件", "第六十七条第一款", By.ORGAN, at=S.PREPARING, to=S.DEFENDED,
              when=(g.is_first, g.before_the_right_court), dates="defended_on", issues=D.DEFENCE),
         Step("supplement", "经法院准许补充证据", "第三十六条第二款", By.ORGAN, at=(S.DEFENDED, S.HEARD),

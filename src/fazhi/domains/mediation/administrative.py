@@ -107,6 +107,7 @@ administrative = Procedure(
              when=consumer, once=False),
         Step("receive_test", "收到检定、检验、检测、鉴定结果", "投诉第二十条第三款", By.OTHER, at=S.MEDIATING,
              when=consumer, once=False),
+        Step("hold_session", "进行调解，制作笔录", PRACTICE, By.HANDLER, at=S.MEDIATING, once=False, issues=D.RECORD),
         Step("mediate_again", "一次调解不成，决定再次调解", "公安第一百八十三条", By.ORGAN, at=S.MEDIATING,
              when=public_security),
         Step("agree", "达成调解协议", PRACTICE, By.PARTY, at=S.MEDIATING, to=S.AGREEMENT, dates="ended_on",

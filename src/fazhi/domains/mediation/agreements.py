@@ -13,6 +13,7 @@ class D(Document):
     REGISTER = "register", "人民调解受理登记表"
     ACCEPTANCE = "acceptance", "受理通知书"
     REFUSAL = "not_accepted", "不予受理通知书"
+    RECORD = "record", "调解笔录"
     AGREEMENT = "agreement", "调解协议书"
     STATEMENT = "statement", "法院调解书"
     ORAL = "oral_register", "口头协议登记表"

@@ -83,6 +83,8 @@ judicial = Procedure(
              when=delegated, extends="mediation.delegated", once=False),
         Step("extend_entrusted", "双方同意延长委托调解期限", "第二十七条第二款", By.PARTY, at=S.MEDIATING,
              when=entrusted, extends="mediation.entrusted", once=False),
+        Step("hold_session", "进行调解，制作笔录", "人民法院在线调解规则第二十二条", By.HANDLER, at=S.MEDIATING,
+             issues=D.RECORD, once=False),
         Step("agree", "达成调解协议", "第二十三条", By.PARTY, at=S.MEDIATING, to=S.AGREEMENT, dates="ended_on",
              fills=("agreed",), outcomes=(Outcome.AGREEMENT,), does=written, sets=("agreement_form",)),
         Step("agree_orally", "达成口头协议，记录内容", "第二十三条", By.PARTY, at=S.MEDIATING, to=S.FOLLOW_UP,

@@ -91,6 +91,8 @@ people = Procedure(
         Step("accept_medical", "医疗纠纷受理，确定调解员", "医疗纠纷预防和处理条例第三十一条第一款", By.ORGAN,
              at=S.REQUESTED, to=S.MEDIATING, when=medical, dates="accepted_on", fills=("mediator",),
              issues=D.REGISTER),
+        Step("hold_session", "进行调解，记录调解情况", "第二十七条", By.HANDLER, at=S.MEDIATING, once=False,
+             issues=D.RECORD),
         Step("report_risk", "报告激化风险", "第二十五条", By.HANDLER, at=S.MEDIATING, fills=("risk",), once=False),
         Step("extend_medical", "与医患双方约定延长调解期限", "医疗纠纷预防和处理条例第三十八条", By.PARTY,
              at=S.MEDIATING, when=medical, extends="mediation.medical_people", once=False),

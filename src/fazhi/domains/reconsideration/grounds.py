@@ -20,6 +20,16 @@ class RespondentKind(TextChoices):
     ELSEWHERE = "elsewhere", "其他机关管辖的"
 
 
+class FirstGround(TextChoices):
+    """Why an act is reconsidered before it may be sued over (复议前置). 第二十三条第一款; 旧第十六条第一款."""
+
+    ON_THE_SPOT = "on_the_spot", "对当场作出的行政处罚决定不服"  # 第一项
+    RESOURCES = "resources", "侵犯已经依法取得的自然资源的所有权或者使用权"  # 第二项; 旧第三十条第一款
+    OMISSION = "omission", "未履行法定职责"  # 第三项
+    DISCLOSURE = "disclosure", "申请政府信息公开，不予公开"  # 第四项
+    LAW = "law", "法律、行政法规规定的其他情形"  # 第五项; 旧第十六条第一款
+
+
 class RefusalGround(TextChoices):
     """Which condition of acceptance is not met. 第三十条第一款; 条例第二十八条."""
 

@@ -16,6 +16,7 @@ from .grounds import (
     Compensation,
     ConsultGround,
     Executor,
+    FirstGround,
     Hearing,
     OutOfScope,
     RefusalGround,
@@ -121,6 +122,9 @@ class Reconsideration(CaseRecord):
     channel = models.CharField("提出方式", max_length=20, choices=Channel.choices)
     matter = models.CharField("复议事项", max_length=20, choices=Matter.choices)
     request = models.TextField("复议请求", max_length=1000)
+    first_ground = models.CharField(
+        "应当先申请行政复议的情形", max_length=20, choices=FirstGround.choices, blank=True
+    )
     claims_compensation = models.BooleanField("一并提出行政赔偿请求", default=False)
     is_real_estate = models.BooleanField("因不动产提出", default=False)
     act_made_on = models.DateField("行政行为作出日期", null=True, blank=True)
@@ -240,6 +244,13 @@ class Reconsideration(CaseRecord):
                 ~Q(channel=Channel.PENALTY_ORGAN) | Q(matter=Matter.PENALTY),
                 "通过原机关提出的，只能是对当场作出或者依据电子技术监控作出的行政处罚不服（第三十二条第一款）",
                 name="reconsideration_penalty_organ",
+            ),
+            Rule(
+                "first_ground",
+                (~Q(first_ground=FirstGround.ON_THE_SPOT) | Q(matter=Matter.PENALTY))
+                & (~Q(first_ground=FirstGround.DISCLOSURE) | Q(matter=Matter.DISCLOSURE)),
+                "当场作出处罚的，复议事项须是行政处罚；不予公开的，须是政府信息公开（第二十三条第一款）",
+                name="reconsideration_first_ground",
             ),
         ]
         indexes = [

@@ -6,7 +6,7 @@ writing; the head of the organ extends; much of what the law of 2023 says itself
 
 from dataclasses import replace
 
-from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, over, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2017
@@ -147,6 +147,8 @@ procedure_2017 = Procedure(
         Step("recommend", "制作建议书", "条例第五十七条第二款", By.ORGAN, at=AT_ANY_TIME, issues=D.RECOMMENDATION),
         Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
              when=rules.may_be_sued_over),
+        Step("sue_unanswered", "超过复议期限不作答复，提起行政诉讼", "第十九条", By.APPLICANT, at=UNDER_REVIEW,
+             when=(rules.came_first, rules.unanswered), dates="sued_on"),
         Step("close", "履行完毕，结案归档", "第三十二条第一款", By.ORGAN, at=S.EFFECTIVE, to=S.CLOSED,
              when=(rules.complied, replace(rules.opinion_answered, cite="条例第五十七条第一款"))),
     ),
@@ -179,5 +181,8 @@ procedure_2017 = Procedure(
               when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
         Clock("reconsideration.report_correction", starts=served(D.OPINION),
               stops=(taken("report_correction"), S.CLOSED)),
+        Clock("reconsideration.sue_after_refusal",
+              starts=(served(D.REFUSAL, By.APPLICANT), over("reconsideration.decide")),
+              when=rules.came_first, stops=(taken("sue_unanswered"), *ENDED)),
     ),
 )  # fmt: skip

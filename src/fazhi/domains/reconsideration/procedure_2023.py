@@ -6,7 +6,7 @@ implementing regulation (条例 of 2007) cites that.
 
 from dataclasses import replace
 
-from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, served, taken
+from fazhi.law.procedure import RECIPIENT, By, Clock, Procedure, Step, dated, entering, over, served, taken
 
 from . import rules
 from .chapter import CHAPTER_2023
@@ -199,6 +199,8 @@ procedure_2023 = Procedure(
              issues=D.COPY_REPORT),
         Step("sue", "不服复议决定，提起行政诉讼", "行政诉讼法第四十五条", By.APPLICANT, at=S.EFFECTIVE, dates="sued_on",
              when=rules.may_be_sued_over),
+        Step("sue_unanswered", "超过复议期限不作答复，提起行政诉讼", "第三十四条", By.APPLICANT, at=UNDER_REVIEW,
+             when=(rules.comes_first, rules.unanswered), dates="sued_on"),
         Step("close", "履行完毕，结案归档", "第七十七条第一款", By.ORGAN, at=S.EFFECTIVE, to=S.CLOSED,
              when=BEFORE_CLOSING),
     ),
@@ -252,5 +254,9 @@ procedure_2023 = Procedure(
               stops=(taken("report_correction"), S.CLOSED)),
         Clock("reconsideration.sue_after_decision", starts=served(D.DECISION, By.APPLICANT, By.THIRD), each=RECIPIENT,
               when=rules.may_be_sued_over, stops=(taken("sue"), S.CLOSED)),
+        Clock("reconsideration.sue_after_refusal",
+              starts=(served(D.REFUSAL, By.APPLICANT), served(D.DISMISSAL, By.APPLICANT),
+                      over("reconsideration.decide"), over("reconsideration.decide_simplified")),
+              when=rules.comes_first, stops=(taken("sue_unanswered"), *ENDED)),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from .grounds import (
     RUNS_OUT,
     Compensation,
     Executor,
+    FirstGround,
     RefusalGround,
     RespondentKind,
     ReviewOrigin,
@@ -363,6 +364,28 @@ def compensation_decided(case: Reconsideration) -> bool:
 def in_effect_at_once(case: Reconsideration) -> None:
     """第七十三条第一款; 条例第五十条第二款: signed by the parties and sealed the statement is in effect, unserved."""
     case.effective_on = case.decided_on
+
+
+# 复议前置
+
+
+@guard("属于应当先申请行政复议的情形", "第二十三条第一款")
+def comes_first(case: Reconsideration) -> bool:
+    return bool(case.first_ground)
+
+
+@guard("属于法律、法规规定应当先申请行政复议的情形", "第十六条第一款、第三十条第一款")
+def came_first(case: Reconsideration) -> bool:
+    """What the law of 2023 added to the cases is not among those of 2017."""
+    return case.first_ground in (FirstGround.RESOURCES, FirstGround.LAW)
+
+
+@guard("已经超过行政复议期限而没有作答复")
+def unanswered(case: Reconsideration) -> bool:
+    """Past the earliest end of the time to decide, which what stops and extends it may only put off."""
+    limit = "reconsideration.decide_simplified" if case.is_simplified else "reconsideration.decide"
+    last = last_day(limit, case.accepted_on)
+    return last is None or (case.sued_on or today()) > last
 
 
 # 履行

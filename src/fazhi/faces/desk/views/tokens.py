@@ -1,5 +1,7 @@
 """Tokens by which one's programs use the API: made, shown once, revoked."""
 
+from urllib.parse import urlsplit
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +11,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from fazhi.faces.desk.access import DeskRequest, business
-from fazhi.faces.shapes import Row
+from fazhi.faces.shapes import Cell, Row
 from fazhi.registry.access import visible
 from fazhi.registry.accounts import AccountRefused
 from fazhi.registry.models import Token, TokenScope
@@ -65,7 +67,9 @@ def tokens(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": secret,
-        "rows": [_row(each) for each in visible(Token.objects.all(), request.principal)],
+        "rows": [
+            _row(each) for each in visible(Token.objects.prefetch_related("webhooks"), request.principal)
+        ],
         "columns": ["用途", "令牌", "范围", "建立", "有效期至", "最近使用", "状态"],
         "trail": [("工作台", reverse("desk:home")), ("访问令牌", "")],
     }
@@ -78,7 +82,9 @@ def _row(token: Token) -> Row:
     used = f"{token.last_used_at.astimezone():%Y-%m-%d %H:%M}" if token.last_used_at else "未用过"
     scope = TokenScope(token.scope).label
     state = "已吊销" if token.revoked_at else "可用" if token.expires_on >= localdate() else "已过期"
-    cells = [token.name, f"…{token.hint}", scope, str(token.created_on), str(token.expires_on), used, state]
+    told = "、".join(urlsplit(each.url).netloc for each in token.webhooks.all() if each.ended_at is None)
+    name = Cell(token.name, note=f"据此通知 {told}" if told else "")
+    cells = [name, f"…{token.hint}", scope, str(token.created_on), str(token.expires_on), used, state]
     return Row(cells, key="" if token.revoked_at else str(token.pk), tone="void" if token.revoked_at else "")
 
 
