@@ -358,10 +358,10 @@ ATTACKS = [
     Attack("back-date a sealed entry, hashed anew", back_date, Kind.HEAD, HEADS),
     Attack("drop the sealed tail", drop_the_sealed_tail, Kind.SEAL, HEADS),
     Attack("rehash everything from the middle", rehash, Kind.HEAD, HEADS),
-    Attack("the same, and sign it with the district's key", rehash_and_sign, None),
-    Attack("the same, beside a witness", rehash_and_sign, Kind.WITNESS, HEADS, as_kept),
+    Attack("rehash everything and sign it with the district's key", rehash_and_sign, None),
+    Attack("rehash and sign, beside a witness", rehash_and_sign, Kind.WITNESS, HEADS, as_kept),
     Attack("restore an old copy", restore_an_old_copy, None),
-    Attack("the same, beside a witness", restore_an_old_copy, Kind.WITNESS, HEADS, as_kept),
+    Attack("restore an old copy, beside a witness", restore_an_old_copy, Kind.WITNESS, HEADS, as_kept),
     Attack("serve two histories", lambda: sizes()[1], Kind.WITNESS, HEADS, another_history),
     Attack("forge a head with another key", forge_a_head, Kind.HEAD, HEADS),
     Attack("alter what a head says", alter_a_note, Kind.HEAD, HEADS),
@@ -374,9 +374,16 @@ ATTACKS = [
         Kind.SEAL,
         "person",
     ),
-    Attack("the same, within another's change", in_another_change, Kind.CHANGE, "journal_entry"),
     Attack(
-        "the same, in the form of a change of its own", an_entry_with_a_false_actor(own_change=True), None
+        "an entry with a false actor, within another's change",
+        in_another_change,
+        Kind.CHANGE,
+        "journal_entry",
+    ),
+    Attack(
+        "an entry with a false actor, as a change of its own",
+        an_entry_with_a_false_actor(own_change=True),
+        None,
     ),
     Attack("drop what is not sealed yet, with its rows", drop_what_waits, None, "", as_kept),
 ]

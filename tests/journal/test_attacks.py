@@ -50,6 +50,14 @@ def test_what_nobody_can_find_is_what_the_docs_own_up_to(worked: District, attac
     assert problems == []
 
 
+def test_the_docs_tell_each_attack_and_what_finds_it() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "security.md").read_text(encoding="utf-8")
+    for attack in ATTACKS:
+        kept = ", with `--witness`" if attack.witnessed and attack.kind else ""
+        found = f"`{attack.kind}` in `{attack.table}`{kept}" if attack.kind else "nothing"
+        assert f"| {attack.name} | {found} |" in page
+
+
 def test_triggers_that_are_gone_are_found(worked: District) -> None:
     table = "journal_leaf"
     on = "" if connection.vendor == "sqlite" else f" ON {table}"

@@ -23,6 +23,7 @@ urlpatterns = [
     path("apply/", channels.apply, name="apply"),
     path("track/", channels.track, name="track"),
     path("verify/", verify.verify, name="verify"),
+    path("verify/offline.html", verify.offline, name="verify_offline"),
     path("verify/keys", verify.keys, name="verify_keys"),
     path("verify/witness", witness.offer, name="witness"),
     path("verify/witnessed", witness.held, name="witnessed"),

@@ -1,12 +1,16 @@
 """核验: what this database says it is, what its journal holds, and the digests of the figures that were published."""
 
+from pathlib import Path
+
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from fazhi.faces.downloads import whole
 from fazhi.faces.portal import metas
 from fazhi.faces.portal.open_to_all import open_to_all
 from fazhi.faces.portal.published import Published, published_report, published_reports
@@ -14,11 +18,13 @@ from fazhi.faces.shapes import Fact, Link
 from fazhi.journal.genesis import genesis
 from fazhi.journal.keys import Public
 from fazhi.journal.models import Entry, SealingKey, TreeHead
+from fazhi.journal.sealing import published as published_keys
 from fazhi.reporting.covering import grouped
 
 KINDS = {"demo": "演示（合成数据）", "district": "正式使用"}
 ALGORITHMS = {"sm3": "SM3（GB/T 32905）", "sha256": "SHA-256"}
 CRYPTO = "sm-crypto-v2/index.umd.js"  # SM2 and SM3 for the browser, installed with the fonts
+STYLES = ("fazhi/tokens.css", "fazhi/base.css", "fazhi/components.css", "fazhi/public.css")
 FRESH = 60  # seconds for which the number of entries is not counted again
 
 
@@ -30,7 +36,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     context = {
         "facts": _facts(),
         "head": TreeHead.objects.order_by("size").last(),
-        "keys": " ".join(SealingKey.objects.values_list("public", flat=True)),
+        "keys": _keys(),
         "crypto": CRYPTO if finders.find(CRYPTO) else "",
         "published": published,
         "rows": _rows(published) if published else [],
@@ -54,6 +60,32 @@ def keys(request: HttpRequest) -> JsonResponse:
         for row in SealingKey.objects.values("scheme", "public", "since", "endorsement")
     ]
     return JsonResponse({"keys": keys, "head": head.note if head else None})
+
+
+@open_to_all
+def offline(request: HttpRequest) -> HttpResponse:
+    """The check of a receipt as one file that needs no network, and that the browser lets send nothing."""
+    if not finders.find(CRYPTO):
+        raise Http404("本站没有安装浏览器用的国密算法库")
+    context = {
+        "keys": _keys(),
+        "published": published_keys(),
+        "style": _inlined("style", *STYLES),
+        "script": _inlined("script", CRYPTO, "fazhi/receipt.js"),
+    }
+    page = render_to_string("portal/verify_offline.html", context, request)
+    return whole(page.encode(), "回执核对.html", "text/html; charset=utf-8")
+
+
+def _inlined(tag: str, *names: str) -> SafeString:
+    """Static files of ours inside the page itself."""
+    texts = [Path(str(finders.find(name))).read_text(encoding="utf-8") for name in names]
+    assert not any(f"</{tag}" in text for text in texts)
+    return mark_safe("".join(f"<{tag}>{text}</{tag}>" for text in texts))
+
+
+def _keys() -> str:
+    return " ".join(key.public for key in published_keys())
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:

@@ -1,4 +1,4 @@
-// Checks a receipt in the browser: nothing is sent anywhere, and the page works from a saved copy.
+// Checks a receipt in the browser: nothing is sent anywhere, and the page that is downloaded needs no network.
 (() => {
   const form = document.querySelector("[data-receipt]");
   if (!form) return;
@@ -22,10 +22,21 @@
     return whole;
   }
 
+  class NotOffered extends Error {}
+
+  // What the browser computes itself: some are too old for it, and none does it for a page that came without https.
+  async function offered(compute) {
+    try {
+      return await compute();
+    } catch {
+      throw new NotOffered();
+    }
+  }
+
   async function digest(algorithm, ...parts) {
     const data = joined(...parts);
     if (algorithm === "sm3") return bytes(SmCryptoV2.sm3(data));
-    return new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return new Uint8Array(await offered(() => crypto.subtle.digest("SHA-256", data)));
   }
 
   // The root to which the path leads (RFC 9162, 2.1.3.2); null where it cannot be such a path.
@@ -54,8 +65,10 @@
       const options = { hash: true, userId: SM2_USER };
       return SmCryptoV2.sm2.doVerifySignature(utf8(message), hex(signature), key.public, options);
     }
-    const imported = await crypto.subtle.importKey("raw", bytes(key.public), "Ed25519", false, ["verify"]);
-    return crypto.subtle.verify("Ed25519", imported, signature, utf8(message));
+    return offered(async () => {
+      const imported = await crypto.subtle.importKey("raw", bytes(key.public), "Ed25519", false, ["verify"]);
+      return crypto.subtle.verify("Ed25519", imported, signature, utf8(message));
+    });
   }
 
   function readNote(note) {
@@ -67,7 +80,8 @@
 
   async function unpacked(text) {
     if (text.trim().startsWith("{")) return JSON.parse(text);
-    const packed = base64(text.trim().replaceAll("-", "+").replaceAll("_", "/"));
+    const code = text.trim().split("#").at(-1);  // also of the whole address that a scanner shows
+    const packed = base64(decodeURIComponent(code).replaceAll("-", "+").replaceAll("_", "/"));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
     return JSON.parse(await new Response(stream).text());
   }
@@ -79,6 +93,7 @@
     const leaf = await digest(head.algorithm, [LEAF], utf8(proof.entry));
     const root = await rootByInclusion(head.algorithm, leaf, proof.index, head.size, proof.path.map(bytes));
     if (root === null || !same(root, head.root)) wrong.push("回执的内容不在签过名的日志里：内容被改过，或者回执是伪造的。");
+    if (entry.table !== "receipt") wrong.push("这份证明说的是日志里的另一种记录，不是回执。");
     if (!(await signed(proof.key, head.text, head.signature))) wrong.push("日志的签名不是这把公钥签的。");
     const values = { ...entry.values };
     for (const [name, shown] of Object.entries(proof.disclosed)) {
@@ -107,7 +122,7 @@
     list.className = "lines";
     list.append(...lines);
     result.replaceChildren(heading, list);
-    result.dataset.state = state;
+    result.className = `notice ${state === "good" ? "ok" : "late"}`;
     result.hidden = false;
     result.focus();
   }
@@ -116,7 +131,12 @@
     let found;
     try {
       found = await check(await unpacked(text));
-    } catch {
+    } catch (error) {
+      if (error instanceof NotOffered) {
+        const advice = "请换用较新的浏览器；网址不以 https 开头的，先下载可以断网使用的核对页，再用它核对。";
+        show("bad", "这个浏览器不能核对", [line("怎么办", advice)]);
+        return;
+      }
       show("bad", "读不出这份回执", [line("怎么办", "请重新扫描二维码，或者选择原来下载的回执文件；复制的文字要完整。")]);
       return;
     }
@@ -132,11 +152,11 @@
     said.push(line("记录时间", new Date(entry.recorded).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" })));
     const signedOn = new Date(head.moment).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" });
     said.push(line("证明了什么", `上面的内容是日志的第 ${(found.index + 1).toLocaleString("zh-CN")} 条，至迟在 ${signedOn} 已经写下并封存，此后没有改动过。`));
-    said.push(line("没有证明什么", "回执只证明收到，不表示申请已经受理或者会被支持。"));
+    said.push(line("没有证明什么", "回执只证明收到，不表示申请已经受理或者会被支持；它本身也不证明日志里的其他内容没有改动。"));
     const key = `${found.key.scheme} ${found.key.public.slice(0, 16)}…`;
     if (known) said.push(line("签名", `由本站公布的公钥签署（${key}）。`));
     else if (published) said.push(line("请注意", `签名用的公钥（${key}）不在本站公布的公钥之列。`));
-    else said.push(line("签名", `公钥 ${key}；这是保存下来的页面，请与网站公布的公钥核对。`));
+    else said.push(line("签名", `公钥 ${key}；请与网站公布的公钥核对。`));
     show(known || !published ? "good" : "bad", known || !published ? "核对相符" : "签名的公钥没有公布", said);
   }
 
@@ -147,5 +167,5 @@
     else judge(form.elements.text.value);
   });
   form.elements.file.addEventListener("change", () => form.requestSubmit());
-  if (location.hash.length > 100) judge(decodeURIComponent(location.hash.slice(1)));
+  if (location.hash.length > 100) judge(location.hash);
 })();
