@@ -36,6 +36,7 @@ def test_what_will_go_is_listed_and_the_number_is_typed(district: District, coor
     assert f"{page_of(record)}erase" in coordinator.get(page_of(record)).content.decode()
     form = words(coordinator.get(f"{page_of(record)}erase"))
     assert "删除以后不能恢复" in form
+    assert "选填" not in form
     assert "行政复议案件 1 条（申请人、复议请求）" in form
     assert "材料版本 1 条（文件名）；连同 1 个文件" in form
     asked = {"article": LAW, "reason": WHY, "number": "XZFY-2021-99999"}
@@ -56,7 +57,10 @@ def test_the_page_and_its_journal_say_when_by_whom_and_by_which_law(
 ) -> None:
     record = closed()
     coordinator.post(f"{page_of(record)}erase", {"article": LAW, "reason": WHY, "number": record.number})
-    page = words(coordinator.get(page_of(record)))
+    html = coordinator.get(page_of(record))
+    assert f"{page_of(record)}erase" not in html.content.decode()
+    assert f'href="{page_of(record)}files/1"' not in html.content.decode()
+    page = words(html)
     assert "个人信息已于 20" in page
     assert "由tongchou删除" in page
     assert f"依据：{LAW} 理由：{WHY}" in page

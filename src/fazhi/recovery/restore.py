@@ -162,8 +162,8 @@ def _verify(said: Manifest, progress: archive.Progress) -> Verified:
 
 def _missing(folder: Path) -> Iterator[str]:
     """The digests of files that the database names and the archive lacks."""
-    rows = MaterialVersion.objects.order_by("digest").values_list("digest", flat=True).distinct()
-    for digest in rows.iterator():
+    kept = MaterialVersion.objects.exclude(MaterialVersion.erased())
+    for digest in kept.order_by("digest").values_list("digest", flat=True).distinct().iterator():
         if not (folder / DATA[0] / digest[:2] / digest).exists():
             yield digest
 

@@ -91,7 +91,7 @@ def _file(material: Material, record: Record, principal: Principal) -> FileLine:
     lines = [
         Link(
             version.name,
-            "" if version.scan == Scan.QUARANTINED else f"{href}{version.pk}",
+            "" if version.scan == Scan.QUARANTINED or version.is_erased else f"{href}{version.pk}",
             "，".join(
                 part
                 for part in (

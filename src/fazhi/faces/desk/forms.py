@@ -319,7 +319,9 @@ class ErasureForm(DeskForm):
         error_messages={"required": "请写明删除的理由"},
     )
     number = forms.CharField(
-        label="这条记录的编号", help_text="照写一遍，确认删除的是这一条。", required=False
+        label="这条记录的编号",
+        help_text="照写一遍，确认删除的是这一条。",
+        error_messages={"required": "请照写这条记录的编号"},
     )
 
     def __init__(self, data: Any = None, *, expected: str) -> None:

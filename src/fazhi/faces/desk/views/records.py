@@ -36,6 +36,7 @@ from fazhi.faces.desk.papers import paper_lines
 from fazhi.faces.desk.showing import facts_of, href_of
 from fazhi.faces.shapes import Fact, Link
 from fazhi.figures.figure import figures_of
+from fazhi.journal.canonical import is_erased
 from fazhi.journal.change import Conflict
 from fazhi.journal.models import Entry, Erasure
 from fazhi.registry.access import Principal, Verb, may
@@ -149,7 +150,7 @@ def _actions(record: Record, principal: Principal) -> list[Link]:
         links.append(Link("移交", f"{href_of(record)}hands/over"))
     if record.is_standing and may(principal, Verb.VOID, unit_id=record.unit_id):
         links.append(Link("作废", f"{href_of(record)}void"))
-    if names_people(type(record)) and not refusals(record, principal):
+    if names_people(type(record)) and not is_erased(record.title) and not refusals(record, principal):
         links.append(Link("删除个人信息", f"{href_of(record)}erase"))
     return links
 
