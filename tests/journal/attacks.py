@@ -21,7 +21,7 @@ from fazhi.journal.verify import verify
 from fazhi.registry.models import Person, Place, Unit
 from tests.builders import LONG_AGO, MACHINE
 
-SEALED, WAITING = "演示丁", "演示戊"  # a person whose entry is sealed, and one whose entry is not yet
+SEALED, WAITING = "演示丁丁", "演示戊戊"  # a person whose entry is sealed, and one whose entry is not yet
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def without_triggers() -> Iterator[None]:
     for table in guard.TABLES:
         for name in guard._triggers(table):
             on = "" if connection.vendor == "sqlite" else f" ON {table}"
-            connection.cursor().execute(f"DROP TRIGGER {name}{on}")
+            connection.cursor().execute(f"DROP TRIGGER IF EXISTS {name}{on}")
     yield
     if connection.vendor == "postgresql":
         connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
