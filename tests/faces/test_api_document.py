@@ -28,6 +28,7 @@ SCALARS = st.one_of(
     st.text(max_size=20),
     st.just("2021-04-01"),
     st.just("SFJ"),
+    st.just(2**70),
 )
 VALUES = st.recursive(
     SCALARS,

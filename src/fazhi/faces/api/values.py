@@ -98,6 +98,8 @@ def told_schema(column: Column) -> Schema:
     return found
 
 
+MOST_KEY = 2**63 - 1
+
 # What is told of another row, by name and JSON type; of a record its ledger and number.
 LINKED: dict[type[models.Model], dict[str, str]] = {
     Unit: {"code": "string", "name": "string"},
@@ -170,7 +172,10 @@ def _moment(text: str) -> dt.datetime:
 def _linked(model: type[models.Model], value: Any, principal: Principal) -> models.Model:
     """The row that a body names; one that the asker may not see is not there."""
     if model is Person:
-        _expect(isinstance(value, int) and not isinstance(value, bool), "应为人员的 id（整数）")
+        _expect(
+            isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_KEY,
+            "应为人员的 id（整数）",
+        )
     else:
         text_of(value)
     if not (found := _of_name(model, principal).fetch(name=value)):
