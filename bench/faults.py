@@ -55,13 +55,14 @@ class Site:
             "FAZHI_API_RATE": "0",
             "GUNICORN_CMD_ARGS": "--preload --log-level critical",  # a killed process is back at once
         }
-        self.server = subprocess.Popen(
-            [str(Path(sys.executable).with_name("fazhi")), *command],
-            env=environment,
-            cwd=self.ground.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=(self.ground.folder / "server.log").open("ab"),
-        )
+        with (self.ground.folder / "server.log").open("ab") as log:
+            self.server = subprocess.Popen(
+                [str(Path(sys.executable).with_name("fazhi")), *command],
+                env=environment,
+                cwd=self.ground.folder,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
         if not sleep_until(self._answers, 180):
             raise Failed("the web program does not begin to answer")
 
@@ -116,15 +117,16 @@ class Site:
     @contextmanager
     def workers(self) -> Iterator[Callable[[], int]]:
         """A call that starts one more worker and gives its id; those that live are ended with it."""
-        mother = subprocess.Popen(
-            [sys.executable, "-m", "bench.inside", "jobs", "workers"],
-            env=self.ground.environment(),
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(self.ground.folder / "worker.log").open("ab"),
-            encoding="utf-8",
-        )
+        with (self.ground.folder / "worker.log").open("ab") as log:
+            mother = subprocess.Popen(
+                [sys.executable, "-m", "bench.inside", "jobs", "workers"],
+                env=self.ground.environment(),
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                encoding="utf-8",
+            )
         begun: list[int] = []
 
         def begin() -> int:
@@ -141,8 +143,10 @@ class Site:
             for each in begun:
                 _kill(each)
             assert mother.stdin is not None
+            assert mother.stdout is not None
             mother.stdin.close()
             mother.wait(60)
+            mother.stdout.close()
 
 
 def _kill(process: int) -> None:

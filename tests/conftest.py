@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the tests of the law run without Django being set up
     from .builders import District
 
 pytest_plugins = ["tests.steps_taken"]
-# A busy machine is no failure. CI draws more: --hypothesis-profile thorough.
+# A busy machine is no failure. Now and then: make test ARGS='--hypothesis-profile thorough'.
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("quick")

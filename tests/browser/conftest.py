@@ -62,11 +62,12 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 def a_copy(built: Built, home: Path) -> Path:
-    """A copy of the demo's database in `home`, with its files."""
+    """A copy of the demo's database in `home`, with its files and its keys."""
     if not built.url.startswith("sqlite"):
         pytest.skip("the browser reads the district from SQLite")
     assert built.printed.startswith("0\n"), built.printed[-3000:]
     shutil.copytree(built.report / "data" / "files", home / "data" / "files")
+    shutil.copytree(built.report / "keys", home / "keys")
     return Path(shutil.copy(built.report / "demo.sqlite3", home / "site.sqlite3"))
 
 
