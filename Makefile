@@ -24,7 +24,7 @@ demo: ## build the demo district, write its 2021 report, compare every figure wi
 
 test: ## the test suite; ARGS goes to pytest
 	@$(SETUP) --dev
-	@$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8 $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --maxprocesses 8 --dist worksteal $(ARGS)
 
 check: ## formatter, linter, types, layers, templates
 	@$(SETUP) --dev

@@ -67,7 +67,7 @@ def test_no_answer_is_a_fault_of_ours(
 
 
 # Shrinking would take minutes, and more examples too.
-_often = settings(max_examples=25, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+_often = settings(max_examples=10, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 
 
 def _plain(values: Any) -> dict[str, Any]:
