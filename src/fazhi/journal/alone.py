@@ -3,9 +3,7 @@
 import uuid
 from typing import Any
 
-from .canonical import FORMAT, encode, moment
-from .hashing import leaf
-from .shape import shape
+from .canonical import moment
 from .time import now
 
 
@@ -21,39 +19,27 @@ def write_alone(
 ) -> None:
     """Write the next entry of the one object that `table` stands for, within the caller's transaction."""
     from .change import queue
+    from .entries import entry_of
     from .models import Entry
 
     recorded = now()
     last = Entry.objects.filter(table=table, key=0).order_by("seq").values_list("seq", "hash").last()
     seq, prev = (0, "") if last is None else (last[0] + 1, bytes(last[1]).hex())
-    body = encode(
-        {
-            "v": FORMAT,
-            "table": table,
-            "key": "0",
-            "seq": str(seq),
-            "prev": prev,
-            "act": act,
-            "change": str(change),
-            "actor": actor,
-            "channel": channel,
-            "user": "",
-            "happened": moment(recorded),
-            "recorded": moment(recorded),
-            "reason": None,
-            "schema": shape(),
-            "values": values,
-        }
-    )
-    written = Entry.objects.create(
+    entry = entry_of(
+        algorithm,
         table=table,
         key=0,
         seq=seq,
-        hash=leaf(algorithm, body),
-        body=body,
-        change=change,
+        prev=prev,
         act=act,
+        change=change,
         actor=actor,
+        channel=channel,
+        user="",
+        happened=moment(recorded),
         recorded=recorded,
+        reason=None,
+        values=values,
     )
-    queue([written.pk])
+    entry.save(force_insert=True)
+    queue([entry.pk])

@@ -16,13 +16,13 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections,
 from django.db.backends.utils import CursorWrapper
 
 from .actor import Actor
-from .canonical import FORMAT, encode, is_erased, moment, text
+from .canonical import is_erased, text
+from .entries import entry_of
 from .genesis import algorithm, is_demo
-from .hashing import commitment, leaf
+from .hashing import commitment
 from .lineage import last_before
 from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of, field_of
 from .numbers import number
-from .shape import shape
 from .time import is_pretended, now
 
 BATCH = 500
@@ -141,35 +141,21 @@ class Change:
                 salt = salts.take()
                 reason = {"~": commitment(name, salt, self.reason).hex()}
                 personal.append(("@reason", salt, self.reason))
-            body = encode(
-                {
-                    "v": FORMAT,
-                    "table": table,
-                    "key": str(key),
-                    "seq": str(seq + 1),
-                    "prev": prev,
-                    "act": write.act,
-                    "change": str(ids.setdefault(actor.key, uuid.uuid4())),
-                    "actor": actor.key,
-                    "channel": str(actor.channel),
-                    "user": actor.system_user,
-                    "happened": text(write.happened or self.happened),
-                    "recorded": moment(self.recorded),
-                    "reason": reason,
-                    "schema": shape(),
-                    "values": values,
-                }
-            )
-            entry = Entry(
+            entry = entry_of(
+                name,
                 table=table,
                 key=key,
                 seq=seq + 1,
-                hash=leaf(name, body),
-                body=body,
-                change=ids[actor.key],
+                prev=prev,
                 act=write.act,
+                change=ids.setdefault(actor.key, uuid.uuid4()),
                 actor=actor.key,
+                channel=str(actor.channel),
+                user=actor.system_user,
+                happened=text(write.happened or self.happened),
                 recorded=self.recorded,
+                reason=reason,
+                values=values,
             )
             entries.append(entry)
             plain.append(personal)

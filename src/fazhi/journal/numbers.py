@@ -78,12 +78,14 @@ def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Serial]:
 
 def _take(blocks: dict[str, int]) -> dict[str, int]:
     """Move the last number of each series on by its block, in one upsert; gives the new last numbers."""
+    from .change import current
+
     table = connection.ops.quote_name(NumberSeries._meta.db_table)
     places = ", ".join(["(%s, %s)"] * len(blocks))
     statement = (
         f"INSERT INTO {table} (series, last) VALUES {places} "
         f"ON CONFLICT (series) DO UPDATE SET last = {table}.last + excluded.last RETURNING series, last"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [value for block in blocks.items() for value in block])
-        return dict(cursor.fetchall())
+    cursor = current().cursor
+    cursor.execute(statement, [value for block in blocks.items() for value in block])
+    return dict(cursor.fetchall())

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import PROTECT, Q
+from django.db.models.expressions import Expression
 
 from fazhi.journal.models import Journalled, JournalledQuerySet
 
@@ -195,6 +196,15 @@ class Token(Journalled):
 
     def __str__(self) -> str:
         return f"{self.name}（…{self.hint}）"
+
+    @staticmethod
+    def good(day: dt.date | Expression) -> Q:
+        """Those by which a program may act on a day: not revoked, not over, of accounts in use."""
+        return Q(revoked_at__isnull=True, expires_on__gte=day, account__is_active=True)
+
+    def is_good(self, day: dt.date) -> bool:
+        """Whether it is one of the `good`."""
+        return self.revoked_at is None and self.expires_on >= day and self.account.is_active
 
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:

@@ -67,12 +67,7 @@ def find_token(secret: str) -> Token | None:
 
 @cache
 def _good_token() -> Prepared[Token]:
-    good = Token.objects.filter(
-        digest=Given("digest", CharField()),
-        expires_on__gte=Given("day", DateField()),
-        revoked_at__isnull=True,
-        account__is_active=True,
-    )
+    good = Token.objects.filter(Token.good(Given("day", DateField())), digest=Given("digest", CharField()))
     return Prepared(good.order_by().select_related("account__person").only(*ASKED_AT_EACH_USE))
 
 

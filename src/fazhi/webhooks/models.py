@@ -56,13 +56,7 @@ class Webhook(Journalled):
 
     def is_live(self, moment: dt.datetime) -> bool:
         """Whether anything is sent there: it was not ended, and its token is good."""
-        token = self.token
-        return (
-            self.ended_at is None
-            and token.revoked_at is None
-            and timezone.localdate(moment) <= token.expires_on
-            and token.account.is_active
-        )
+        return self.ended_at is None and self.token.is_good(timezone.localdate(moment))
 
 
 class Event(models.Model):

@@ -30,10 +30,7 @@ class WebhookRefused(AccountRefused):
 
 def tokens_for_webhooks() -> QuerySet[Token]:
     """The tokens to which a webhook may be bound: good today, of accounts in use."""
-    good = Token.objects.filter(
-        revoked_at__isnull=True, expires_on__gte=timezone.localdate(), account__is_active=True
-    )
-    return good.select_related("account__person")
+    return Token.objects.filter(Token.good(timezone.localdate())).select_related("account__person")
 
 
 def register(token: Token, url: str, events: Sequence[EventType], actor: Principal) -> tuple[Webhook, str]:
