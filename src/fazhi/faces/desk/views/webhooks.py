@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from fazhi.faces.desk.access import DeskRequest, administrator
 from fazhi.faces.desk.forms import DeskForm
 from fazhi.faces.shapes import Cell, Fact, Row
+from fazhi.journal.restorations import is_held
 from fazhi.registry.access import Verb, visible
 from fazhi.registry.models import Token
 from fazhi.webhooks.models import Delivery, EventType, State, Webhook
@@ -79,6 +80,7 @@ def webhooks(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": secret,
+        "held": is_held(),
         "rows": [_line(each, waiting[each.pk], dead[each.pk]) for each in rows],
         "columns": ["通知地址", "事件", "令牌", "等待", "没有送到", "状态"],
         "trail": [("工作台", reverse("desk:home")), ("网络通知", "")],
