@@ -152,7 +152,7 @@ def killed(place: Installation, archive: Path, where: str) -> None:
         "-c",
         f"{begin}{where}; from fazhi.faces.cli import main; main()",
         "restore",
-        archive,
+        str(archive),
     ]
     ended = subprocess.run(command, env=place.environment(), cwd=place.home, check=False)
     assert ended.returncode == -signal.SIGKILL

@@ -512,8 +512,9 @@ def test_what_did_not_arrive_is_seen_and_sent_again_at_the_desk_and_one_is_ended
     district: District, receiver: Receiver
 ) -> None:
     client = desk_of(Role.SYSTEM_ADMIN)
-    webhook = a_webhook(principal_of(Account.objects.get(username="system_admin")), receiver.address)
-    record = opened()
+    admin = principal_of(Account.objects.get(username="system_admin"))
+    webhook = a_webhook(admin, receiver.address, None, EventType.STEP_TAKEN)
+    record = step(opened(), "accept", "2021-03-03")
     receiver.status = 418
     for _ in range(len(sending.WAITS) + 1):
         sent()
@@ -523,6 +524,8 @@ def test_what_did_not_arrive_is_seen_and_sent_again_at_the_desk_and_one_is_ended
     assert record.number is not None
     assert record.number in page
     assert "状态码 418" in page
+    assert "受理" in page
+    assert "accept" not in page
     assert "演示乙" not in page
     receiver.status = 200
     assert "1 条将再次发送" in words(client.post(f"{href}retry", follow=True))
