@@ -37,7 +37,9 @@ class SignForm(DeskForm):
 
     issuer = forms.CharField(label="发文机关", max_length=80)
     signed_on = forms.DateField(
-        label="成文日期", input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"})
+        label="成文日期",
+        input_formats=DATES,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     number = forms.CharField(
         label="发文字号", max_length=40, required=False, help_text="没有的不写；写法如 瀍政〔2022〕3号。"
@@ -96,10 +98,14 @@ def report(request: DeskRequest, year: int) -> HttpResponse:
         Fact("文稿", f"{found.signed_on:%Y-%m-%d} 签发" if found else "没有签发，以下是空白框架"),
         Fact("发文机关", document.issuer),
         Fact("发文字号", document.number or "无"),
-        Fact("数", "已冻结" if composition.frozen else "没有冻结", reverse("desk:figures") + f"?year={year}"),
+        Fact(
+            "数",
+            "已冻结" if composition.frozen else "没有冻结",
+            href=f"{reverse('desk:figures')}?year={year}",
+        ),
     ]
     if found and found.published_on:
-        facts.append(Fact("公开", f"{found.published_on:%Y-%m-%d}", reverse("report", args=[year])))
+        facts.append(Fact("公开", f"{found.published_on:%Y-%m-%d}", href=reverse("report", args=[year])))
     context = {
         "year": year,
         "facts": facts,
