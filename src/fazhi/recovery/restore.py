@@ -69,7 +69,8 @@ def restore(source: Path, progress: Progress | None = None) -> Restored:
     nobody anything until it is released (journal/restorations.py).
     """
     tell = progress or (lambda what, done, total: None)
-    _take_up_what_was_cut_off()
+    where = _database()
+    _take_up_what_was_cut_off(where)
     _require_empty()
     with needing_room(settings.DATA), _staging() as folder:
         said, damaged = _unpack(source, folder, lambda done: tell("读备份", done, 0))
@@ -82,7 +83,7 @@ def restore(source: Path, progress: Progress | None = None) -> Restored:
             verified = _verify(said, lambda done: tell("核验日志", done, 0))
             restored = Restored(said, verified, sorted({*damaged, *_missing(folder)}), migrated)
             hold(said.made)
-            with _placing(folder) as plan:
+            with _placing(folder, where) as plan:
                 plan.place(folder)
                 os.sync()  # the files are to outlive a loss of power no less than the database that names them
                 put_in_place()
@@ -189,10 +190,10 @@ class _Plan:
     replaced: list[str]  # keys that were there: the session key that this start has made
 
     @classmethod
-    def of(cls, folder: Path) -> "_Plan":
+    def of(cls, folder: Path, where: str) -> "_Plan":
         keys = [str(path.relative_to(folder / KEYS)) for path in _files_in(folder / KEYS)]
         return cls(
-            database=_database(),
+            database=where,
             data=[name for name in DATA if (folder / name).exists()],
             law=[str(path.relative_to(folder / LAW)) for path in _files_in(folder / LAW)],
             keys=keys,
@@ -241,9 +242,9 @@ class _Plan:
 
 
 @contextmanager
-def _placing(folder: Path) -> Iterator[_Plan]:
+def _placing(folder: Path, where: str) -> Iterator[_Plan]:
     """Write down what is going to be placed; take it back where that fails."""
-    plan = _Plan.of(folder)
+    plan = _Plan.of(folder, where)
     written = settings.DATA / PLAN
     written.write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
     keep(written)
@@ -257,13 +258,13 @@ def _placing(folder: Path) -> Iterator[_Plan]:
         plan.settle()
 
 
-def _take_up_what_was_cut_off() -> None:
+def _take_up_what_was_cut_off(where: str) -> None:
     """Take back what a restoring into this database left that was cut off before its end; raises Occupied after it."""
     written = settings.DATA / PLAN
     if not written.exists():
         return
     plan = _Plan(**json.loads(written.read_text(encoding="utf-8")))
-    if plan.database != _database() or not plan.is_as_left():
+    if plan.database != where or not plan.is_as_left():
         return  # not ours to take away: what is there is named as everything else that is in the way
     if not database.is_empty():
         plan.settle()
@@ -275,7 +276,7 @@ def _take_up_what_was_cut_off() -> None:
 
 
 def _database() -> str:
-    """Which database this is, without the account."""
+    """Which database this is, without the account; asked before the one that is restored takes its name."""
     where = connection.settings_dict
     return f"{connection.vendor}://{where['HOST']}:{where['PORT']}/{where['NAME']}"
 
