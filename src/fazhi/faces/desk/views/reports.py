@@ -66,7 +66,7 @@ def index(request: DeskRequest) -> HttpResponse:
     reports = {report.year: report for report in visible(AnnualReport.objects.all(), request.principal)}
     frozen = set(FrozenFigure.objects.values_list("year", flat=True).distinct())
     first = min((day.year for day in Books.open().kept.values()), default=today().year)
-    years = sorted({*reports, *frozen, *range(first, today().year)}, reverse=True)
+    years = sorted({*reports, *frozen, *range(first, today().year + 1)}, reverse=True)
     rows = [_line(year, reports.get(year), year in frozen) for year in years]
     context = {
         "rows": rows,
