@@ -184,7 +184,7 @@ def make_public(request: DeskRequest, year: int) -> HttpResponse:
             way="去签发",
             way_href=reverse("desk:sign_report", args=[year]),
         )
-    form = PublishForm(request.POST or None)
+    form = PublishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             publish(found, request.principal)
