@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from django.db import connection
 from django.db.models import BigIntegerField, Max
 
 from .merkle import Reading, fold, joining
@@ -86,9 +87,11 @@ def size() -> int:
 def append(entries: Sequence[tuple[int, bytes]], algorithm: str) -> None:
     """Add entries, each by its key and hash, as the next leaves, and write the tiles that are complete with them."""
     first = size()
-    Leaf.objects.bulk_create(
-        [Leaf(index=place, entry_id=key) for place, (key, _) in enumerate(entries, first)], batch_size=BATCH
-    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO {Leaf._meta.db_table} ("index", entry_id) VALUES (%s, %s)',
+            [(place, key) for place, (key, _) in enumerate(entries, first)],
+        )
     join = joining(algorithm)
     level, start, hashes = 0, first, [digest for _, digest in entries]
     while hashes:
