@@ -11,6 +11,7 @@ PIN := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-vers
 CODE := $(wildcard src tests tools bench)
 
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE # dozens of tests start the program: each start would compile all of it anew
 .PHONY: run demo test check format audit bench mutants setup clean requirements
 
 run: ## set up, build the demo district if it is missing, serve it

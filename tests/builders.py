@@ -1,16 +1,21 @@
 """Small builders: a district to work in, and one record of a kind, with what a test does not say filled in."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
+
+from django.db.models import BigIntegerField
 
 from fazhi.casework.models import CaseRecord
 from fazhi.casework.perform import Act, perform_many
-from fazhi.casework.records import enter, open_case
+from fazhi.casework.records import Opening, enter, enter_many, open_case, open_cases
 from fazhi.domains.leadership.models import LeaderTraining, Meeting, StudySession
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.domains.services.models import Matter
 from fazhi.journal.change import change
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
 from fazhi.registry.models import Person, Place, Unit
@@ -81,6 +86,16 @@ def a_reconsideration(received: str = "2021-03-01", **fields: Any) -> Reconsider
     return again(record)
 
 
+def many_reconsiderations(
+    count: int, received: str = "2021-03-01", handler: Person | None = None, **fields: Any
+) -> list[Reconsideration]:
+    """As many applications as asked for, entered in one change."""
+    with pretend(day(received)):
+        records = [new_reconsideration(received, **fields) for _ in range(count)]
+        open_cases([Opening(record, "演示乙不服处罚案", handler) for record in records], MACHINE)
+    return list(Reconsideration.objects.with_case().filter(pk__in=[record.pk for record in records]))
+
+
 def new_reconsideration(received: str = "2021-03-01", **fields: Any) -> Reconsideration:
     """An application that has not been entered yet."""
     given = {
@@ -99,16 +114,28 @@ def new_reconsideration(received: str = "2021-03-01", **fields: Any) -> Reconsid
 
 def a_study_session(on: str = "2021-04-01", **fields: Any) -> StudySession:
     """政府常务会议 studies a law."""
+    record = new_study_session(on, **fields)
+    with pretend(day(on)):
+        enter(record, MACHINE)
+    return record
+
+
+def many_study_sessions(count: int, on: str = "2021-04-01", title: str = "学习行政处罚法") -> None:
+    """As many sessions as asked for, entered in one change; a `{}` in their title is the number of each."""
+    records = [new_study_session(on, title=title.format(n)) for n in range(count)]
+    with pretend(day(on)):
+        enter_many(records, MACHINE)
+
+
+def new_study_session(on: str = "2021-04-01", **fields: Any) -> StudySession:
+    """A session that has not been entered yet."""
     given = {
         "unit": Unit.objects.get(code="G"),
         "title": "学习行政处罚法",
         "meeting": Meeting.GOV_EXECUTIVE,
         "happened_on": day(on),
     }
-    record = StudySession(**given | fields)
-    with pretend(day(on)):
-        enter(record, MACHINE)
-    return record
+    return StudySession(**given | fields)
 
 
 def a_lecture(on: str = "2021-05-01", attendance: int = 150, **fields: Any) -> LeaderTraining:
@@ -150,6 +177,18 @@ def step(record: C, name: str, on: str, actor: Principal = MACHINE, **fields: An
     return again(record)
 
 
+def step_each(records: Sequence[CaseRecord], name: str, on: str, **fields: Any) -> None:
+    """Perform the same step in many cases, on its own day and in one change."""
+    with pretend(day(on)):
+        perform_many([Act(record, name, day(on), dict(fields)) for record in records], MACHINE)
+
+
 def again(record: C) -> C:
     """The record as the database has it."""
-    return cast(C, type(record).objects.with_case().get(pk=record.pk))
+    (found,) = _one(type(record)).fetch(key=record.pk)
+    return cast(C, found)
+
+
+@cache
+def _one(model: type[CaseRecord]) -> Prepared[CaseRecord]:
+    return Prepared(model.objects.with_case().filter(pk=Given("key", BigIntegerField())))

@@ -1,6 +1,7 @@
 """Fixtures that every part of the suite shares: a district, and a database of one's own for threads that commit."""
 
 import datetime as dt
+import gc
 import math
 import shutil
 import sqlite3
@@ -18,13 +19,26 @@ if TYPE_CHECKING:  # the tests of the law run without Django being set up
 
 pytest_plugins = ["tests.steps_taken"]
 # A busy machine is no failure. Now and then: make test ARGS='--hypothesis-profile thorough'.
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("usual", deadline=None, max_examples=25)  # of CI
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("quick")
 TODAY = dt.date(2021, 12, 31)  # the day on which a test finds itself
 
 Task = Callable[[], object]
 InThreads = Callable[[Sequence[Task]], list[object]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what needs the demo, which one worker builds while the others have enough else to do; then what is long."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: ("built" not in getattr(item, "fixturenames", ()), item.path not in long))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What stands now stays to the end: the collector of garbage need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def genesis(kind: str = "demo") -> None:

@@ -1,9 +1,11 @@
 """Every figure opens, and moves with its records alone: voiding or altering one changes exactly what rests on it."""
 
 import random
+from functools import cache
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from fazhi.casework.ledger import Kind
 from fazhi.casework.models import Record
@@ -15,6 +17,7 @@ from fazhi.registry.access import machine_principal
 
 from .conftest import Built
 
+pytestmark = pytest.mark.big
 YEAR = Period.of_year(2021)
 MACHINE = machine_principal("test")
 Print = tuple[object, frozenset[tuple[str, int, object]]]
@@ -24,10 +27,21 @@ _before: dict[str, Print] = {}
 
 def fingerprint(figure: Figure) -> Print:
     """Value, record keys and amounts: what “changed” means (decision 13)."""
+    rows = []
+    with connection.cursor() as cursor:
+        for statement, values in _rows(figure.id):
+            cursor.execute(statement, values)
+            rows += cursor.fetchall()
+    return figure.compute(YEAR)[0], frozenset((figure.ledgers[0], pk, value) for pk, value in rows)
+
+
+@cache
+def _rows(id: str) -> list[tuple[str, tuple[object, ...]]]:
+    """The statements that read what stands behind a figure: it is asked for again after each change of a record."""
+    figure = find_figure(id)
     amount = figure.summed if isinstance(figure, Total) else "pk"
     spans = [YEAR, YEAR.year_before()] if isinstance(figure, Change) else [YEAR]
-    rows = [row for span in spans for row in figure.standing(span).values_list("pk", amount)]
-    return figure.compute(YEAR)[0], frozenset((figure.ledgers[0], pk, value) for pk, value in rows)
+    return [figure.standing(span).values_list("pk", amount).query.sql_with_params() for span in spans]
 
 
 def fingerprints() -> dict[str, Print]:
@@ -60,7 +74,7 @@ def some_record(figure: Figure) -> Record:
 
 SEEDS = [each.seed for each in published()]
 # Each asks for every figure again, so the default suite takes some of them, and CI all.
-SOME = [seed if at % 9 == 0 else pytest.param(seed, marks=pytest.mark.slow) for at, seed in enumerate(SEEDS)]
+SOME = [seed if at % 16 == 0 else pytest.param(seed, marks=pytest.mark.slow) for at, seed in enumerate(SEEDS)]
 
 
 @pytest.mark.postgres

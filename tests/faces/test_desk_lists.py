@@ -1,7 +1,5 @@
 """Lists of the desk: what they show, how they are narrowed, and that they cost the same however long they are."""
 
-from collections.abc import Callable
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,7 +10,18 @@ from fazhi.domains.leadership.models import Meeting
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.figures.books import keep
 from fazhi.registry.access import Role
-from tests.builders import MACHINE, District, a_matter, a_reconsideration, a_study_session, day, step
+from tests.builders import (
+    MACHINE,
+    District,
+    a_matter,
+    a_reconsideration,
+    a_study_session,
+    day,
+    many_reconsiderations,
+    many_study_sessions,
+    step,
+    step_each,
+)
 from tests.faces.desk import desk_of, words
 
 
@@ -28,11 +37,6 @@ def coordinator(district: District) -> Client:
     return desk_of(Role.COORDINATOR, person=district.handler)
 
 
-def many(make: Callable[[int], object], count: int = 60) -> None:
-    for number in range(count):
-        make(number)
-
-
 @pytest.mark.parametrize(
     "address",
     ["/desk/", "/desk/cases/", "/desk/ledgers/", "/desk/ledgers/reconsideration/", "/desk/search?q=处罚",
@@ -45,23 +49,23 @@ def test_a_list_of_cases_takes_as_many_queries_for_sixty_as_for_one(
     handler = district.handler
     step(a_reconsideration(handler=handler), "accept", "2021-03-02")
     one = queries(coordinator, address)
-    many(lambda n: step(a_reconsideration(handler=handler), "accept", "2021-03-02"), 59)
+    step_each(many_reconsiderations(59, handler=handler), "accept", "2021-03-02")
     assert queries(coordinator, address) == one
 
 
 def test_a_figure_takes_as_many_queries_for_sixty_records_as_for_eight(coordinator: Client) -> None:
     keep(["reconsideration"], day("2020-01-01"), MACHINE)
     address = "/desk/figures/reconsideration.received/?year=2021"
-    many(lambda n: a_reconsideration(), 8)
+    many_reconsiderations(8)
     few = queries(coordinator, address)
-    many(lambda n: a_reconsideration(), 52)
+    many_reconsiderations(52)
     assert queries(coordinator, address) == few
 
 
 def test_a_list_of_entries_takes_as_many_queries_for_sixty_as_for_one(coordinator: Client) -> None:
     a_study_session()
     one = queries(coordinator, "/desk/ledgers/study_session/")
-    many(lambda n: a_study_session(), 59)
+    many_study_sessions(59)
     assert queries(coordinator, "/desk/ledgers/study_session/") == one
 
 
@@ -77,7 +81,8 @@ def test_a_record_takes_as_many_queries_however_long_its_journal(coordinator: Cl
 
 
 def test_pages_give_every_row_once_forth_and_back(coordinator: Client) -> None:
-    many(lambda n: a_study_session("2021-04-01" if n % 2 else "2021-05-06", title=f"第{n}次学习"), 120)
+    for on in ("2021-04-01", "2021-05-06"):
+        many_study_sessions(60, on, title=f"{on}第{{}}次学习")
     seen: list[str] = []
     address, pages = "/desk/ledgers/study_session/", []
     while address:
@@ -108,7 +113,7 @@ def test_more_than_a_thousand_rows_are_not_counted(
     coordinator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fazhi.faces.desk.paging.ENOUGH", 3)
-    many(lambda n: a_study_session(), 5)
+    many_study_sessions(5)
     assert "3+ 条" in words(coordinator.get("/desk/ledgers/study_session/"))
 
 

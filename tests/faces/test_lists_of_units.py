@@ -11,8 +11,8 @@ from fazhi.casework.hands import hand_over, join_hands, leave_hands
 from fazhi.casework.records import amend
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.registry.access import Principal, Role, visible
-from fazhi.registry.models import Person, Unit
-from tests.builders import MACHINE, District, a_matter, a_reconsideration, again, step
+from fazhi.registry.models import Unit
+from tests.builders import MACHINE, District, a_matter, a_reconsideration, again, many_reconsiderations, step
 from tests.faces.api import Caller, caller, token_of
 from tests.faces.desk import account, desk_of, sheet
 
@@ -139,20 +139,20 @@ def test_a_handlers_page_takes_as_many_queries_for_sixty_as_for_three(
     district: District, address: str
 ) -> None:
     client = desk_of(Role.HANDLER, district.city)
-    three_more(district)
+    thrice(1, district)
     asked(client, address)
     few = asked(client, address)
-    for _ in range(19):
-        three_more(district)
+    thrice(19, district)
     assert asked(client, address) == few
 
 
-def three_more(district: District) -> None:
-    """A case of 城管局, one that it has taken over, and one on which it works jointly."""
-    handler: Person = district.handler
-    a_reconsideration(unit=district.city)
-    hand_over(a_reconsideration(handler=handler), MACHINE, "管辖调整", unit=district.city)
-    join_hands(a_reconsideration(handler=handler), MACHINE, "查明事实", unit=district.city)
+def thrice(count: int, district: District) -> None:
+    """Cases of 城管局, as many that it has taken over, and as many on which it works jointly."""
+    many_reconsiderations(count, unit=district.city)
+    for record in many_reconsiderations(count, handler=district.handler):
+        hand_over(record, MACHINE, "管辖调整", unit=district.city)
+    for record in many_reconsiderations(count, handler=district.handler):
+        join_hands(record, MACHINE, "查明事实", unit=district.city)
 
 
 def asked(client: Client, address: str) -> int:

@@ -62,12 +62,16 @@ def test_a_query_that_cannot_find_anything_asks_nothing(district: District) -> N
     prepared = Prepared(Unit.objects.filter(code=Given("code", CharField()), pk__in=()))
     with CaptureQueriesContext(connection) as queries:
         assert prepared.fetch(code=district.city.code) == []
-        assert Counted(Unit.objects.filter(pk__in=()), 9).fetch() == 0
+        assert Counted([Unit.objects.filter(pk__in=())], 9).fetch() == 0
     assert len(queries) == 0
 
 
 def test_rows_are_counted_as_far_as_it_is_worth(district: District) -> None:
     every = Unit.objects.count()
-    assert Counted(Unit.objects.all(), every + 5).fetch() == every
-    assert Counted(Unit.objects.all(), every - 1).fetch() == every - 1
-    assert Counted(Unit.objects.filter(code=district.city.code), 9).fetch() == 1
+    one = Unit.objects.filter(code=district.city.code)
+    others = Unit.objects.exclude(code=district.city.code)
+    assert Counted([Unit.objects.all()], every + 5).fetch() == every
+    assert Counted([Unit.objects.all()], every - 1).fetch() == every - 1
+    assert Counted([one], 9).fetch() == 1
+    assert Counted([others, one, Unit.objects.filter(pk__in=())], every + 5).fetch() == every
+    assert Counted([one, others], every - 1).fetch() == every - 1

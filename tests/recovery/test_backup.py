@@ -25,7 +25,7 @@ from django.db import connection
 
 from .installations import PROGRAM, Installation, installation
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.big]
 
 
 @dataclass(frozen=True, slots=True)

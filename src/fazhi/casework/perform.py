@@ -139,11 +139,18 @@ def locked(records: Sequence[C]) -> dict[int, C]:
     keys = sorted(record.pk for record in records)
     if len(set(keys)) < len(keys):
         raise ValueError("a change takes one step for each case")
+    if len(keys) == 1:
+        return {row.pk: row for row in _one_to_lock(model).fetch(key=keys[0])}
     rows: dict[int, C] = {}
     for start in range(0, len(keys), 500):
         found = to_lock(model).filter(pk__in=keys[start : start + 500]).order_by("pk")
         rows.update({row.pk: row for row in found})
     return rows
+
+
+@cache
+def _one_to_lock(model: type[C]) -> Prepared[C]:
+    return Prepared(to_lock(model).filter(pk=Given("key", BigIntegerField())).order_by())
 
 
 def to_lock(model: type[CaseRecord]) -> QuerySet[Any]:

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, F, Model, Q
 from django.db.models.expressions import CombinedExpression, Value
 
+from fazhi.journal.models import field_of
+
 COMPARISONS = {
     "exact": lambda value, other: value == other,
     "gt": lambda value, other: value > other,
@@ -97,8 +99,7 @@ def _compare(path: str, other: Any, row: Model) -> bool | None:
 
 def _field(name: str, row: Model) -> Any:
     """The value of a column; a relation's is its key."""
-    columns = {column.name: column.attname for column in row._meta.concrete_fields}
-    return getattr(row, columns[name])
+    return getattr(row, field_of(type(row), name).attname)
 
 
 def _value(expression: Any, row: Model) -> Any:

@@ -6,7 +6,7 @@ acts on the next), in one change, by bulk paths. Acts of one record keep the ord
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,8 +120,7 @@ class _Week:
 
     def carry_out(self, actor: Principal) -> None:
         for plans in _by_model(self.incoming):
-            for plan in plans:
-                _settle(plan.record)
+            _settle([plan.record for plan in plans])
             openings = [
                 Opening(plan.record, plan.title, plan.handler)
                 for plan in plans
@@ -133,9 +132,9 @@ class _Week:
         for acts in self._rounds():
             perform_many(acts, actor)
         for plans in _by_model(self.following):
-            for plan in plans:
-                _settle(plan.record, anew=True)
-            enter_many([plan.record for plan in plans], actor)
+            records = [plan.record for plan in plans]
+            _settle(records, anew=True)
+            enter_many(records, actor)
         for correction in self.corrections:
             correction()
 
@@ -167,14 +166,24 @@ def _by_model(plans: Iterable[Plan]) -> list[list[Plan]]:
     return list(groups.values())
 
 
-def _settle(record: Record, *, anew: bool = False) -> None:
-    """Take the keys of rows that were planned before this one and have been entered since; `anew` reads cases again."""
-    for column in record._meta.concrete_fields:
-        related = record._state.fields_cache.get(column.name) if column.is_relation else None
-        if anew and isinstance(related, CaseRecord):
-            related = _fresh(related)
-        if related is not None:
-            setattr(record, column.name, related)
+def _settle(records: Sequence[Record], *, anew: bool = False) -> None:
+    """Take the keys of rows that were planned before these and have been entered since; `anew` reads cases again."""
+    named = [
+        (record, column.name, related)
+        for record in records
+        for column in record._meta.concrete_fields
+        if column.is_relation and (related := record._state.fields_cache.get(column.name)) is not None
+    ]
+    cases = [related for _, _, related in named if anew and isinstance(related, CaseRecord)]
+    fresh = {
+        (model, key): case
+        for model in {type(case) for case in cases}
+        for key, case in model.objects.with_case()
+        .in_bulk({case.pk for case in cases if type(case) is model})
+        .items()
+    }
+    for record, name, related in named:
+        setattr(record, name, fresh.get((type(related), related.pk), related))
 
 
 def _fresh(record: Record) -> Record:

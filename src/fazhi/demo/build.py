@@ -4,20 +4,18 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
-from django.db.utils import OperationalError, ProgrammingError
 
 from fazhi.casework.ledger import ledgers
 from fazhi.figures.books import complete, keep
 from fazhi.figures.freeze import freeze
 from fazhi.journal import genesis
 from fazhi.journal.actor import Channel
-from fazhi.journal.models import Entry
 from fazhi.journal.schema import bring_up_to_date, database_file
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
@@ -28,6 +26,7 @@ from fazhi.reporting.models import AnnualReport
 
 from . import dossiers
 from .agenda import BEGINNING, Agenda
+from .state import State, state
 from .town import CODE, FOUNDED, Town
 
 YEAR = 2021
@@ -45,39 +44,13 @@ ACCOUNTS = (
     ("shenji", Role.AUDIT_ADMIN, None, "审计管理员"),
 )
 
+PRINTED = 1_000  # rounds of hashing for passwords that are printed; whoever signs in has them hashed in full
+
 Progress = Callable[[int, int], None]
-
-
-class State(Enum):
-    """What the default database holds."""
-
-    EMPTY = "empty"
-    DEMO = "demo"
-    OTHER = "other"
 
 
 class NotADemo(RuntimeError):
     """The default database holds something that is not a demo; it is left alone."""
-
-
-def state() -> State:
-    """What is in the default database; a file that is not there is not made."""
-    path = database_file()
-    if path is not None and not path.exists():
-        return State.EMPTY
-    try:
-        known = genesis.genesis()
-    except (OperationalError, ProgrammingError):
-        tables = connection.introspection.table_names()
-        return State.OTHER if tables else State.EMPTY
-    if known is None:
-        return State.EMPTY
-    return State.DEMO if known["kind"] == "demo" else State.OTHER
-
-
-def was_worked_in() -> bool:
-    """Whether somebody has changed records of the demo since it was made."""
-    return Entry.objects.filter(actor__startswith="account:").exists()
 
 
 def build(progress: Progress | None = None) -> int:
@@ -105,10 +78,12 @@ def fill(actor: Principal, progress: Progress | None = None) -> int:
     agenda.at(SIGNED, lambda: _sign(town, actor))
     agenda.at(PUBLISHED, lambda: publish(AnnualReport.objects.get(year=YEAR), actor, on=PUBLISHED))
     count = agenda.run(progress)
+    quick = PBKDF2PasswordHasher()
+    quick.iterations = PRINTED
     for username, role, unit, _ in ACCOUNTS:
         scope = town.unit(unit) if unit else None
         person = _person(town, role, unit)
-        create_account(username, actor, password=demo_password(username), person=person)
+        create_account(username, actor, password=demo_password(username), hasher=quick, person=person)
         assign(username, role, actor, since=FOUNDED, unit=scope)
     return count
 

@@ -3,11 +3,11 @@
 import datetime as dt
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -78,7 +78,7 @@ class Change:
         """Write many new rows of one model; they have their keys afterwards."""
         insert_rows(rows)
         for row in rows:
-            self._written(row, created=True, columns=set(columns_of(type(row))))
+            self._written(row, created=True, columns=columns_of(type(row)).keys())
 
     def bulk_save(self, rows: Sequence[Journalled]) -> None:
         """Write the changed columns of many rows of one model, in the order of their keys."""
@@ -89,7 +89,7 @@ class Change:
         for names, same in sets.items():
             update_rows(same, names)
             for row in same:
-                self._written(row, created=False, columns=set(names) & set(columns_of(type(row))))
+                self._written(row, created=False, columns=columns_of(type(row)).keys() & names)
 
     def describe(
         self,
@@ -105,7 +105,7 @@ class Change:
             write.happened = happened or write.happened
             write.actor = actor or write.actor
 
-    def _written(self, row: Journalled, *, created: bool, columns: set[str]) -> None:
+    def _written(self, row: Journalled, *, created: bool, columns: Set[str]) -> None:
         """Note what the entry of this row will say; several writes of one row make one entry."""
         kept = columns_of(type(row))
         values = {name: kept[name].text(row) for name in columns}
@@ -227,8 +227,13 @@ def changed_columns(row: Journalled) -> set[str]:
 
 def remember(row: Journalled) -> None:
     """Take the row's present values as those that the database holds."""
-    names = (field.attname for field in row._meta.concrete_fields)
-    row._loaded = {name: row.__dict__[name] for name in names if name in row.__dict__}
+    held = row.__dict__
+    row._loaded = {name: held[name] for name in _attnames(type(row)) if name in held}
+
+
+@cache
+def _attnames(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
@@ -272,11 +277,14 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     meta, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
     for row in rows:
         row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
+    held = [row.__dict__ for row in rows]
     columns = {
-        str(field.column): [field.get_db_prep_save(value, database) for value in values]
+        str(field.column): values
+        if isinstance(field, models.CharField | models.TextField)  # which need no preparing, and are most
+        else [field.get_db_prep_save(value, database) for value in values]
         for field in meta.concrete_fields
         if not field.primary_key
-        and (values := [getattr(row, field.attname) for row in rows]).count(None) < len(rows)
+        and (values := [each[field.attname] for each in held]).count(None) < len(rows)
     }
     keys = _insert(meta.db_table, list(columns), zip(*columns.values(), strict=True), key=str(meta.pk.column))
     for row, key in zip(rows, keys, strict=True):

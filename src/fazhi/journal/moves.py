@@ -155,7 +155,7 @@ def _default(field: models.Field) -> str | None:
     if _is_made(field):
         return None
     value = BaseDatabaseSchemaEditor._effective_default(field)  # type: ignore[attr-defined]
-    return text(value) if field.is_relation else Column(field, personal=False).written(value)
+    return text(value) if field.is_relation else Column.of(field).written(value)
 
 
 def _is_made(field: models.Field) -> bool:
@@ -181,7 +181,7 @@ def _settled(move: Move, field: models.Field | None) -> Move:
     if field is None or not _is_made(field):
         return move
     rows = field.model._base_manager.values_list(field.attname, flat=True).distinct()[:2]
-    values = [Column(field, personal=False).written(value) for value in rows]
+    values = [Column.of(field).written(value) for value in rows]
     if len(values) > 1:
         raise Untold(f"{move.table}.{move.column} 给各行的值不同：先加可空的列，再经 change() 写入")
     return Move(do=move.do, table=move.table, column=move.column, value=values[0] if values else None)

@@ -4,6 +4,7 @@ Django compiles a queryset at each use; of a wide table that takes longer than t
 every request of a program asks (its token, the case to move, the steps taken) is compiled here once.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
@@ -81,14 +82,18 @@ class Prepared(Generic[M]):
 
 
 class Counted:
-    """How many rows a queryset has, as far as `most`; compiled once, asked again and again."""
+    """How many rows some querysets have, none of them in two, as far as `most`; compiled once, asked many times."""
 
-    def __init__(self, rows: models.QuerySet[Any], most: int) -> None:
-        self._sql = ""
-        self._parameters: tuple[Any, ...] = ()
-        with suppress(EmptyResultSet):
-            sql, self._parameters = rows.order_by().values("pk")[:most].query.sql_with_params()
-            self._sql = f"SELECT COUNT(*) FROM ({sql}) AS counted"
+    def __init__(self, parts: Sequence[models.QuerySet[Any]], most: int) -> None:
+        statements: list[str] = []
+        self._parameters: list[Any] = []
+        for rows in parts:
+            with suppress(EmptyResultSet):
+                sql, parameters = rows.order_by().values("pk")[:most].query.sql_with_params()
+                statements.append(f"SELECT * FROM ({sql}) AS part")
+                self._parameters += parameters
+        every = " UNION ALL ".join(statements)
+        self._sql = f"SELECT COUNT(*) FROM ({every} LIMIT {most}) AS counted" if statements else ""
 
     def fetch(self) -> int:
         """The number now."""

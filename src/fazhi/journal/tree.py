@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from django.db import connection
 from django.db.models import BigIntegerField, Max
 
 from .merkle import Reading, fold, joining
@@ -41,15 +42,16 @@ class Tree:
             tiles, rest = divmod(level, HEIGHT)
             first, count = index << rest, 1 << rest
             at, within = At(tiles, first // WIDTH), first % WIDTH
-            self._subtrees[key] = fold(self._hashes(at)[within : within + count], self.join)
+            hashes = self._hashes(at)[within * HASH : (within + count) * HASH]
+            self._subtrees[key] = fold(_split(hashes), self.join)
         return self._subtrees[key]
 
-    def _hashes(self, at: At) -> list[bytes]:
+    def _hashes(self, at: At) -> bytes:
         """The hashes of a tile, as many as there are."""
         if at not in self._tiles:
             found = _tile().fetch(level=at.level, index=at.index)
             self._tiles[at] = bytes(found[0].hashes) if found else b"".join(_partial(at))
-        return _split(self._tiles[at])
+        return self._tiles[at]
 
 
 @cache
@@ -85,9 +87,11 @@ def size() -> int:
 def append(entries: Sequence[tuple[int, bytes]], algorithm: str) -> None:
     """Add entries, each by its key and hash, as the next leaves, and write the tiles that are complete with them."""
     first = size()
-    Leaf.objects.bulk_create(
-        [Leaf(index=place, entry_id=key) for place, (key, _) in enumerate(entries, first)], batch_size=BATCH
-    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO {Leaf._meta.db_table} ("index", entry_id) VALUES (%s, %s)',
+            [(place, key) for place, (key, _) in enumerate(entries, first)],
+        )
     join = joining(algorithm)
     level, start, hashes = 0, first, [digest for _, digest in entries]
     while hashes:

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 
 from django.conf import settings
+from django.contrib.auth.hashers import BasePasswordHasher
 
 from fazhi.journal.change import change
 from fazhi.journal.time import today
@@ -17,7 +18,12 @@ from .sessions import end_all
 
 
 def create_account(
-    username: str, actor: Principal, *, password: str | None = None, person: Person | None = None
+    username: str,
+    actor: Principal,
+    *,
+    password: str | None = None,
+    hasher: BasePasswordHasher | None = None,
+    person: Person | None = None,
 ) -> str:
     """Make an account; gives a one-time code for its first login, or the password that was given (as in a demo).
 
@@ -30,7 +36,7 @@ def create_account(
     account = Account(username=username, person=person)
     with change(actor, act="account"):
         if password:
-            keep_password(account, password)
+            keep_password(account, password, hasher)
             return password
         account.set_unusable_password()
         account.save()

@@ -4,7 +4,7 @@ import datetime as dt
 import secrets
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import BasePasswordHasher, check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -83,9 +83,9 @@ def choose_password(account: Account, password: str, *, within: int | None = Non
         end_all(account, Ending.PASSWORD, actor, but=within)
 
 
-def keep_password(account: Account, password: str) -> None:
+def keep_password(account: Account, password: str, hasher: BasePasswordHasher | None = None) -> None:
     """Write a password and that it was set, within a change."""
-    account.set_password(password)
+    account.password = make_password(password, hasher=hasher or "default")
     if account._state.adding:
         account.save()
     else:

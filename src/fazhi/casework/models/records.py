@@ -1,6 +1,7 @@
 """The bases of the domains' typed records: a case, an entry, a register."""
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -116,13 +117,12 @@ class Record(Journalled):
         """The rules that every record keeps: nothing has happened in the future, and those among its constraints."""
         errors: dict[str, list[str]] = {}
         limit = today()
-        for field in self._meta.concrete_fields:
-            if type(field) is models.DateField and field.name not in self.planned:
-                value = getattr(self, field.name)
-                if value is not None and value > limit:
-                    errors[field.name] = [
-                        f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
-                    ]
+        for field in _past_days(type(self)):
+            value = getattr(self, field.name)
+            if value is not None and value > limit:
+                errors[field.name] = [
+                    f"{field.verbose_name}（{value}）在今天（{limit}）之后，请填写已发生的日期"
+                ]
         for constraint in self._meta.constraints:
             if isinstance(constraint, Rule) and constraint.is_broken_by(self):
                 errors.setdefault(constraint.field, []).append(constraint.explain(self))
@@ -134,6 +134,18 @@ class Record(Journalled):
         """By unit; what the law makes public, everybody sees while it stands."""
         public = Q(voided_at__isnull=True) if cls.ledger.public else nothing()
         return scoped(principal) | public
+
+    @classmethod
+    def visible_in_parts(cls, principal: Principal) -> list[Q]:
+        """What `visible_to` joins: the most of it first, then the rest; an index answers each, but not both at once."""
+        return [cls.visible_to(principal)]
+
+
+@cache
+def _past_days(model: type[Record]) -> list[models.DateField]:
+    """The dates of a ledger that say when something happened."""
+    days = (field for field in model._meta.concrete_fields if type(field) is models.DateField)
+    return [field for field in days if field.name not in model.planned]
 
 
 class CaseRecord(Record):
@@ -166,8 +178,13 @@ class CaseRecord(Record):
     @classmethod
     def visible_to(cls, principal: Principal) -> Q:
         """Also to the units that have the case in hand: said of the record's own columns, by which lists go."""
+        seen, *beside = cls.visible_in_parts(principal)
+        return seen | beside[0] if beside else seen
+
+    @classmethod
+    def visible_in_parts(cls, principal: Principal) -> list[Q]:
         seen, units = super().visible_to(principal), principal.units_read()
-        return seen | beside_own(units, "case__") | opened_to(principal, "case__") if units else seen
+        return [seen, beside_own(units, "case__") | opened_to(principal, "case__")] if units else [seen]
 
 
 def listed_by(name: str, day: str, *filters: str) -> list[models.Index]:

@@ -109,7 +109,10 @@ def _statements(
     model, order = filters.model, filters.order()
     rows = filters.rows(lines_of(model, filters.principal, columns_told(model, stated)))
     after = rows if place is None else rows.filter(order.beyond(*place))
-    return Prepared(after.order_by(*order.fields())[: size + 1]), Counted(rows, ENOUGH + 1)
+    most, *rest = model.visible_in_parts(filters.principal)
+    parts = [most, *(part & ~most for part in rest)]
+    counted = [filters.rows(model.objects.filter(part)) for part in parts]
+    return Prepared(after.order_by(*order.fields())[: size + 1]), Counted(counted, ENOUGH + 1)
 
 
 def _place(request: ApiRequest, order: Order) -> Place | None:

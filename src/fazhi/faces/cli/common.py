@@ -40,7 +40,7 @@ def start() -> None:
 def start_on_district() -> None:
     """Set Django up on a database in use; raises WrongUse where nothing has been begun, and leaves nothing there."""
     start()
-    from fazhi.demo.build import State, state
+    from fazhi.demo.state import State, state
 
     if state() is State.EMPTY:
         raise WrongUse("数据库还没有启用，先运行 fazhi init（启用一个区）或 fazhi demo（建立演示区）")

@@ -18,7 +18,8 @@ def demo(
 ) -> None:
     """建立演示区（合成的 2021 年），写出报告，逐一核对 63 个数；全部吻合时退出码为 0。"""
     start()
-    from fazhi.demo.build import State, build, state, was_worked_in
+    from fazhi.demo.build import build
+    from fazhi.demo.state import State, state, was_worked_in
 
     present = state()
     if if_missing and present is not State.EMPTY:

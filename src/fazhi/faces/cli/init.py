@@ -18,7 +18,7 @@ def init(
     """在空数据库里启用一个区：区划、本级政府、三名管理员（给出一次性口令）。"""
     start()
     from fazhi.casework.ledger import ledgers
-    from fazhi.demo.build import State, state
+    from fazhi.demo.state import State, state
     from fazhi.figures.books import keep
     from fazhi.journal.schema import bring_up_to_date, database_file
     from fazhi.journal.time import today

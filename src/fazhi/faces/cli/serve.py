@@ -38,7 +38,8 @@ def serve(
     """启动网站：门户和工作台。"""
     start()
     from fazhi.casework.law_settings import check_in_force
-    from fazhi.demo.build import ACCOUNTS, State, state
+    from fazhi.demo.build import ACCOUNTS
+    from fazhi.demo.state import State, state
     from fazhi.journal.schema import bring_up_to_date
     from fazhi.registry.accounts import demo_password
 
