@@ -39,7 +39,8 @@ BUSINESS = [role for role in Role if role not in ADMINISTRATORS]
 FEW = {Role.HANDLER, Role.SYSTEM_ADMIN}  # whom the default suite follows everywhere
 READ = {
     "home", "search", "cases", "urgent", "password", "factors", "tokens", "ledgers", "ledger", "export", "template",
-    "record", "figures", "figure", "figure_export", "file", "paper", "paper_file", "receipt", "receipt_file",
+    "record", "figures", "figure", "figure_export", "reports", "report",
+    "file", "paper", "paper_file", "receipt", "receipt_file",
 }  # fmt: skip
 IN_UNIT = {
     "people", "person", "new", "import", "amend", "void", "step", "late_step", "void_taken", "new_file",
@@ -118,7 +119,7 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     paper = Paper.objects.get(case=record.case)
     given = {
         "ledger": "reconsideration", "number": record.number, "step": "accept", "token": "0" * 32,
-        "figure": "reconsideration.received", "sheet": "units", "role": 1, "factor": 1, "taken": last.pk,
+        "figure": "reconsideration.received", "sheet": "units", "year": 2021, "role": 1, "factor": 1, "taken": last.pk,
         "paper": paper.pk, "service": paper.services.get().pk, "name": "paper.docx",
     }  # fmt: skip
     found, first = {}, getattr(Account.objects.first(), "pk", 1)
@@ -168,8 +169,10 @@ def test_business_accounts_open_what_their_role_allows(district: District, role:
             assert answer == (403 if role is Role.AUDITOR else 200), name
         elif name in READ:
             assert answer == 200, name
-        elif name == "freeze":
+        elif name in ("freeze", "sign_report"):
             assert answer == (200 if role is Role.COORDINATOR else 403)
+        elif name == "publish_report":
+            assert answer == 403, "no report is signed"
         else:
             assert name in IN_UNIT, name
             writes = role in (Role.COORDINATOR, Role.HEAD, Role.HANDLER)

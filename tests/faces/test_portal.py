@@ -35,7 +35,7 @@ from fazhi.registry.access import Role
 from fazhi.registry.models import Unit
 from fazhi.reporting import pdf
 from fazhi.reporting.annual import build, compose, publish, sign
-from fazhi.reporting.covering import NOT_FROZEN, NOT_SEALED, WITHOUT, grouped
+from fazhi.reporting.covering import DRAFT, NOT_FROZEN, NOT_SEALED, WITHOUT, grouped
 from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
 from fazhi.reporting.models import AnnualReport
 from tests.builders import MACHINE, District, a_lecture, a_reconsideration, day, new_matter
@@ -290,9 +290,9 @@ def test_a_later_freeze_stands_beside_the_first_as_a_correction(
 
 
 def test_a_draft_says_in_words_what_is_not_frozen_or_not_sealed(signed: AnnualReport) -> None:
-    assert compose(2020, TEXT).document.postscript == (NOT_FROZEN,)
+    assert compose(2020, TEXT).document.postscript == (NOT_FROZEN.format(of=DRAFT),)
     draft = compose(2021)
-    assert (draft.document.postscript, draft.covering.told) == ((NOT_SEALED,), None)
+    assert (draft.document.postscript, draft.covering.told) == ((NOT_SEALED.format(of=DRAFT),), None)
     head = seal()
     assert head is not None
     assert compose(2021).covering.head == read(head.note)[0]
