@@ -22,6 +22,7 @@ def main() -> None:
     from django.db import transaction
 
     from fazhi.journal.models import Entry
+    from fazhi.journal.verify import verify
     from tests.journal.attacks import ATTACKS, prepare
 
     prepare()
@@ -29,8 +30,9 @@ def main() -> None:
     for attack in ATTACKS:
         with transaction.atomic():
             note = f"{Entry.objects.count():,} entries"
+            witnessed, key = attack.carry_out()
             began = time.perf_counter()
-            problems, key = attack.carry_out()
+            problems = list(verify(witnessed=witnessed))
             seconds = time.perf_counter() - began
             transaction.set_rollback(True)
         if attack.kind is None:

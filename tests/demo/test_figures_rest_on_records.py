@@ -17,6 +17,7 @@ from fazhi.registry.access import machine_principal
 
 from .conftest import Built
 
+pytestmark = pytest.mark.big
 YEAR = Period.of_year(2021)
 MACHINE = machine_principal("test")
 Print = tuple[object, frozenset[tuple[str, int, object]]]

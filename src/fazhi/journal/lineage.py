@@ -120,15 +120,15 @@ def _version(pk: int, body: bytes) -> Iterator[Version]:
         return
 
 
-def called(names: list[Named]) -> models.Q:
-    """The predicate of the entries of a table, under all its names."""
+def called(names: list[Named], entry: str = "") -> models.Q:
+    """The predicate of the entries of a table, under all its names; `entry` leads to them from what hangs on them."""
     wanted = models.Q()
     for named in names:
-        within = models.Q(table=named.table)
+        within = models.Q((f"{entry}table", named.table))
         if named.after:
-            within &= models.Q(pk__gt=named.after)
+            within &= models.Q((f"{entry}pk__gt", named.after))
         if named.before is not None:
-            within &= models.Q(pk__lt=named.before)
+            within &= models.Q((f"{entry}pk__lt", named.before))
         wanted |= within
     return wanted
 

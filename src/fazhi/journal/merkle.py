@@ -38,12 +38,20 @@ class Growing:
 
     def add(self, leaf: bytes) -> None:
         """One more leaf, by its hash."""
-        place, level, newest = self.size, 0, self.newest
-        while place & 1:
-            newest[level], leaf = leaf, self._join(newest[level], leaf)
-            place, level = place >> 1, level + 1
-        newest[level : level + 1] = [leaf]
-        self.size += 1
+        self.extend([leaf])
+
+    def extend(self, leaves: Sequence[bytes]) -> list[Sequence[bytes]]:
+        """More leaves, by their hashes; gives the subtrees that are complete with them, level by level."""
+        made: list[Sequence[bytes]] = []
+        place, hashes = self.size, leaves
+        self.size += len(leaves)
+        while hashes:
+            made.append(hashes)
+            before = slice(len(made) - 1, len(made))
+            pairs = [*self.newest[before], *hashes] if place & 1 else hashes
+            self.newest[before] = [hashes[-1]]
+            place, hashes = place >> 1, list(map(self._join, pairs[::2], pairs[1::2]))
+        return made
 
     def root(self) -> bytes:
         """The root over all leaves so far; of no leaves, the hash of nothing."""

@@ -347,6 +347,22 @@ class Erased(models.Model):
         constraints = [models.UniqueConstraint(fields=["entry", "field"], name="journal_erased_once")]
 
 
+class Restoration(Journalled):
+    """恢复: the database came out of a backup. Until it is released it tells nobody anything."""
+
+    made = models.CharField("备份时间", max_length=40)
+    restored_at = models.DateTimeField("恢复时间")
+    released_at = models.DateTimeField("放行时间", null=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_restoration"
+        verbose_name = "恢复"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.made
+
+
 class TakenHead(models.Model):
     """A tree head of ours that a witness has taken. Its rows are not journalled: the witness's copy is what counts."""
 

@@ -42,15 +42,16 @@ class Tree:
             tiles, rest = divmod(level, HEIGHT)
             first, count = index << rest, 1 << rest
             at, within = At(tiles, first // WIDTH), first % WIDTH
-            self._subtrees[key] = fold(self._hashes(at)[within : within + count], self.join)
+            hashes = self._hashes(at)[within * HASH : (within + count) * HASH]
+            self._subtrees[key] = fold(_split(hashes), self.join)
         return self._subtrees[key]
 
-    def _hashes(self, at: At) -> list[bytes]:
+    def _hashes(self, at: At) -> bytes:
         """The hashes of a tile, as many as there are."""
         if at not in self._tiles:
             found = _tile().fetch(level=at.level, index=at.index)
             self._tiles[at] = bytes(found[0].hashes) if found else b"".join(_partial(at))
-        return _split(self._tiles[at])
+        return self._tiles[at]
 
 
 @cache

@@ -2,14 +2,16 @@
 
 Two walks, each in constant memory: by table, row and sequence beside the live rows, for what entries say and whether
 they follow on each other (here); and in the order of the tree, for the hashes of entries, tiles and heads
-(verify_tree). Values are compared as text, as the journal writes it and the database renders it (written).
+(verify_tree). The signatures of the heads come last. Values are compared as text, as the journal writes it and the
+database renders it (written).
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import islice, repeat
+from functools import cache, lru_cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -22,14 +24,15 @@ from .canonical import FORMAT, decode, encode, is_erased
 from .genesis import TABLE as GENESIS
 from .hashing import ALGORITHMS, commitment
 from .lineage import TABLE as MIGRATIONS
-from .lineage import Lineage, Named, entries_of
-from .models import Column, Entry, Erased, Erasure, Journalled, Payload, columns_of, field_of
+from .lineage import Lineage, Named, called, entries_of
+from .models import Column, Entry, Erased, Erasure, Journalled, Payload, TreeHead, columns_of, field_of
 from .numbers import Numbered
 from .problem import Kind, Problem
 from .shape import columns_there, digest_of, schema_digest, type_of
+from .streamed import Statement, streamed
 from .written import written
 
-BATCH = 1000
+TOLD = 1000  # after how many entries it is told again how many
 KEYS = {
     *("v", "table", "key", "seq", "prev", "act", "change", "actor", "channel", "user"),
     *("happened", "recorded", "reason", "schema", "values"),
@@ -43,10 +46,12 @@ class Verified:
     """What has been looked at so far, and how much of it was wrong."""
 
     there: int = 0  # entries in the database, each of which is looked at twice
+    heads: int = 0
     entries: int = 0
     rows: int = 0
     hashed: int = 0
     sealed: int = 0
+    signed: int = 0  # tree heads whose signature was checked
     problems: int = 0
 
 
@@ -115,7 +120,7 @@ def verify(
     """
     tally = Verified()
     with snapshot():
-        tally.there = Entry.objects.count()
+        tally.there, tally.heads = Entry.objects.count(), TreeHead.objects.count()
         for problem in _problems(tally, witnessed, progress):
             tally.problems += 1
             yield problem
@@ -185,6 +190,13 @@ def _problems(tally: Verified, witnessed: Iterable[str], progress: Progress | No
             progress(tally)
 
     yield from verify_tree.problems(name, witnessed, hashed)
+
+    def signed(so_far: int) -> None:
+        tally.signed = so_far
+        if progress:
+            progress(tally)
+
+    yield from verify_tree.signatures(signed)
 
 
 def _genesis(tally: Verified) -> tuple[str | None, list[Problem]]:
@@ -274,33 +286,42 @@ def _added(table: str, key: int) -> Problem:
 
 def _live(model: type[Journalled], columns: Mapping[str, Column]) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in the order of their keys: the key, and each column as the journal writes it."""
-    shown = {f"{name}_": written(column.field) for name, column in columns.items()}
-    rows = model._base_manager.annotate(**shown).order_by("pk").values_list("pk", *shown)
-    return iter(rows.iterator(chunk_size=2000))
+    return streamed(_rows(model, tuple(columns)))
+
+
+@cache
+def _rows(model: type[Journalled], names: tuple[str, ...]) -> Statement:
+    """Compiled once for each table: that takes longer than reading one that is small."""
+    shown = {f"{name}_": written(columns_of(model)[name].field) for name in names}
+    return Statement.of(model._base_manager.annotate(**shown).order_by("pk").values_list("pk", *shown))
 
 
 def _entries(names: list[Named]) -> Iterator[Stored]:
+    return map(Stored._make, streamed(_of_table(tuple(names))))
+
+
+@lru_cache(maxsize=512)
+def _of_table(names: tuple[Named, ...]) -> Statement:
     shown = {f"{name}_": written(field_of(Entry, name)) for name in ("key", "change", "recorded")}
-    rows = entries_of(names).annotate(**shown).order_by("key", "seq")
+    rows = entries_of(list(names)).annotate(**shown).order_by("key", "seq", "pk")
     columns = [f"{name}_" if f"{name}_" in shown else name for name in Stored._fields]
-    return map(Stored._make, rows.values_list(*columns).iterator(chunk_size=2000))
+    return Statement.of(rows.values_list(*columns))
 
 
 def _folded(history: History, tally: Verified, progress: Progress | None) -> Iterator[Folded]:
     """Every row of a table as its entries tell it, one at a time."""
     row: Folded | None = None
-    for entries, payloads in _with_payloads(_entries(history.names)):
-        for entry in entries:
-            key = int(entry.key)
-            if row is None or row.key != key:
-                if row is not None:
-                    yield _carried(history, row)
-                row = Folded(key)
-            body = _chain(row, entry)
-            if body is not None:
-                _fold(history, row, entry.id, body, payloads.get(entry.id, {}))
-        tally.entries += len(entries)
-        if progress:
+    for entry, payloads in _with_payloads(history.names):
+        key = int(entry.key)
+        if row is None or row.key != key:
+            if row is not None:
+                yield _carried(history, row)
+            row = Folded(key)
+        body = _chain(row, entry)
+        if body is not None:
+            _fold(history, row, entry.id, body, payloads)
+        tally.entries += 1
+        if progress and tally.entries % TOLD == 0:
             progress(tally)
     if row is not None:
         yield _carried(history, row)
@@ -317,20 +338,40 @@ def _carried(history: History, row: Folded) -> Folded:
 Payloads = dict[str, tuple[bytes, str] | Unread]  # ERASED or BACK where an erasure names it
 
 
-def _with_payloads(entries: Iterator[Stored]) -> Iterator[tuple[list[Stored], dict[int, Payloads]]]:
-    """The entries in batches, each with salt and value of its personal fields."""
-    any_erased = Erased.objects.exists()
-    while batch := list(islice(entries, BATCH)):
-        payloads: dict[int, Payloads] = {}
-        rows = Payload.objects.filter(entry_id__in=[entry.id for entry in batch])
-        for entry_id, name, salt, value in rows.values_list("entry_id", "field", "salt", "value"):
-            payloads.setdefault(entry_id, {})[name] = (bytes(salt), value)
-        if any_erased:
-            erased = Erased.objects.filter(entry_id__in=[entry.id for entry in batch])
-            for entry_id, name in erased.values_list("entry_id", "field"):
-                is_back = name in payloads.setdefault(entry_id, {})
-                payloads[entry_id][name] = Unread.BACK if is_back else Unread.ERASED
-        yield batch, payloads
+def _with_payloads(names: list[Named]) -> Iterator[tuple[Stored, Payloads]]:
+    """The entries of a table, each with salt and value of its personal fields."""
+    payloads = _beside(names, Payload, "field", "salt", "value")
+    erased = _beside(names, Erased, "field") if Erased.objects.exists() else lambda _: []
+    for entry in _entries(names):
+        found: Payloads = {name: (salt, value) for name, salt, value in payloads(entry.id)}
+        for (name,) in erased(entry.id):
+            found[name] = Unread.BACK if name in found else Unread.ERASED
+        yield entry, found
+
+
+def _beside(
+    names: list[Named], model: type[Payload | Erased], *columns: str
+) -> Callable[[int], list[tuple[Any, ...]]]:
+    """What gives the rows that hang on an entry, asked for one entry of the table after another."""
+    rows = streamed(_hanging(tuple(names), model, columns))
+    ahead = next(rows, None)
+
+    def of(entry: int) -> list[tuple[Any, ...]]:
+        nonlocal ahead
+        found = []
+        while ahead is not None and ahead[0] == entry:
+            found.append(ahead[1:])
+            ahead = next(rows, None)
+        return found
+
+    return of
+
+
+@lru_cache(maxsize=512)
+def _hanging(names: tuple[Named, ...], model: type[Payload | Erased], columns: tuple[str, ...]) -> Statement:
+    there = model._default_manager.filter(called(list(names), "entry__"))
+    ordered = there.order_by("entry__key", "entry__seq", "entry")
+    return Statement.of(ordered.values_list("entry_id", *columns))
 
 
 def _chain(row: Folded, entry: Stored) -> dict[str, Any] | None:

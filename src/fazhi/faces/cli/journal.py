@@ -199,7 +199,7 @@ def verify(
         def follow(so_far: Verified) -> None:
             nonlocal tally
             tally = so_far
-            tell(so_far.entries + so_far.hashed, 2 * so_far.there)
+            tell(so_far.entries + so_far.hashed + so_far.signed, 2 * so_far.there + so_far.heads)
 
         problems = list(found(follow, witnessed))
     if as_json:
@@ -208,6 +208,7 @@ def verify(
                 "entries": tally.entries,
                 "rows": tally.rows,
                 "sealed": tally.sealed,
+                "signed": tally.signed,
                 "problems": [
                     {"kind": p.kind, "table": p.table, "key": p.key, "detail": p.detail} for p in problems
                 ],
@@ -217,6 +218,7 @@ def verify(
         for problem in problems:
             print(problem)
         verdict = "全部相符" if not problems else f"{len(problems)} 处不符"
-        print(f"核验 {tally.entries} 条日志（已封存 {tally.sealed} 条）、{tally.rows} 行数据：{verdict}")
+        entries = f"{tally.entries} 条日志（已封存 {tally.sealed} 条）"
+        print(f"核验 {entries}、{tally.signed} 个树头的签名、{tally.rows} 行数据：{verdict}")
     if problems:
         raise typer.Exit(1)
