@@ -143,7 +143,8 @@ class Column:
 
     def text(self, row: models.Model) -> str | None:
         """The row's value in this column as the journal writes it: as the database would give it back."""
-        return self.written(getattr(row, self.field.attname))
+        value = getattr(row, self.field.attname)
+        return value if value is None or (self.is_text and isinstance(value, str)) else self.written(value)
 
     def read(self, text: str | None) -> Any:
         """The value that the journal wrote as `text`."""
@@ -160,8 +161,6 @@ class Column:
 
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
-        if value is None or (self.is_text and isinstance(value, str)):
-            return value  # as most are
         value = self.field.to_python(value)
         if isinstance(value, Decimal) and isinstance(self.field, models.DecimalField):
             value = value.quantize(Decimal(1).scaleb(-(self.field.decimal_places or 0)))
