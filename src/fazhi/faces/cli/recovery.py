@@ -80,7 +80,7 @@ def release(
 
     actor = operator(account)
     if not (verdict := may(actor, Verb.REGISTER)):
-        raise WrongUse(verdict.reason)
+        raise WrongUse(f"不能放行：{verdict.reason}")
     released(actor, reason)
     print("已放行：见证人的树头和邮件、网络通知照常发送")
 
