@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
+
+from django.db.models import BigIntegerField
 
 from fazhi.casework.models import CaseRecord
 from fazhi.casework.perform import Act, perform_many
@@ -12,6 +15,7 @@ from fazhi.domains.leadership.models import LeaderTraining, Meeting, StudySessio
 from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.domains.services.models import Matter
 from fazhi.journal.change import change
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.journal.time import pretend
 from fazhi.registry.access import Principal, Role, machine_principal
 from fazhi.registry.models import Person, Place, Unit
@@ -181,4 +185,10 @@ def step_each(records: Sequence[CaseRecord], name: str, on: str, **fields: Any) 
 
 def again(record: C) -> C:
     """The record as the database has it."""
-    return cast(C, type(record).objects.with_case().get(pk=record.pk))
+    (found,) = _one(type(record)).fetch(key=record.pk)
+    return cast(C, found)
+
+
+@cache
+def _one(model: type[CaseRecord]) -> Prepared[CaseRecord]:
+    return Prepared(model.objects.with_case().filter(pk=Given("key", BigIntegerField())))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # the tests of the law run without Django being set up
 
 pytest_plugins = ["tests.steps_taken"]
 # A busy machine is no failure. Now and then: make test ARGS='--hypothesis-profile thorough'.
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("usual", deadline=None, max_examples=25)  # of CI
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("quick")
 TODAY = dt.date(2021, 12, 31)  # the day on which a test finds itself

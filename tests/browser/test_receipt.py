@@ -123,6 +123,36 @@ def test_either_pair_of_algorithms_is_checked_with_old_keys_as_with_new(
     expect(result).to_contain_text("演示乙")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_was_erased_is_named_and_an_older_receipt_still_holds(
+    visitor: Visitor, tmp_path: Path, width: int
+) -> None:
+    """The same entry, offline: by a receipt of before the erasure with its text, and by one of after it without."""
+    secret, public = SCHEMES[BESIDE["sm3"]].make()
+    key = Secret(BESIDE["sm3"], public.hex(), secret.hex(), "")
+    page = visitor(viewport={"width": width, "height": 844})
+    page.goto("/verify/")
+    page.locator("[data-receipt]").evaluate("(form, keys) => { form.dataset.keys = keys }", key.public)
+    page.context.set_offline(True)
+    older = a_proof("sm3", key)
+    gone = {"at": "2026-02-01T02:00:00.000000Z", "article": "个人信息保护法第四十七条"}
+    newer = older | {"disclosed": {}, "erased": {"giver": gone}}
+    result = page.locator("[data-receipt-result]")
+    check(page, json.dumps(older))
+    expect(result).to_contain_text("核对相符")
+    expect(result).to_contain_text("演示乙")
+    expect(result).to_contain_text("以后依法删除了原文的，这份回执仍然可以核对")
+    check(page, json.dumps(newer))
+    expect(result).to_contain_text("核对相符")
+    expect(result).to_contain_text("已依法删除（2026/2/1 10:00:00，依据个人信息保护法第四十七条）")
+    expect(result).to_contain_text("看不出原文的校验值")
+    expect(result).not_to_contain_text("演示乙")
+    page.screenshot(path=tmp_path / "erased.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    check(page, json.dumps(newer | {"erased": {"number": gone}}))
+    expect(result).to_contain_text("写明已依法删除的一项，与日志不符")
+
+
 def a_proof(algorithm: str, key: Secret) -> dict[str, object]:
     """The proof of a receipt that is the third of five leaves, signed by a key."""
     salt = b"s" * 16

@@ -321,7 +321,11 @@ def test_a_payload_that_is_missing_without_an_erasure_is_a_problem(district: Dis
     assert guard.missing() == ["journal_payload"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     st.lists(
         st.tuples(

@@ -36,7 +36,7 @@ from tests.faces.desk import account
 from .filing import PDF, data, filed
 
 __all__ = ["data"]
-pytestmark = pytest.mark.usefixtures("data")
+pytestmark = [pytest.mark.postgres, pytest.mark.usefixtures("data")]
 
 
 def signed_in(role: Role, unit: Unit | None = None, person: Person | None = None) -> Principal:

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from fazhi.casework.ledger import find_by_number
 from fazhi.casework.links import records_of
 from fazhi.casework.models import CaseLink, LinkKind, MaterialVersion, Paper
@@ -11,6 +13,8 @@ from fazhi.domains.litigation.models import Lawsuit
 from fazhi.domains.reconsideration.models import Reconsideration
 
 from .conftest import Built
+
+pytestmark = pytest.mark.big
 
 
 def test_who_was_penalised_applies_and_sues(demo: Built) -> None:

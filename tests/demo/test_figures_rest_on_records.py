@@ -17,6 +17,7 @@ from fazhi.registry.access import machine_principal
 
 from .conftest import Built
 
+pytestmark = pytest.mark.big
 YEAR = Period.of_year(2021)
 MACHINE = machine_principal("test")
 Print = tuple[object, frozenset[tuple[str, int, object]]]
@@ -35,7 +36,7 @@ def fingerprint(figure: Figure) -> Print:
 
 
 @cache
-def _rows(id: str) -> list[tuple[str, tuple[object, ...]]]:
+def _rows(id: str) -> list[tuple[str, tuple[Any, ...]]]:
     """The statements that read what stands behind a figure: it is asked for again after each change of a record."""
     figure = find_figure(id)
     amount = figure.summed if isinstance(figure, Total) else "pk"

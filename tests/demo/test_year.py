@@ -17,7 +17,7 @@ from fazhi.journal.verify import verify
 
 from .conftest import Built
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.big]
 
 YEAR = Period.of_year(2021)
 ROW = re.compile(r"^\| (S\d+) \| `([a-z_.]+)` \|(.*)\|$", re.M)

@@ -6,7 +6,7 @@ import pytest
 
 from fazhi.casework.check import check
 from fazhi.casework.models import Party, Service
-from fazhi.casework.papers import issue
+from fazhi.casework.papers import compose, issue
 from fazhi.casework.refusal import Refused
 from fazhi.casework.service import record_service
 from fazhi.domains.reconsideration.models import Outcome, Reconsideration
@@ -58,6 +58,33 @@ def test_who_was_refused_has_fifteen_days_from_receipt(
     served(case, "refuse", received_on)
     assert due(again(case), SUE) == day(last)
     assert list(check()) == []
+
+
+@pytest.mark.parametrize(
+    "received, refused_on, ground, cited",
+    [
+        ("2024-01-22", "2024-01-26", "resources", "依照《中华人民共和国行政复议法》第三十四条的规定，可以自收到"),
+        ("2021-01-20", "2021-01-25", "law", "依照《中华人民共和国行政复议法》第十九条的规定，可以自收到"),
+        ("2021-01-20", "2021-01-25", "omission", "申请人如不服本决定，可以自收到"),
+        ("2024-01-22", "2024-01-26", "", "申请人如不服本决定，可以自收到"),
+    ],
+)  # fmt: skip
+def test_the_paper_cites_the_clock_that_its_service_starts(
+    district: District, received: str, refused_on: str, ground: str, cited: str
+) -> None:
+    case = refused(received, refused_on, first_ground=ground)
+    text = compose(case, case.case.steps_taken.get(step="refuse")).text
+    assert f"{cited}本决定书之日起15日内" in text
+    assert ("应当先申请行政复议" in text) is ("条的规定，可以" in cited)
+    served(case, "refuse", refused_on)
+    assert bool(runs(again(case), SUE)) is ("应当先申请行政复议" in text)
+
+
+def test_a_dismissal_cites_it_too(district: District) -> None:
+    """第三十四条: 驳回申请."""
+    case = step(accepted(**FIRST), "dismiss", "2024-03-15", **DISMISSED)
+    text = compose(case, case.case.steps_taken.get(step="dismiss")).text
+    assert "第三十四条的规定，可以自收到本决定书之日起15日内" in text
 
 
 def test_where_one_might_have_sued_at_once_nothing_runs(district: District) -> None:

@@ -202,6 +202,7 @@ CHANNELS: dict[str, Callable[[Reader, Target], bool]] = {
 }
 
 
+@pytest.mark.big
 def test_every_channel_shows_what_the_rule_says_and_nothing_else(district: District) -> None:
     targets = list(records(district))
     wrong = []
@@ -243,6 +244,7 @@ def _last_entry(target: Target) -> int:
     return Entry.objects.filter(table=target.record._meta.db_table, key=target.record.pk).latest("pk").pk
 
 
+@pytest.mark.big
 def test_whoever_may_not_is_refused_on_every_way_and_writes_nothing(district: District) -> None:
     """Who may sends nothing and is shown what is lacking; who may not sends all that is asked, and is refused."""
     targets = list(records(district))

@@ -16,6 +16,7 @@ from fazhi.reporting import pdf
 from .commands import Ran, as_program
 from .sheets import fill
 
+pytestmark = pytest.mark.big
 README = Path(__file__).parents[2] / "README.md"
 BEGIN = ("init", "--code", "410304", "--name", "洛阳市瀍河回族区", "--kept-from", "2026-01-01")
 FILLED = {

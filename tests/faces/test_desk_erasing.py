@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from fazhi.domains.reconsideration.models import Reconsideration
+from fazhi.journal.verify import verify
 from fazhi.registry.access import Role
 from tests.builders import District, a_reconsideration, a_study_session, again, step
 from tests.casework.filing import data, filed
+from tests.faces.api import caller
 from tests.faces.commands import in_process
 from tests.faces.desk import account, desk_of, words
 
@@ -96,3 +98,27 @@ def test_on_the_command_line(district: District, capsys: pytest.CaptureFixture[s
     assert done.code == 0
     assert f"{record.number} 的个人信息已依{LAW}删除" in done.out
     assert in_process(capsys, "journal", "verify").code == 0
+
+
+def test_over_the_api_by_the_same_predicate_and_on_the_version_that_was_seen(district: District) -> None:
+    record = closed()
+    here, body = f"/ledgers/reconsideration/records/{record.number}", {"article": LAW, "reason": WHY}
+    program = caller(Role.COORDINATOR)
+    assert caller(Role.LEADER).post(f"{here}/erase", body, If_Match="*").status == 403
+    assert program.post(f"{here}/erase", body).status == 428
+    seen = program.get(here).headers["ETag"]
+    vague = program.post(f"{here}/erase", body | {"article": "有关规定"}, If_Match=seen)
+    assert vague.faults == {"/article": "请写明依据的法律和条文，例如：个人信息保护法第四十七条"}
+    done = program.post(f"{here}/erase", body, If_Match=seen)
+    assert (done.status, done.json["fields"]["applicant"]) == (200, "〔已删除〕")
+    assert program.post(f"{here}/erase", body, If_Match=seen).status == 412
+    again_ = program.post(f"{here}/erase", body, If_Match="*")
+    assert "没有可以删除的个人信息" in again_.json["detail"]
+    assert list(verify()) == []
+
+
+def test_over_the_api_a_case_in_hand_is_refused(district: District) -> None:
+    here = f"/ledgers/reconsideration/records/{a_reconsideration().number}/erase"
+    refused = caller(Role.COORDINATOR).post(here, {"article": LAW, "reason": WHY}, If_Match="*")
+    assert refused.status == 422
+    assert "还没有办结" in refused.json["detail"]

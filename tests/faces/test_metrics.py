@@ -134,6 +134,7 @@ def test_every_count_has_an_index_or_a_limit(district: District) -> None:
     assert MaterialVersion.objects.filter(scan=Scan.QUARANTINED).count() == 0
 
 
+@pytest.mark.big
 def test_processes_beside_each_other_are_added_up(tmp_path: Path) -> None:
     """As gunicorn starts them: each counts in a file of its own, and any of them tells the sum."""
     code = (

@@ -19,6 +19,7 @@ from fazhi.domains.litigation.models import Lawsuit
 from fazhi.faces.portal import boxes, downloads
 from fazhi.faces.portal.article import parts, words
 from fazhi.faces.shapes import FigureBox
+from fazhi.figures import figure
 from fazhi.figures import freeze as freezing
 from fazhi.figures.books import complete, keep
 from fazhi.figures.figure import find_figure
@@ -34,7 +35,7 @@ from fazhi.registry.access import Role
 from fazhi.registry.models import Unit
 from fazhi.reporting import pdf
 from fazhi.reporting.annual import build, compose, publish, sign
-from fazhi.reporting.covering import NOT_FROZEN, NOT_SEALED, WITHOUT, grouped
+from fazhi.reporting.covering import DRAFT, NOT_FROZEN, NOT_SEALED, WITHOUT, grouped
 from fazhi.reporting.document import Block, Document, Figure, Heading, Paragraph, Text
 from fazhi.reporting.models import AnnualReport
 from tests.builders import MACHINE, District, a_lecture, a_reconsideration, day, new_matter
@@ -112,10 +113,17 @@ def a_lawsuit(received: str, title: str) -> None:
         open_case(suit, MACHINE, title=title)
 
 
+def only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let there be no other figures than these: a page of the report asks for the value of each."""
+    there = [find_figure(name) for name in names]
+    monkeypatch.setattr(figure, "all_figures", lambda: there)
+
+
 @pytest.fixture
 def signed(district: District, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AnnualReport:
     """A report that is signed but not public, over five frozen figures."""
-    monkeypatch.setattr(freezing, "all_figures", lambda: [find_figure(name) for name in FROZEN])
+    only(monkeypatch, *FROZEN)
+    monkeypatch.setattr(freezing, "all_figures", figure.all_figures)
     monkeypatch.setattr(settings, "DATA", tmp_path)
     cache.clear()
     keep(ledgers(), day("2021-01-01"), MACHINE)
@@ -207,10 +215,10 @@ def test_a_number_opens_in_its_place(client: Client, published: AnnualReport) ->
     assert text.count('class="figbox"') == 1
     assert 'id="f-reconsideration.received"' in text
     assert text.index("收到行政复议申请<a") < text.index('class="figbox"') < text.index("二、政务服务</h2>")
-    figure = find_figure("reconsideration.received")
+    received = find_figure("reconsideration.received")
     for said in (
-        figure.meaning,
-        figure.rule,
+        received.meaning,
+        received.rule,
         "司法行政部门（行政复议机构）",
         "2020年未入库：行政复议案件",
         "现无更正",
@@ -251,6 +259,7 @@ def test_a_change_shows_the_counts_of_both_years(
     client: Client, signed: AnnualReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change = "litigation.against_district_change"
+    only(monkeypatch, *FROZEN, change)
     monkeypatch.setattr(freezing, "all_figures", lambda: [find_figure(change)])
     keep(["lawsuit"], day("2020-01-01"), MACHINE)
     for received, count in (("2020-05-06", 6), ("2021-05-06", 5)):
@@ -281,9 +290,9 @@ def test_a_later_freeze_stands_beside_the_first_as_a_correction(
 
 
 def test_a_draft_says_in_words_what_is_not_frozen_or_not_sealed(signed: AnnualReport) -> None:
-    assert compose(2020).document.postscript == (NOT_FROZEN,)
+    assert compose(2020, TEXT).document.postscript == (NOT_FROZEN.format(of=DRAFT),)
     draft = compose(2021)
-    assert (draft.document.postscript, draft.covering.told) == ((NOT_SEALED,), None)
+    assert (draft.document.postscript, draft.covering.told) == ((NOT_SEALED.format(of=DRAFT),), None)
     head = seal()
     assert head is not None
     assert compose(2021).covering.head == read(head.note)[0]

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from fazhi.casework.ticking import Lapsed
 from fazhi.faces.jobs import JOBS
 from fazhi.journal.jobs import Job, beats, do
 from fazhi.journal.models import Unsealed
+from fazhi.journal.time import pretend
 from fazhi.journal.verify import verify
 from fazhi.registry.access import Role
 from fazhi.registry.models import Ending
 from fazhi.registry.sessions import begin
-from tests.builders import District, a_reconsideration
+from tests.builders import District, a_reconsideration, day
 from tests.faces.desk import account
 from tests.registry.test_sessions import later
 
@@ -61,6 +63,21 @@ def test_a_session_that_nobody_came_back_to_ends_by_the_clock(
     assert (left.ending, left.ended_at is None) == (Ending.IDLE, False)
     assert again.ended_at is None
     assert list(job("sessions").work()) == []
+
+
+def test_a_lapse_that_is_refused_is_logged_once_a_day(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried at each tick, since its handler may clear the way; the log need not say so each minute."""
+    refused = Lapsed("XZFY-2021-00001", "视为撤回", "有更晚的办理")
+    monkeypatch.setattr("fazhi.faces.jobs.tick", lambda: iter([refused]))
+    monkeypatch.setattr("fazhi.faces.jobs._refused", {})
+    told = []
+    for on in ("2021-12-30", "2021-12-30", "2021-12-31"):
+        with pretend(day(on)):
+            told.append(list(job("tick").work()))
+    line = "XZFY-2021-00001 视为撤回: refused, its handler has to decide"
+    assert told == [[line], [], [line]]
 
 
 def test_what_was_put_aside_is_swept_out_after_a_day(district: District, data: Path) -> None:

@@ -47,6 +47,14 @@ def found() -> dict[str, Any]:
     }
 
 
+def release() -> int:
+    """Let a restored database send again."""
+    from fazhi.journal.restorations import release as released
+    from tests.builders import MACHINE
+
+    return released(MACHINE, "旧机器已报废")
+
+
 def _case() -> Any:
     from fazhi.casework.records import open_case
     from fazhi.journal.time import today

@@ -6,8 +6,10 @@ import io
 import json
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
+import sys
 import tarfile
 import time
 import zlib
@@ -23,7 +25,7 @@ from django.db import connection
 
 from .installations import PROGRAM, Installation, installation
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.big]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,71 @@ def test_a_restoring_that_was_killed_leaves_the_place_empty_and_can_be_begun_aga
     again = empty.fazhi("restore", source.plain)
     assert again.code == 0, again.err
     assert not list(empty.home.glob("var/**/*restoring*"))
+
+
+def killed(place: Installation, archive: Path, where: str) -> None:
+    """Restore until the program kills itself there: `where` is a statement."""
+    begin = (
+        "import os; from fazhi.faces.cli.common import start; start(); import fazhi.recovery.restore as restoring; "
+        "die = lambda *_: os.kill(os.getpid(), 9); "
+    )
+    command = [
+        sys.executable,
+        "-c",
+        f"{begin}{where}; from fazhi.faces.cli import main; main()",
+        "restore",
+        str(archive),
+    ]
+    ended = subprocess.run(command, env=place.environment(), cwd=place.home, check=False)
+    assert ended.returncode == -signal.SIGKILL
+
+
+def test_a_restoring_killed_between_files_and_database_is_begun_again(
+    source: Source, empty: Installation
+) -> None:
+    """The files are in their places, the database is not: the next restoring takes them back and begins anew."""
+    killed(empty, source.with_keys, "os.sync = die")
+    assert (empty.home / "var/data/published/2025/1/报告.md").exists()
+    assert list(empty.home.glob("var/keys/seal-*.json"))
+    again = empty.fazhi("restore", source.with_keys)
+    assert again.code == 0, again.err
+    assert [path for path in empty.left if "restoring" in path or path.endswith(".before")] == []
+    assert empty.fazhi("files", "check").code == 0
+    assert empty.fazhi("journal", "seal").code == 0, "with the keys of the backup"
+
+
+def test_what_was_written_since_is_not_taken_away(source: Source, empty: Installation) -> None:
+    killed(empty, source.plain, "os.sync = die")
+    theirs = empty.home / "var/data/published/他人的.md"
+    theirs.write_text("不是恢复出来的", encoding="utf-8")
+    assert "里已有 files" in empty.fazhi("restore", source.plain).refusal
+    assert theirs.exists()
+
+
+def test_a_restoring_killed_after_its_last_step_is_said_to_be_complete(
+    source: Source, empty: Installation
+) -> None:
+    killed(empty, source.plain, "restoring._Plan.settle = die")
+    assert empty.fazhi("restore", source.plain).refusal.startswith("上一次恢复其实已经完成")
+    assert empty.fazhi("restore", source.plain).refusal.startswith("数据库里已有数据")
+    assert empty.fazhi("files", "check").code == 0
+
+
+@pytest.mark.slow
+def test_what_is_restored_is_silent_until_it_is_released(source: Source, empty: Installation) -> None:
+    heads = empty.home / "heads.txt"
+    witness = {"FAZHI_WITNESSES": f"file:{heads}"}
+    restored = empty.fazhi("restore", source.with_keys)
+    assert "fazhi release" in restored.out
+    assert "运行 fazhi release" in empty.fazhi("journal", "witness", "send", **witness).refusal
+    assert empty.fazhi("worker", "--once", **witness).code == 0
+    assert not heads.exists()
+    assert empty.fazhi("release", "--reason", "试", "--as", "chengban").refusal.startswith("不能放行")
+    released = empty.inside("release")
+    assert released == 1
+    assert empty.fazhi("worker", "--once", **witness).code == 0
+    assert heads.read_text(encoding="utf-8").count("— fazhi/410304/") == 1
+    assert empty.fazhi("journal", "verify").code == 0
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from fazhi.domains.reconsideration.models import Reconsideration
 from fazhi.figures.models import FrozenFigure
 from fazhi.journal.change import change
 from fazhi.journal.models import Entry
+from fazhi.journal.restorations import NothingHeld, hold, release
 from fazhi.journal.time import pretend
 from fazhi.journal.verify import verify
 from fazhi.registry.access import Principal, Role, principal_of
@@ -87,6 +88,23 @@ def later(seconds: int) -> None:
 
 
 # The outbox
+
+
+def test_what_was_restored_tells_nobody_until_it_is_released(
+    district: District, admin: Principal, receiver: Receiver
+) -> None:
+    a_webhook(admin, receiver.address)
+    opened()
+    hold("2021-12-30")
+    assert sent() == []
+    assert receiver.got == []
+    assert "暂不发送任何通知" in words(desk_of(Role.SYSTEM_ADMIN, name="other").get("/desk/admin/webhooks/"))
+    assert release(MACHINE, "旧机器已报废") == 1
+    assert len(sent()) == 2
+    assert len(receiver.got) == 1
+    with pytest.raises(NothingHeld):
+        release(MACHINE, "再放行一次")
+    assert list(verify()) == []
 
 
 def opened(title: str = "演示乙不服处罚案") -> Reconsideration:
@@ -494,8 +512,9 @@ def test_what_did_not_arrive_is_seen_and_sent_again_at_the_desk_and_one_is_ended
     district: District, receiver: Receiver
 ) -> None:
     client = desk_of(Role.SYSTEM_ADMIN)
-    webhook = a_webhook(principal_of(Account.objects.get(username="system_admin")), receiver.address)
-    record = opened()
+    admin = principal_of(Account.objects.get(username="system_admin"))
+    webhook = a_webhook(admin, receiver.address, None, EventType.STEP_TAKEN)
+    record = step(opened(), "accept", "2021-03-03")
     receiver.status = 418
     for _ in range(len(sending.WAITS) + 1):
         sent()
@@ -505,6 +524,8 @@ def test_what_did_not_arrive_is_seen_and_sent_again_at_the_desk_and_one_is_ended
     assert record.number is not None
     assert record.number in page
     assert "状态码 418" in page
+    assert "受理" in page
+    assert "accept" not in page
     assert "演示乙" not in page
     receiver.status = 200
     assert "1 条将再次发送" in words(client.post(f"{href}retry", follow=True))

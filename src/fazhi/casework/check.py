@@ -4,10 +4,13 @@ import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from django.db import transaction
+from django.db.models import BigIntegerField
 
 from fazhi.journal.change import update_rows
+from fazhi.journal.prepared import Given, Prepared
 from fazhi.journal.verify import snapshot
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.law.refusal import LawError
@@ -72,16 +75,26 @@ def check(progress: Progress | None = None, *, mend: bool = False) -> Iterator[P
 
 def _orphans(ledger: str, model: type[CaseRecord]) -> Iterator[Problem]:
     """Cases of the ledger that have no record in it."""
-    related = model._meta.get_field("case").remote_field.name
-    for case in Case.objects.filter(ledger=ledger, **{f"{related}__isnull": True}).order_by("pk"):
+    for case in _without_record(ledger, model).fetch():
         yield Problem(Kind.ORPHAN, ledger, _name(case), "案件在台账里没有记录")
 
 
+@cache
+def _without_record(ledger: str, model: type[CaseRecord]) -> Prepared[Case]:
+    related = model._meta.get_field("case").remote_field.name
+    return Prepared(Case.objects.filter(ledger=ledger, **{f"{related}__isnull": True}).order_by("pk"))
+
+
 def _batch(model: type[CaseRecord], after: int, *, lock: bool) -> list[CaseRecord]:
+    return _next(model, BATCH, lock).fetch(after=after)
+
+
+@cache
+def _next(model: type[CaseRecord], count: int, lock: bool) -> Prepared[CaseRecord]:
     rows = model.objects.select_related("case")
     if lock:
         rows = rows.select_for_update(of=("self", "case"))
-    return list(rows.filter(pk__gt=after).order_by("pk")[:BATCH])
+    return Prepared(rows.filter(pk__gt=Given("after", BigIntegerField())).order_by("pk")[:count])
 
 
 def _check_batch(records: Sequence[CaseRecord], *, mend: bool) -> Iterator[Problem]:

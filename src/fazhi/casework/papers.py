@@ -119,6 +119,7 @@ def compose(record: CaseRecord, step_taken: StepTaken, on: dt.date | None = None
         "rule": written_out(step.cite, procedure.law),
         "fields": list(_told(record, procedure, step)),
         "period": lambda name: _period(name, on or step_taken.happened_on),
+        "term": lambda name: _term(name, record, step, on or step_taken.happened_on),
     }
     organ = _organ(record, _head(form, "organ", words))
     words["organ"] = organ
@@ -340,6 +341,28 @@ def _period(name: str, day: dt.date) -> str | None:
     """How long a limit of the law is on the day: 15日, 10个工作日; None where no version is in force or settled."""
     version = limits()[name].on(day)
     return str(Quantity(version.quantity, version.unit)) if version and version.quantity else None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A limit of the law as a paper states it: how long, and by which article."""
+
+    period: str
+    rule: str
+
+
+def _term(name: str, record: CaseRecord, step: Step, day: dt.date) -> Term | None:
+    """The limit, where the service of the step's paper starts a clock with it in this very case; else None."""
+    document = step.issues.id if step.issues else ""
+    starts = any(
+        clock.limit == name
+        and all(each.test(record) for each in clock.guards)
+        and any((event.kind, event.name) == ("served", document) for event in clock.start_events)
+        for clock in procedure_of(record).clocks
+    )
+    version = limits()[name].on(day) if starts else None
+    period = _period(name, day) if version else None
+    return Term(period, written_out(version.article or "", version.law)) if version and period else None
 
 
 def _told(record: CaseRecord, procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:

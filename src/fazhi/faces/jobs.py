@@ -1,5 +1,6 @@
 """The regular jobs: `fazhi worker` does them, and so does each process of `fazhi serve`."""
 
+import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -10,6 +11,7 @@ from fazhi.casework.law_settings import check_in_force
 from fazhi.casework.ticking import tick
 from fazhi.journal.jobs import Job
 from fazhi.journal.sealing import seal
+from fazhi.journal.time import today
 from fazhi.journal.witnesses import hand_over
 from fazhi.registry.access import machine_principal
 from fazhi.registry.sessions import end_those_over
@@ -17,6 +19,8 @@ from fazhi.webhooks import sending
 
 from .api.once import forget_answers
 from .desk.views import sheets
+
+_refused: dict[tuple[str, str], dt.date] = {}  # lapses that were refused, and when that was last logged
 
 
 def _seal() -> Iterator[str]:
@@ -31,6 +35,9 @@ def _tick() -> Iterator[str]:
     for lapsed in tick():
         if not lapsed.refused:
             yield f"{lapsed.number} {lapsed.step}"
+        elif _refused.get((lapsed.number, lapsed.step)) != today():
+            _refused[lapsed.number, lapsed.step] = today()
+            yield f"{lapsed.number} {lapsed.step}: refused, its handler has to decide"
 
 
 def _scan() -> Iterator[str]:

@@ -143,7 +143,8 @@ class Column:
 
     def text(self, row: models.Model) -> str | None:
         """The row's value in this column as the journal writes it: as the database would give it back."""
-        return self.written(getattr(row, self.field.attname))
+        value = getattr(row, self.field.attname)
+        return value if value is None or (self.is_text and isinstance(value, str)) else self.written(value)
 
     def read(self, text: str | None) -> Any:
         """The value that the journal wrote as `text`."""
@@ -160,8 +161,6 @@ class Column:
 
     def written(self, value: Any) -> str | None:
         """A value of this column as the journal writes it."""
-        if value is None or (self.is_text and isinstance(value, str)):
-            return value  # as most are
         value = self.field.to_python(value)
         if isinstance(value, Decimal) and isinstance(self.field, models.DecimalField):
             value = value.quantize(Decimal(1).scaleb(-(self.field.decimal_places or 0)))
@@ -346,6 +345,22 @@ class Erased(models.Model):
         db_table = "journal_erased"
         verbose_name = "已删除的附载"
         constraints = [models.UniqueConstraint(fields=["entry", "field"], name="journal_erased_once")]
+
+
+class Restoration(Journalled):
+    """恢复: the database came out of a backup. Until it is released it tells nobody anything."""
+
+    made = models.CharField("备份时间", max_length=40)
+    restored_at = models.DateTimeField("恢复时间")
+    released_at = models.DateTimeField("放行时间", null=True)
+
+    class Meta(Journalled.Meta):
+        db_table = "journal_restoration"
+        verbose_name = "恢复"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.made
 
 
 class TakenHead(models.Model):

@@ -114,6 +114,9 @@ def check_proof(proof: dict[str, Any]) -> Checked:
     for name, (salt, value) in disclosed.items():
         if committed.get(name) != {"~": commitment(head.algorithm, salt, value).hex()}:
             found.problems.append(f"“{name}”的明文与日志里的承诺值不符")
+    for name in erased:
+        if "~" not in (committed.get(name) or ""):
+            found.problems.append(f"写明已删除的“{name}”，日志里没有承诺值")
     found.said += [
         f"日志第 {index + 1} 条（共 {head.size} 条），{head.origin}",
         f"内容：{entry['table']} {entry['key']}，{entry['act']}，记于 {entry['recorded']}",

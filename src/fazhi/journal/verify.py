@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache, lru_cache
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -28,7 +29,7 @@ from .models import Column, Entry, Erased, Erasure, Journalled, Payload, TreeHea
 from .numbers import Numbered
 from .problem import Kind, Problem
 from .shape import columns_there, digest_of, schema_digest, type_of
-from .streamed import streamed
+from .streamed import Statement, streamed
 from .written import written
 
 TOLD = 1000  # after how many entries it is told again how many
@@ -285,16 +286,26 @@ def _added(table: str, key: int) -> Problem:
 
 def _live(model: type[Journalled], columns: Mapping[str, Column]) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in the order of their keys: the key, and each column as the journal writes it."""
-    shown = {f"{name}_": written(column.field) for name, column in columns.items()}
-    rows = model._base_manager.annotate(**shown).order_by("pk").values_list("pk", *shown)
-    return streamed(rows)
+    return streamed(_rows(model, tuple(columns)))
+
+
+@cache
+def _rows(model: type[Journalled], names: tuple[str, ...]) -> Statement:
+    """Compiled once for each table: that takes longer than reading one that is small."""
+    shown = {f"{name}_": written(columns_of(model)[name].field) for name in names}
+    return Statement.of(model._base_manager.annotate(**shown).order_by("pk").values_list("pk", *shown))
 
 
 def _entries(names: list[Named]) -> Iterator[Stored]:
+    return map(Stored._make, streamed(_of_table(tuple(names))))
+
+
+@lru_cache(maxsize=512)
+def _of_table(names: tuple[Named, ...]) -> Statement:
     shown = {f"{name}_": written(field_of(Entry, name)) for name in ("key", "change", "recorded")}
-    rows = entries_of(names).annotate(**shown).order_by("key", "seq", "pk")
+    rows = entries_of(list(names)).annotate(**shown).order_by("key", "seq", "pk")
     columns = [f"{name}_" if f"{name}_" in shown else name for name in Stored._fields]
-    return map(Stored._make, streamed(rows.values_list(*columns)))
+    return Statement.of(rows.values_list(*columns))
 
 
 def _folded(history: History, tally: Verified, progress: Progress | None) -> Iterator[Folded]:
@@ -342,9 +353,7 @@ def _beside(
     names: list[Named], model: type[Payload | Erased], *columns: str
 ) -> Callable[[int], list[tuple[Any, ...]]]:
     """What gives the rows that hang on an entry, asked for one entry of the table after another."""
-    there = model._default_manager.filter(called(names, "entry__"))
-    ordered = there.order_by("entry__key", "entry__seq", "entry").values_list("entry_id", *columns)
-    rows = streamed(ordered)
+    rows = streamed(_hanging(tuple(names), model, columns))
     ahead = next(rows, None)
 
     def of(entry: int) -> list[tuple[Any, ...]]:
@@ -356,6 +365,13 @@ def _beside(
         return found
 
     return of
+
+
+@lru_cache(maxsize=512)
+def _hanging(names: tuple[Named, ...], model: type[Payload | Erased], columns: tuple[str, ...]) -> Statement:
+    there = model._default_manager.filter(called(list(names), "entry__"))
+    ordered = there.order_by("entry__key", "entry__seq", "entry")
+    return Statement.of(ordered.values_list("entry_id", *columns))
 
 
 def _chain(row: Folded, entry: Stored) -> dict[str, Any] | None:

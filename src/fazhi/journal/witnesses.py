@@ -20,6 +20,7 @@ from django.core.mail import send_mail
 from .keys import encoded
 from .models import TakenHead, TreeHead
 from .note import read
+from .restorations import Held, is_held
 from .sealing import real_time
 from .tree import Tree
 
@@ -165,8 +166,15 @@ def _base(address: str) -> str:
 def hand_over(*, at_once: bool = False) -> Iterator[str]:
     """Give the newest head to every witness that has not taken it and whose time has come, or to all `at_once`.
 
-    Gives a line for each that took it. Raises NotTaken at the end, with everything that went wrong.
+    Gives a line for each that took it. Nothing is given while the database is held; raises Held then, where it is to be
+    at once. Raises NotTaken at the end, with everything that went wrong.
     """
+    if is_held():
+        if at_once:
+            raise Held(
+                "这个库是从备份恢复的，还没有放行，不向外发送：确认旧的系统不再运行以后，运行 fazhi release"
+            )
+        return
     head = TreeHead.objects.order_by("size").last()
     if head is None:
         return

@@ -2,15 +2,13 @@
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import OperationalError
-
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 WORDS = ("disk is full", "could not write to output file: No space left")  # of SQLite, of pg_dump
+DISK_FULL = "53100"  # of PostgreSQL
 
 
 class NoTool(RuntimeError):
@@ -26,14 +24,21 @@ def needing_room(folder: Path) -> Iterator[None]:
     """Raise NoRoom where the disk on which `folder` lies gets full."""
     try:
         yield
-    except OSError as error:
-        if error.errno not in FULL:
+    except Exception as error:
+        if not is_full(error):
             raise
         raise NoRoom(_line(folder)) from error
-    except (sqlite3.OperationalError, OperationalError, NoTool) as error:
-        if not any(words in str(error) for words in WORDS):
-            raise
-        raise NoRoom(_line(folder)) from error
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error is that of a full disk, or came of one: told by the file system or by the database."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return True
+        if getattr(error, "sqlstate", None) == DISK_FULL or any(words in str(error) for words in WORDS):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def keep(path: Path) -> None:

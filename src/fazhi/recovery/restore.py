@@ -1,27 +1,37 @@
-"""Restoring: an archive into an empty installation; it is put in place once the journal was verified in full."""
+"""Restoring: an archive into an empty installation; it is put in place once the journal was verified in full.
 
+Files and database cannot be put in place in one stroke. So what is about to be placed is written down first, and the
+database comes last: whoever restores again after being cut off in between takes the files back and begins anew.
+"""
+
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from fazhi.casework.models import MaterialVersion
 from fazhi.journal.hashing import hasher
 from fazhi.journal.problem import Problem
+from fazhi.journal.restorations import hold
 from fazhi.journal.schema import bring_up_to_date
 from fazhi.journal.verify import Verified, verify
 from fazhi.law.settings import files_of
 
 from . import archive, database, manifest
 from .archive import DATA, DATABASE, KEYS, LAW, Broken, Hashed, Source
-from .disk import needing_room
+from .disk import keep, needing_room
 from .manifest import Manifest, Unfit
+
+PLAN = ".restoring.json"  # in the data folder, while things are put in place
+BEFORE = ".before"  # behind the name of a key that gives way
 
 SHOWN = 1000  # problems that are told; one is enough to refuse
 
@@ -55,9 +65,12 @@ class Restored:
 def restore(source: Path, progress: Progress | None = None) -> Restored:
     """Bring the archive back; raises Occupied, Unfit, Broken, NotProven, NoTool, NoRoom, and then leaves nothing.
 
-    A database of an older version is brought up to date on the way, and verified as it then is.
+    A database of an older version is brought up to date on the way, and verified as it then is. What comes back tells
+    nobody anything until it is released (journal/restorations.py).
     """
     tell = progress or (lambda what, done, total: None)
+    where = _database()
+    _take_up_what_was_cut_off(where)
     _require_empty()
     with needing_room(settings.DATA), _staging() as folder:
         said, damaged = _unpack(source, folder, lambda done: tell("读备份", done, 0))
@@ -69,13 +82,11 @@ def restore(source: Path, progress: Progress | None = None) -> Restored:
                 bring_up_to_date()
             verified = _verify(said, lambda done: tell("核验日志", done, 0))
             restored = Restored(said, verified, sorted({*damaged, *_missing(folder)}), migrated)
-            with ExitStack() as undo:
-                _place_data(folder, undo)
-                _place_law(folder, undo)
-                _place_keys(folder, undo)
+            hold(said.made)
+            with _placing(folder, where) as plan:
+                plan.place(folder)
                 os.sync()  # the files are to outlive a loss of power no less than the database that names them
                 put_in_place()
-                undo.pop_all()
     return restored
 
 
@@ -168,38 +179,116 @@ def _missing(folder: Path) -> Iterator[str]:
             yield digest
 
 
-def _place_data(folder: Path, undo: ExitStack) -> None:
-    for name in DATA:
-        if (folder / name).exists():
-            undo.callback(shutil.rmtree, settings.DATA / name, ignore_errors=True)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a restoring puts in place beside its database, by relative paths; written before the first of it is."""
+
+    database: str  # for which
+    data: list[str]
+    law: list[str]
+    keys: list[str]
+    replaced: list[str]  # keys that were there: the session key that this start has made
+
+    @classmethod
+    def of(cls, folder: Path, where: str) -> "_Plan":
+        keys = [str(path.relative_to(folder / KEYS)) for path in _files_in(folder / KEYS)]
+        return cls(
+            database=where,
+            data=[name for name in DATA if (folder / name).exists()],
+            law=[str(path.relative_to(folder / LAW)) for path in _files_in(folder / LAW)],
+            keys=keys,
+            replaced=[name for name in keys if (settings.KEYS / name).exists()],
+        )
+
+    def place(self, folder: Path) -> None:
+        """Put everything in its place; keys may be read by their owner alone."""
+        for name in self.data:
             os.rename(folder / name, settings.DATA / name)
+        for name in self.law:
+            _in_law(name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / LAW / name, _in_law(name))
+        for name in self.keys:
+            place = settings.KEYS / name
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if name in self.replaced:
+                os.replace(place, _before(place))
+            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write((folder / KEYS / name).read_bytes())
+
+    def take_back(self) -> None:
+        """Take away what is in its place, or only half so."""
+        for name in self.data:
+            shutil.rmtree(settings.DATA / name, ignore_errors=True)
+        for name in self.law:
+            _in_law(name).unlink(missing_ok=True)
+        for name in self.keys:
+            place = settings.KEYS / name
+            if _before(place).exists():
+                os.replace(_before(place), place)
+            elif name not in self.replaced:
+                place.unlink(missing_ok=True)
+
+    def settle(self) -> None:
+        """It is over, either way."""
+        for name in self.replaced:
+            _before(settings.KEYS / name).unlink(missing_ok=True)
+        (settings.DATA / PLAN).unlink(missing_ok=True)
+
+    def is_as_left(self) -> bool:
+        """Whether nothing was written since among what was placed, which would not be ours to take away."""
+        placed_at = (settings.DATA / PLAN).stat().st_ctime
+        placed = (path for name in self.data for path in _files_in(settings.DATA / name))
+        return all(path.stat().st_ctime <= placed_at for path in placed)
 
 
-def _place_law(folder: Path, undo: ExitStack) -> None:
+@contextmanager
+def _placing(folder: Path, where: str) -> Iterator[_Plan]:
+    """Write down what is going to be placed; take it back where that fails."""
+    plan = _Plan.of(folder, where)
+    written = settings.DATA / PLAN
+    written.write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
+    keep(written)
+    keep(settings.DATA)
+    try:
+        yield plan
+    except BaseException:
+        plan.take_back()
+        raise
+    finally:
+        plan.settle()
+
+
+def _take_up_what_was_cut_off(where: str) -> None:
+    """Take back what a restoring into this database left that was cut off before its end; raises Occupied after it."""
+    written = settings.DATA / PLAN
+    if not written.exists():
+        return
+    plan = _Plan(**json.loads(written.read_text(encoding="utf-8")))
+    if plan.database != where or not plan.is_as_left():
+        return  # not ours to take away: what is there is named as everything else that is in the way
+    if not database.is_empty():
+        plan.settle()
+        raise Occupied(
+            "上一次恢复其实已经完成，只是没有来得及告诉您：不必再恢复，请运行 fazhi journal verify 核验"
+        )
+    plan.take_back()
+    plan.settle()
+
+
+def _database() -> str:
+    """Which database this is, without the account; asked before the one that is restored takes its name."""
+    where = connection.settings_dict
+    return f"{connection.vendor}://{where['HOST']}:{where['PORT']}/{where['NAME']}"
+
+
+def _in_law(name: str) -> Path:
     law = settings.FAZHI_LAW
-    for path in _files_in(folder / LAW):
-        assert law is not None, "refused where there is none"
-        place = law / path.relative_to(folder / LAW)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        undo.callback(place.unlink, missing_ok=True)
-        shutil.copyfile(path, place)
+    assert law is not None, "refused where there is none"
+    return Path(law) / name
 
 
-def _place_keys(folder: Path, undo: ExitStack) -> None:
-    """The keys, which only their owner may read; the session key that this start has made gives way."""
-    for path in _files_in(folder / KEYS):
-        place = settings.KEYS / path.relative_to(folder / KEYS)
-        before = place.read_bytes() if place.exists() else None
-        undo.callback(_write_key, place, before)
-        _write_key(place, path.read_bytes())
-
-
-def _write_key(place: Path, content: bytes | None) -> None:
-    place.unlink(missing_ok=True)
-    if content is not None:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
+def _before(place: Path) -> Path:
+    return place.with_name(place.name + BEFORE)
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from fazhi.figures.books import require
 from fazhi.figures.figure import Value, values
+from fazhi.figures.freeze import latest
 from fazhi.figures.listing import figures_json
 from fazhi.figures.models import FrozenFigure
 from fazhi.journal.change import change
@@ -115,33 +116,68 @@ def figures_text(composition: Composition) -> str:
 def sign(
     year: int, text: str, *, issuer: str, signed_on: dt.date, actor: Principal, number: str = ""
 ) -> AnnualReport:
-    """Keep the signed text of a year's report; raises TemplateErrors, NotAllowed."""
+    """Keep the signed text of a year's report; raises TemplateErrors, NotAllowed, ValueError for a bad 发文字号.
+
+    Of a report that is public the new text is public at once; the journal keeps the old one.
+    """
     require(actor, Verb.PUBLISH)
-    compose(year, text)
     report = AnnualReport.objects.filter(year=year).first() or AnnualReport(year=year, place=started_place())
+    replace(compose(year, text).document, number=number or None)
     with change(actor, act="sign", happened=signed_on):
         report.text, report.issuer, report.signed_on, report.number = text, issuer, signed_on, number
         report.save()
     return report
 
 
-class NotFrozen(ValueError):
+class CannotPublish(ValueError):
+    """A report cannot be made public as it is; the message says why, and what to do."""
+
+
+class NotFrozen(CannotPublish):
     """A report is published only with frozen figures."""
 
 
+class FiguresDiffer(CannotPublish):
+    """Figures that the report prints are no longer as they were frozen last."""
+
+
+class AlreadyPublic(CannotPublish):
+    """What is public is not published again: its day and its tree head stay."""
+
+
 def publish(report: AnnualReport, actor: Principal, *, on: dt.date | None = None) -> AnnualReport:
-    """Make the report public, with the tree head over its figures; raises NotFrozen, NotAllowed, KeyTrouble.
+    """Make the report public, with the tree head over its figures; raises CannotPublish, NotAllowed, KeyTrouble.
 
     What was written is sealed at once: the figures before it, the publication after.
     """
     require(actor, Verb.PUBLISH)
+    if report.published_on:
+        raise AlreadyPublic(f"{report.year}年的报告已于{report.published_on:%Y-%m-%d}公开，不必再发布")
     frozen = FrozenFigure.objects.filter(year=report.year, version=1)
     if not frozen:
         raise NotFrozen(f"{report.year}年的数据还没有冻结，先冻结再发布")
     seal()
+    if differing := differing_figures(compose(report.year)):
+        titles = "、".join(value.figure.title for value in differing[:5])
+        raise FiguresDiffer(
+            f"报告里有 {len(differing)} 个数与冻结时不同（{titles}{'等' if len(differing) > 5 else ''}）："
+            "先到“统计数”写明理由再冻结一次，或者更正记录"
+        )
     day = on or today()
     with change(actor, act="publish", happened=day):
         report.published_on, report.head = day, newest_over([row.pk for row in frozen])
         report.save()
     seal()
     return report
+
+
+def differing_figures(composition: Composition) -> list[Value]:
+    """The figures that the report prints and that are no longer as they were frozen last, in its order."""
+    last = latest(composition.year)
+    printed = dict.fromkeys(each.id for each in composition.document.figures() if each.id in last)
+    values = (composition.values[each] for each in printed if each in composition.values)
+    return [
+        value
+        for value in values
+        if last[value.figure.id].value != ("" if value.value is None else str(value.value))
+    ]

@@ -21,6 +21,7 @@ from fazhi.figures.models import FrozenFigure
 from fazhi.journal.actor import Channel
 from fazhi.journal.canonical import moment as written
 from fazhi.journal.change import insert_rows
+from fazhi.journal.restorations import is_held
 from fazhi.registry.access import Principal, principal_of, visible
 from fazhi.reporting.models import AnnualReport
 
@@ -37,7 +38,12 @@ log = logging.getLogger(__name__)
 
 
 def send() -> Iterator[str]:
-    """Route what is new, then deliver what is due; gives a line for each. Safe to run twice and beside another."""
+    """Route what is new, then deliver what is due; gives a line for each. Safe to run twice and beside another.
+
+    Everything waits while the database is held, since it was restored.
+    """
+    if is_held():
+        return
     while routed := _route_some():
         yield f"{routed} events routed"
     silent: set[int] = set()  # webhooks that did not answer in this round: their others wait

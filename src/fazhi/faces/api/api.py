@@ -9,6 +9,7 @@ from ninja.operation import Operation
 
 from fazhi.faces.watching.lines import request_id
 from fazhi.faces.watching.requests import tell_fault
+from fazhi.recovery.disk import is_full
 
 from .auth import TokenAuth
 from .problems import Fault, Problem
@@ -65,8 +66,11 @@ def tell_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def tell_broken(request: HttpRequest, error: Exception) -> HttpResponse:
-    """A fault of ours: the reader learns nothing of it, the log everything."""
+    """A full disk, or a fault of ours: the reader learns nothing of it, the log everything."""
     tell_fault(request, error)
+    if is_full(error):
+        detail = "这一次的改动没有写入。请告诉系统管理员腾出空间，然后用同一个 Idempotency-Key 再发一次"
+        return Problem("no-room", detail).response()
     detail = f"程序出错，已记入运行日志；请稍后再试，或者把编号 {request_id.get()} 告诉系统管理员"
     return Problem("internal", detail).response()
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Callable, Collection
 from typing import Any
 
+import orjson
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.utils import timezone
@@ -27,7 +27,7 @@ HEADERS = ("ETag", "Location")
 def answer(told: Any, status: int = 200, **headers: str) -> HttpResponse:
     """An answer in JSON; nobody between keeps it, since it is meant for one account alone."""
     return HttpResponse(
-        json.dumps(told, ensure_ascii=False, separators=(",", ":")),
+        orjson.dumps(told),
         status=status,
         content_type="application/json",
         headers=headers | {"Cache-Control": "no-store"},

@@ -30,9 +30,9 @@ from .views.records import REASON
 
 OF_CASES = {"steps_taken", "next_lawful", "clocks", "perform_step", "record_late", "void_step"}
 OF_STEPS = {"perform_step", "record_late"}
-WRITES = {"enter_record", "amend_record", "void_record", *OF_STEPS, "void_step"}
-GUARDED = {"amend_record", "void_record"}  # ask for If-Match
-TELLS_RECORD = {"enter_record", "amend_record", "void_record", "read_record", "void_step"}
+WRITES = {"enter_record", "amend_record", "void_record", "erase_record", *OF_STEPS, "void_step"}
+GUARDED = {"amend_record", "void_record", "erase_record"}  # ask for If-Match
+TELLS_RECORD = {"enter_record", "amend_record", "void_record", "erase_record", "read_record", "void_step"}
 OF_EACH = (
     OF_CASES | TELLS_RECORD | {"list_records"}
 )  # what differs from ledger to ledger, by its fields and steps
@@ -154,6 +154,9 @@ def _of_ledger(method: Node, model: type[Record]) -> Node:
         own["responses"]["200"]["content"]["application/json"]["schema"] = page
     elif name in ("void_record", "void_step"):
         own["requestBody"] = body({"reason": _text("理由", REASON)}, ["reason"])
+    elif name == "erase_record":
+        members = {"article": _text("法律依据", REASON), "reason": _text("删除的理由", REASON)}
+        own["requestBody"] = body(members, ["article", "reason"])
     return own
 
 

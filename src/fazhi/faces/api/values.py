@@ -204,7 +204,7 @@ def _expect(holds: object, otherwise: str) -> None:
 def write(value: Any) -> Any:
     """A value of a record as JSON has it; another row by what names it and what people call it."""
     match value:
-        case None | bool() | int() | str():
+        case str() | None | int():  # a truth value is an int
             return value
         case dt.datetime():
             return value.astimezone(BEIJING).isoformat(timespec="seconds")

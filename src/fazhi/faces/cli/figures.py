@@ -22,10 +22,13 @@ def figures(
     as_json = check_format(format)
     start_on_district()
     from fazhi.figures.figure import values
+    from fazhi.figures.freeze import latest
     from fazhi.figures.listing import figures_json
     from fazhi.journal.time import today
+    from fazhi.reporting.covering import covering_table
 
-    found = values(year or today().year - 1)
+    asked = year or today().year - 1
+    found = values(asked)
     if as_json:
         print_json(figures_json(found))
         return
@@ -37,6 +40,7 @@ def figures(
         ],
         numbers=(3, 5),
     )
+    print("\n".join(covering_table([v.figure.id for v in found], latest(asked)).lines))
 
 
 @app.command("open")

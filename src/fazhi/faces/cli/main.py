@@ -37,6 +37,7 @@ app.command()(serve.migrate)
 app.command()(init.init)
 app.command()(recovery.backup)
 app.command()(recovery.restore)
+app.command()(recovery.release)
 app.command("import")(sheets.import_)
 app.command("export")(sheets.export)
 app.command("template")(sheets.template)
@@ -69,9 +70,12 @@ def told(error: Exception) -> str:
 
     from fazhi.casework.refusal import Refused
     from fazhi.law.refusal import LawError
+    from fazhi.recovery.disk import NoRoom, is_full
 
     if isinstance(error, Refused):
         return "未写入：" + "；".join(str(reason) for reason in error.reasons[:20])
+    if is_full(error) and not isinstance(error, NoRoom):
+        return "磁盘没有空间了，没有完成的一律没有写入：请腾出空间，再运行一次"
     if isinstance(error, OperationalError | ProgrammingError) or type(error) is DatabaseError:
         return f"数据库不能用：{' '.join(str(error).split())}"
     if isinstance(error, OSError) and error.filename:

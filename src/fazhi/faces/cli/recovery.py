@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .common import WrongUse, progress, start, start_on_district, writable
+from .common import As, WrongUse, operator, progress, start, start_on_district, writable
 
 
 def backup(
@@ -62,7 +62,27 @@ def restore(
             "密钥不在备份里：请把原来的密钥文件放回 FAZHI_KEYS；确已丢失的，运行 fazhi journal rotate --lost "
             "--reason 理由 启用新的签名密钥，用动态口令登录的账号改用恢复码登录后重新登记"
         )
+    print(
+        "恢复的库暂不向外发送任何东西（见证人的树头和邮件、网络通知），以免与旧的系统各说各的：确认旧的系统不再运行以后，"
+        "运行 fazhi release --reason 理由 放行；只是试恢复的，不要放行"
+    )
     _tell_damaged(restored.damaged)
+
+
+def release(
+    reason: Annotated[str, typer.Option("--reason", help="为什么放行，如 旧机器已报废")],
+    account: As = "",
+) -> None:
+    """恢复以后放行：见证人的树头和邮件、网络通知从此照常发送。"""
+    start_on_district()
+    from fazhi.journal.restorations import release as released
+    from fazhi.registry.access import Verb, may
+
+    actor = operator(account)
+    if not (verdict := may(actor, Verb.REGISTER)):
+        raise WrongUse(f"不能放行：{verdict.reason}")
+    released(actor, reason)
+    print("已放行：见证人的树头和邮件、网络通知照常发送")
 
 
 def _tell_damaged(digests: list[str]) -> None:

@@ -14,7 +14,7 @@ BELOW = {"账号", "网络通知"}  # sections of an administrator with pages be
 
 
 def groups(path: str, principal: Principal) -> list[RailGroup]:
-    """The sections: the four that everybody has, then the ledgers in which something is open; two queries."""
+    """The sections: the five that everybody has, then the ledgers in which something is open; two queries."""
     if not principal.does_business:
         return [RailGroup(_administering(path, principal))]
     cases = visible(Case.objects.filter(is_open=True), principal).order_by()
@@ -32,6 +32,7 @@ def groups(path: str, principal: Principal) -> list[RailGroup]:
         RailLink("在办案件", reverse("desk:cases"), current=path.startswith(reverse("desk:cases"))),
         RailLink("全部台账", reverse("desk:ledgers"), current=path == reverse("desk:ledgers")),
         RailLink("统计数", reverse("desk:figures"), current=path.startswith(reverse("desk:figures"))),
+        RailLink("年度报告", reverse("desk:reports"), current=path.startswith(reverse("desk:reports"))),
     ]
     links = []
     for ledger, model in ledgers().items():

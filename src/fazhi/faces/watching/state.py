@@ -26,6 +26,7 @@ from fazhi.journal import guard, keys
 from fazhi.journal.genesis import genesis, is_demo
 from fazhi.journal.jobs import beats
 from fazhi.journal.models import Entry, SealingKey, TreeHead, Unsealed
+from fazhi.journal.restorations import is_held
 from fazhi.journal.schema import database_file, unapplied
 from fazhi.journal.time import today
 from fazhi.registry.models import AccountLock
@@ -220,6 +221,7 @@ def gauges() -> Iterator[Gauge]:
     for state in (State.WAITING, State.DEAD):
         sent = Delivery.objects.filter(state=state)
         yield _one(f"fazhi_webhook_deliveries_{state}", "Deliveries to webhooks in this state.", _count(sent))
+    yield _one("fazhi_deliveries_held", "Whether nothing is sent since a restoring.", is_held())
     done = {name: _age(beat.succeeded_at) for name, beat in beats().items() if beat.succeeded_at}
     yield Gauge("fazhi_job_age_seconds", "Seconds since a regular job was done well.", done, "job")
 

@@ -1,4 +1,4 @@
-"""Ledgers and their records: listed, read, entered, amended, voided."""
+"""Ledgers and their records: listed, read, entered, amended, voided, their personal data erased."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from ninja import Router
 
+from fazhi.casework import erasing
 from fazhi.casework import records as service
 from fazhi.casework.ledger import ledgers
 from fazhi.casework.models import CaseRecord, Record
@@ -119,6 +120,26 @@ def void_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
             return _answer(service.void(record, principal, text_in(body, "reason", REASON)))
 
     return carried_out(request, work, own=("reason",))
+
+
+@router.post(
+    "/ledgers/{ledger}/records/{number}/erase", response=shapes.RecordTold, summary="依法删除个人信息"
+)
+def erase_record(request: ApiRequest, ledger: str, number: str) -> HttpResponse:
+    """Erase the personal data of a record that is over, by a law and for a reason; it cannot be undone."""
+    model, principal = model_of(ledger), request.principal
+
+    def work() -> HttpResponse:
+        body = body_of(request, ("article", "reason"), ("article", "reason"))
+        with transaction.atomic():
+            record = record_of(model, number, principal, lock=True)
+            permit(may(principal, Verb.ERASE, unit_id=record.unit_id))
+            require_match(request, record)
+            article, reason = text_in(body, "article", REASON), text_in(body, "reason", REASON)
+            erasing.erase(record, principal, article=article, reason=reason)
+            return _answer(record_of(model, number, principal))
+
+    return carried_out(request, work, own=("article", "reason"))
 
 
 def _answer(record: Record, status: int = 200, **headers: str) -> HttpResponse:

@@ -23,6 +23,7 @@ from fazhi.figures.models import FrozenFigure
 from fazhi.figures.period import Period
 from fazhi.journal.time import today
 from fazhi.registry.access import Verb, may, visible
+from fazhi.reporting.covering import covering_table
 
 ROLES = {
     "counted": "计入",
@@ -70,10 +71,10 @@ def index(request: DeskRequest) -> HttpResponse:
     domains = {figure.domain: _domain(figure) for figure in all_figures()}
     form = Choice(request.GET, year, [int(link.label[:-1]) for link in _years(year)], domains)
     books, period, frozen = Books.open(), Period.of_year(year), latest(year)
+    chosen = [figure for figure in all_figures() if form.chosen(figure)]
     rows = [
         _line(figure.value(period, books), figure.value(period.year_before(), books), frozen.get(figure.id))
-        for figure in all_figures()
-        if form.chosen(figure)
+        for figure in chosen
     ]
     context = {
         "form": form,
@@ -84,6 +85,7 @@ def index(request: DeskRequest) -> HttpResponse:
         ],
         "year": year,
         "frozen": bool(frozen),
+        "covering": covering_table([figure.id for figure in chosen], frozen),
         "may_freeze": may(request.principal, Verb.FREEZE),
         "trail": [("工作台", reverse("desk:home")), ("统计数", "")],
     }  # fmt: skip

@@ -29,7 +29,7 @@ class Found:
 
 @business
 def search(request: DeskRequest) -> HttpResponse:
-    """One query for each ledger, a few lines of each."""
+    """One query of keys for each ledger, and one of lines for each that has some."""
     text = request.GET.get("q", "").strip()
     record = find_by_number(text.upper()) if text else None
     if record is not None and visible(type(record).objects.filter(pk=record.pk), request.principal).exists():
@@ -40,15 +40,15 @@ def search(request: DeskRequest) -> HttpResponse:
 
 
 def _in(model: type[Record], text: str, request: DeskRequest) -> Found | None:
-    rows = visible(model.objects.with_case().filter(matching(model, text)), request.principal).order_by(
-        "-pk"
-    )[: EACH + 1]
+    there = visible(model.objects.filter(matching(model, text)), request.principal).order_by("-pk")
+    keys = list(there.values_list("pk", flat=True)[: EACH + 1])
+    if not keys:
+        return None
+    rows = model.objects.with_case().filter(pk__in=keys).order_by("-pk")
     links = [
         Link(row.title, href_of(row), f"{row.number}　{row.own_number or row.unit}　{row.day:%Y-%m-%d}"
              + ("" if row.is_standing else "　已作废"))
         for row in rows
     ]  # fmt: skip
-    if not links:
-        return None
     listing = f"{reverse('desk:ledger', args=[model.ledger.id])}?{urlencode({'q': text, 'voided': 'all'})}"
     return Found(str(model._meta.verbose_name), links[:EACH], listing if len(links) > EACH else "")

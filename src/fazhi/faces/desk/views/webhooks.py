@@ -12,12 +12,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from fazhi.casework.ledger import case_ledgers
+from fazhi.casework.procedures import procedures
 from fazhi.faces.desk.access import DeskRequest, administrator
 from fazhi.faces.desk.forms import DeskForm
 from fazhi.faces.shapes import Cell, Fact, Row
+from fazhi.journal.restorations import is_held
 from fazhi.registry.access import Verb, visible
 from fazhi.registry.models import Token
-from fazhi.webhooks.models import Delivery, EventType, State, Webhook
+from fazhi.webhooks.models import Delivery, Event, EventType, State, Webhook
 from fazhi.webhooks.registering import WebhookRefused, end, register, tokens_for_webhooks, try_again
 
 SHOWN = 50  # of the deliveries that did not arrive yet
@@ -79,6 +82,7 @@ def webhooks(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": secret,
+        "held": is_held(),
         "rows": [_line(each, waiting[each.pk], dead[each.pk]) for each in rows],
         "columns": ["通知地址", "事件", "令牌", "等待", "没有送到", "状态"],
         "trail": [("工作台", reverse("desk:home")), ("网络通知", "")],
@@ -150,7 +154,7 @@ def _late(delivery: Delivery) -> Row:
     )
     return Row(
         [
-            Cell(EventType(event.type).label, note=event.step),
+            Cell(EventType(event.type).label, note=_step_title(event)),
             event.number,
             f"{event.noted_at.astimezone():%Y-%m-%d %H:%M}",
             f"{delivery.attempts} 次",
@@ -158,6 +162,14 @@ def _late(delivery: Delivery) -> Row:
             next_,
         ]
     )
+
+
+def _step_title(event: Event) -> str:
+    """What the step is called in the procedures of its ledger; nothing where the event is of no step."""
+    model = case_ledgers().get(event.ledger)
+    declared = procedures().get(model, ()) if model else ()
+    found = [each.by_id[event.step].title for each in declared if event.step in each.by_id]
+    return found[-1] if found else ""
 
 
 @administrator(Verb.REGISTER)

@@ -102,9 +102,23 @@
       if (!committed || committed["~"] !== hex(found)) wrong.push("回执上写明的文字与日志不符。");
       values[name] = shown.value;
     }
+    const erased = proof.erased ?? {};
+    for (const name of Object.keys(erased)) {
+      if (!entry.values[name]?.["~"] || name in proof.disclosed) wrong.push("回执上写明已依法删除的一项，与日志不符。");
+    }
     const published = (form.dataset.keys ?? "").split(" ").filter(Boolean);
     const known = published.includes(proof.key.public);
-    return { head, entry, values, wrong, known, published: published.length > 0, index: proof.index, key: proof.key };
+    return { head, entry, values, erased, wrong, known, published: published.length > 0, index: proof.index, key: proof.key };
+  }
+
+  const local = (moment) => new Date(moment).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" });
+  const FIELDS = [["number", "回执编号"], ["received_on", "收到日期"], ["giver", "提交人"], ["what", "收到什么"]];
+
+  // What a receipt says of one thing: its text, or that the text was erased by law, and when, and by which.
+  function stated(name, { values, erased, entry }) {
+    if (name in erased) return `已依法删除（${local(erased[name].at)}，依据${erased[name].article}）`;
+    if (typeof values[name] === "string") return values[name];
+    return entry.values[name]?.["~"] ? "这份回执没有写明" : "";
   }
 
   function line(title, text) {
@@ -140,19 +154,25 @@
       show("bad", "读不出这份回执", [line("怎么办", "请重新扫描二维码，或者选择原来下载的回执文件；复制的文字要完整。")]);
       return;
     }
-    const { head, entry, values, wrong, known, published } = found;
+    const { head, entry, erased, wrong, known, published } = found;
     if (wrong.length) {
       show("bad", "核对不符", wrong.map((text) => line("不符", text)));
       return;
     }
     const said = [];
-    for (const [name, title] of [["number", "回执编号"], ["received_on", "收到日期"], ["giver", "提交人"], ["what", "收到什么"]]) {
-      if (typeof values[name] === "string" && values[name]) said.push(line(title, values[name]));
+    for (const [name, title] of FIELDS) {
+      const text = stated(name, found);
+      if (text) said.push(line(title, text));
     }
-    said.push(line("记录时间", new Date(entry.recorded).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" })));
-    const signedOn = new Date(head.moment).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" });
-    said.push(line("证明了什么", `上面的内容是日志的第 ${(found.index + 1).toLocaleString("zh-CN")} 条，至迟在 ${signedOn} 已经写下并封存，此后没有改动过。`));
-    said.push(line("没有证明什么", "回执只证明收到，不表示申请已经受理或者会被支持；它本身也不证明日志里的其他内容没有改动。"));
+    said.push(line("记录时间", local(entry.recorded)));
+    const hasErased = Object.keys(erased).length > 0;
+    const place = `上面的内容是日志的第 ${(found.index + 1).toLocaleString("zh-CN")} 条，至迟在 ${local(head.moment)} 已经写下并封存，此后没有改动过。`;
+    const kept = hasErased
+      ? "已依法删除的项，日志里只留下看不出原文的校验值，证明当时写过；删除以前出具的回执上有原文的，仍然可以核对。"
+      : "本机关以后依法删除了原文的，这份回执仍然可以核对。";
+    said.push(line("证明了什么", place + kept));
+    const only = "回执只证明收到，不表示申请已经受理或者会被支持；它本身也不证明日志里的其他内容没有改动。";
+    said.push(line("没有证明什么", hasErased ? `${only}删除的时间和依据是出具回执的机关写明的，另有日志可查。` : only));
     const key = `${found.key.scheme} ${found.key.public.slice(0, 16)}…`;
     if (known) said.push(line("签名", `由本站公布的公钥签署（${key}）。`));
     else if (published) said.push(line("请注意", `签名用的公钥（${key}）不在本站公布的公钥之列。`));
