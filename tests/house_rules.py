@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 SRC = Path(__file__).parents[1] / "src" / "fazhi"
@@ -34,6 +35,7 @@ def modules(folder: str = "") -> list[Path]:
     return [path for path in sorted((SRC / folder).rglob("*.py")) if "migrations" not in path.parts]
 
 
+@cache
 def read(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 

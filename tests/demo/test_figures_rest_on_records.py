@@ -36,7 +36,7 @@ def fingerprint(figure: Figure) -> Print:
 
 
 @cache
-def _rows(id: str) -> list[tuple[str, tuple[object, ...]]]:
+def _rows(id: str) -> list[tuple[str, tuple[Any, ...]]]:
     """The statements that read what stands behind a figure: it is asked for again after each change of a record."""
     figure = find_figure(id)
     amount = figure.summed if isinstance(figure, Total) else "pk"
