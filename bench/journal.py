@@ -195,7 +195,7 @@ def _measure() -> None:
 
     cpu, wall = _timed(whole)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    tree_cpu, tree_wall = _timed(tree)
+    tree_cpu, tree_wall = sorted(_timed(tree) for _ in range(3))[1]  # the median, as of the peer
     signatures_cpu, _ = _timed(signatures)
     prover, dice, times = Prover(), random.Random("proofs"), []
     last = Entry.objects.order_by("pk").last()

@@ -48,7 +48,7 @@ class Growing:
         while hashes:
             made.append(hashes)
             before = slice(len(made) - 1, len(made))
-            pairs = [*self.newest[before], *hashes] if place & 1 else hashes
+            pairs = (*self.newest[before], *hashes) if place & 1 else hashes
             self.newest[before] = [hashes[-1]]
             place, hashes = place >> 1, list(map(self._join, pairs[::2], pairs[1::2]))
         return made

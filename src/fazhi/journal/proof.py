@@ -3,11 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 from typing import Any, TextIO
-
-from django.db.models import BigIntegerField
 
 from .canonical import decode, moment
 from .hashing import ALGORITHMS, commitment, leaf
@@ -15,7 +12,6 @@ from .keys import SCHEMES, Public
 from .merkle import Growing, joining, root_by_inclusion
 from .models import Entry, Erased, Leaf, Payload, SealingKey, TreeHead, Unsealed
 from .note import NotANote, read, signer
-from .prepared import Given, Prepared
 from .sealing import endorsed, origin, published
 from .tree import Tree
 
@@ -57,9 +53,8 @@ class Prover:
 
     def path(self, entry: Entry) -> tuple[int, list[bytes]]:
         """The leaf of an entry and its path to the head; raises NotSealed."""
-        found = _leaf_of().fetch(entry=entry.pk)
-        index = found[0].index if found else self.size
-        if index >= self.size:
+        index = self._tree.place(entry.pk)
+        if index is None or index >= self.size:
             raise NotSealed("这条日志还没有封存，请在一分钟后再试，或者运行 fazhi journal seal")
         return index, self._tree.reading.inclusion(index, self.size)
 
@@ -89,11 +84,6 @@ def _erased(entry: Entry, wanted: set[str]) -> dict[str, dict[str, str]]:
     return {
         each.field: {"at": moment(each.erasure.erased_at), "article": each.erasure.article} for each in gone
     }
-
-
-@cache
-def _leaf_of() -> Prepared[Leaf]:
-    return Prepared(Leaf.objects.filter(entry=Given("entry", BigIntegerField())))
 
 
 def check_proof(proof: dict[str, Any]) -> Checked:

@@ -16,6 +16,10 @@ HEIGHT = 6
 WIDTH = 1 << HEIGHT
 HASH = 32
 BATCH = 500
+LEAF_AND_TILE = (
+    'SELECT leaf."index", tile.hashes FROM journal_leaf leaf LEFT JOIN journal_tile tile '
+    f'ON tile.level = 0 AND tile."index" = leaf."index" / {WIDTH} WHERE leaf.entry_id = %s'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,18 @@ class Tree:
         self.reading = Reading(self.subtree, self.join)
         self._tiles: dict[At, bytes] = {}
         self._subtrees: dict[tuple[int, int], bytes] = {}
+
+    def place(self, entry: int) -> int | None:
+        """The index of an entry's leaf; the tile in which it lies is read with it."""
+        with connection.cursor() as cursor:
+            cursor.execute(LEAF_AND_TILE, [entry])
+            found = cursor.fetchone()
+        if found is None:
+            return None
+        index, hashes = found
+        if hashes is not None:
+            self._tiles[At(0, index // WIDTH)] = bytes(hashes)
+        return int(index)
 
     def subtree(self, level: int, index: int) -> bytes:
         """The hash of the complete subtree `index` of 2**level leaves."""

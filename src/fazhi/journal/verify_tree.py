@@ -99,10 +99,13 @@ def _tree(name: str, witnessed: _Witnessed, progress: Progress) -> Generator[Pro
     head, last_sealed = next(heads, None), None
     earliest, latest = "~", ""
     for run in _runs(witnessed.roots):
-        yield from (_altered(entry) for _, entry, digest, body, _ in run if hashed(body) != digest)
-        yield from tiles.grown(growing.extend([digest for _, _, digest, _, _ in run]))
-        moments = [recorded for *_, recorded in run]
-        earliest, latest = min(earliest, *moments), max(latest, *moments)
+        _, entries, stored, bodies, moments = zip(*run, strict=True)
+        hashes = tuple(map(hashed, bodies))
+        if hashes != stored:
+            each = zip(entries, hashes, stored, strict=True)
+            yield from (_altered(entry) for entry, one, other in each if one != other)
+        yield from tiles.grown(growing.extend(stored))
+        earliest, latest = min(earliest, min(moments)), max(latest, max(moments))
         if witnessed.differs(growing):
             detail = f"{growing.size} 条处的树头与见证人保存的不同：有两种历史"
             yield Problem(Kind.WITNESS, HEADS, growing.size, detail)
@@ -144,11 +147,13 @@ def _runs(witnessed: Iterable[int]) -> Iterator[Sequence[LeafRow]]:
         while stop <= place:
             stop = next(stops, place + RUN)
         run = list(islice(leaves, min(RUN, stop - place)))
-        whole = [leaf for index, leaf in enumerate(run, place) if leaf[0] == index]
-        if whole:
-            yield whole
-        if not run or len(whole) < len(run):
+        if not run:
             return
+        if (run[0][0], run[-1][0]) != (place, place + len(run) - 1):  # as they rise, one is missing
+            if whole := [leaf for index, leaf in enumerate(run, place) if leaf[0] == index]:
+                yield whole
+            return
+        yield run
         place += len(run)
 
 
