@@ -147,7 +147,7 @@ def test_what_was_erased_is_named_and_an_older_receipt_still_holds(
     expect(result).to_contain_text("已依法删除（2026/2/1 10:00:00，依据个人信息保护法第四十七条）")
     expect(result).to_contain_text("看不出原文的校验值")
     expect(result).not_to_contain_text("演示乙")
-    page.screenshot(path=tmp_path / "erased.png", full_page=True)
+    result.screenshot(path=tmp_path / "erased.png")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     check(page, json.dumps(newer | {"erased": {"number": gone}}))
     expect(result).to_contain_text("写明已依法删除的一项，与日志不符")

@@ -245,9 +245,10 @@ class _Plan:
 def _placing(folder: Path, where: str) -> Iterator[_Plan]:
     """Write down what is going to be placed; take it back where that fails."""
     plan = _Plan.of(folder, where)
-    written = settings.DATA / PLAN
-    written.write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
-    keep(written)
+    part = settings.DATA / f"{PLAN}.part"  # never read half written
+    part.write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
+    keep(part)
+    os.replace(part, settings.DATA / PLAN)
     keep(settings.DATA)
     try:
         yield plan
@@ -259,13 +260,15 @@ def _placing(folder: Path, where: str) -> Iterator[_Plan]:
 
 
 def _take_up_what_was_cut_off(where: str) -> None:
-    """Take back what a restoring into this database left that was cut off before its end; raises Occupied after it."""
+    """Take back what a restoring into this database left that was cut off; raises Occupied after its end, Unfit."""
     written = settings.DATA / PLAN
     if not written.exists():
         return
     plan = _Plan(**json.loads(written.read_text(encoding="utf-8")))
     if plan.database != where or not plan.is_as_left():
         return  # not ours to take away: what is there is named as everything else that is in the way
+    if plan.law and settings.FAZHI_LAW is None:
+        raise Unfit("上一次恢复没有完成，它用 FAZHI_LAW 指定了法律设置的文件夹：请照样指定，再恢复")
     if not database.is_empty():
         plan.settle()
         raise Occupied(
