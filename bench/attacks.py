@@ -40,6 +40,6 @@ def main() -> None:
         else:
             by = f"{attack.kind.name} in {attack.table}{' by a witness' if attack.witnessed else ''}"
         if (problems and attack.kind is None) or (attack.kind and not attack.is_found(problems, key)):
-            raise Failed(f"{attack.name}: not {by}")
+            raise Failed(f"{attack.name}: not {by}, but {[str(each) for each in problems[:5]]}")
         told.append((attack.name, by, seconds, note))
     print(json.dumps(told))

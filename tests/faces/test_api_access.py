@@ -143,6 +143,7 @@ def test_writing_costs_a_settled_number_of_queries(district: District) -> None:
     assert len(captured) <= 11, [each["sql"] for each in captured.captured_queries]
 
 
+@pytest.mark.big
 def test_every_address_of_the_document_is_an_address(district: District) -> None:
     """What the document says is there, is: nothing answers 404 for want of the address, nor 405 for the method."""
     document = json.loads(Client().get("/api/v1/openapi.json").content)

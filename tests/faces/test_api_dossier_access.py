@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from django.db import transaction
 
 from fazhi.faces.api import openapi
@@ -28,6 +29,7 @@ def test_every_operation_on_a_dossier_is_held_against_the_rules() -> None:
     assert found == GIVEN.keys()
 
 
+@pytest.mark.big
 def test_who_carries_it_out_and_who_does_not(district: District, data: Path) -> None:
     full = a_full_dossier(district)
     handler = caller(Role.HANDLER, district.justice, person=district.handler)

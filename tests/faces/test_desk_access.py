@@ -136,6 +136,7 @@ def addresses(record: Reconsideration) -> dict[str, str]:
     return found
 
 
+@pytest.mark.big
 def test_anonymous_readers_are_asked_to_sign_in_everywhere(district: District) -> None:
     record = a_case()
     for name, address in addresses(record).items():
@@ -271,6 +272,7 @@ def test_forms_ask_for_the_token_of_the_session(district: District) -> None:
     )
 
 
+@pytest.mark.big
 def test_no_page_needs_an_inline_style_or_script(district: District) -> None:
     record, client = a_case(district.handler), desk_of(Role.COORDINATOR)
     for name, address in addresses(record).items():

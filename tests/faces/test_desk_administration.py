@@ -136,6 +136,7 @@ def changes(principal: Principal) -> int:
     return Entry.objects.filter(actor=principal.key).exclude(table="sign_in").count()
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("role", Role)
 def test_no_administrator_does_the_work_of_another(district: District, role: Role) -> None:
     """Every address of the administration, read and sent by every role, whatever is filled in."""

@@ -37,6 +37,7 @@ def coordinator(district: District) -> Client:
     return desk_of(Role.COORDINATOR, person=district.handler)
 
 
+@pytest.mark.big
 @pytest.mark.parametrize(
     "address",
     ["/desk/", "/desk/cases/", "/desk/ledgers/", "/desk/ledgers/reconsideration/", "/desk/search?q=处罚",

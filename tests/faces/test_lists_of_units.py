@@ -16,7 +16,7 @@ from tests.builders import MACHINE, District, a_matter, a_reconsideration, again
 from tests.faces.api import Caller, caller, token_of
 from tests.faces.desk import account, desk_of, sheet
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.big]
 
 LEDGER = "/desk/ledgers/reconsideration/"
 RECORDS = "/ledgers/reconsideration/records"

@@ -163,6 +163,7 @@ def test_every_page_is_open_to_everybody_and_keeps_the_content_policy(
         assert [link for link in inside if f'id="{link[1:]}"' not in html] == [], address
 
 
+@pytest.mark.big
 def test_every_link_of_every_page_leads_somewhere(client: Client, published: AnnualReport) -> None:
     targets: dict[str, str] = {}
     for address in PAGES:

@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from .canonical import moment
 from .genesis import is_demo
@@ -117,7 +117,7 @@ def _tree(name: str, witnessed: _Witnessed, progress: Progress) -> Generator[Pro
             last_sealed = head.sealed
             head = next(heads, None)
         progress(growing.size, growing.size)
-    if Leaf.objects.filter(index__gte=growing.size).exists():
+    if Leaf.objects.filter(Q(index__lt=0) | Q(index__gte=growing.size)).exists():
         detail = f"第 {growing.size} 片树叶不见了，其后的无从验证"
         yield Problem(Kind.SEAL, Leaf._meta.db_table, None, detail)
         return growing.size
