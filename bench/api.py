@@ -95,6 +95,7 @@ def run(ground: Ground) -> list[Row]:
     if not postgres.programs():
         return []
     with postgres.cluster() as url, _fazhi(ground.on(url)) as ours, _peer(ground, url) as peer:
+        postgres.analyze(url)
         rounds = [(ours.work(), peer.work() if peer else {}) for _ in range(ROUNDS)]
     rows = []
     for name, title in TITLES.items():

@@ -61,6 +61,15 @@ class Cluster:
             self.start()
 
 
+def analyze(url: str) -> None:
+    """Have the server look at what its tables hold, in all its databases, as it does by itself some time after."""
+    folder = programs()
+    assert folder is not None
+    _quietly(
+        [str(folder / "vacuumdb"), "--all", "--analyze-only", "--quiet", f"--maintenance-db={url}"], Path("/")
+    )
+
+
 @contextmanager
 def cluster() -> Iterator[str]:
     """A running server for as long as it is needed; gives the address of its database."""

@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import UniqueConstraint
 
-from fazhi.journal.change import Change, change
+from fazhi.journal.change import Change, change, is_open
 from fazhi.journal.models import field_of
+from fazhi.journal.numbers import number
 from fazhi.journal.time import now
 from fazhi.law.refusal import LawError
 from fazhi.registry.access import Principal, Role, Verb, Verdict, may
@@ -57,7 +58,10 @@ def open_cases(openings: Sequence[Opening], actor: Principal, *, reason: str = "
         return
     if reasons := check_openings(openings, actor):
         raise Refused(reasons)
+    is_all = not is_open()  # what is opened within another change takes its number at the end of that
     with change(actor, reason, act="open") as door:
+        if is_all:
+            number([opening.record.case for opening in openings], door.recorded)
         write_openings(openings, door)
 
 

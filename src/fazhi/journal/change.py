@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ from .entries import entry_of
 from .genesis import algorithm, is_demo
 from .hashing import commitment
 from .lineage import last_before
-from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of, field_of
-from .numbers import number
+from .models import Entry, Journalled, OutsideTheDoor, Payload, Unsealed, columns_of, field_of, texts_of
+from .numbers import Serial, number
 from .time import is_pretended, now
 
 BATCH = 500
@@ -78,7 +78,7 @@ class Change:
         """Write many new rows of one model; they have their keys afterwards."""
         insert_rows(rows)
         for row in rows:
-            self._written(row, created=True, columns=columns_of(type(row)).keys())
+            self._written(row, texts_of(row), created=True)
 
     def bulk_save(self, rows: Sequence[Journalled]) -> None:
         """Write the changed columns of many rows of one model, in the order of their keys."""
@@ -89,7 +89,8 @@ class Change:
         for names, same in sets.items():
             update_rows(same, names)
             for row in same:
-                self._written(row, created=False, columns=columns_of(type(row)).keys() & names)
+                kept = columns_of(type(row))
+                self._written(row, {name: kept[name].text(row) for name in kept.keys() & names})
 
     def describe(
         self,
@@ -105,14 +106,12 @@ class Change:
             write.happened = happened or write.happened
             write.actor = actor or write.actor
 
-    def _written(self, row: Journalled, *, created: bool, columns: Set[str]) -> None:
+    def _written(self, row: Journalled, values: dict[str, str | None], *, created: bool = False) -> None:
         """Note what the entry of this row will say; several writes of one row make one entry."""
-        kept = columns_of(type(row))
-        values = {name: kept[name].text(row) for name in columns}
         write = self._writes.get((row._meta.db_table, row.pk))
         if write is not None:
             write.values |= values
-        elif columns:
+        elif values:
             act = self.act or ("create" if created else "amend")
             self._writes[row._meta.db_table, row.pk] = Write(row, act, created, values)
         remember(row)
@@ -124,8 +123,13 @@ class Change:
 
     def close(self) -> None:
         """Take the numbers, then write the entries: the last statements before the commit."""
-        for row in number([write.row for write in self._writes.values()], self.recorded):
-            self._written(row, created=False, columns={"number"})
+        numbered: dict[type, list[Serial]] = {}
+        for row in number((write.row for write in self._writes.values()), self.recorded):
+            numbered.setdefault(type(row), []).append(row)
+        for rows in numbered.values():
+            update_rows(rows, ["number"])
+            for row in rows:
+                self._written(row, {"number": row.number})
         heads = self._heads()
         name = algorithm()
         salts = _Salts()
@@ -361,6 +365,11 @@ def _cursor() -> Iterator[CursorWrapper]:
     else:
         with connection.cursor() as cursor:
             yield cursor
+
+
+def is_open() -> bool:
+    """Whether a change is open, which another would join."""
+    return _current.get() is not None
 
 
 def current() -> Change:

@@ -1,7 +1,7 @@
 """Permanent numbers without gaps: a block per series, taken in one statement at the end of a change."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import connection, models
@@ -54,26 +54,22 @@ def numbered(text: str) -> Numbered | None:
     return None
 
 
-def number(rows: Sequence[Journalled], recorded: dt.datetime) -> list[Serial]:
-    """Give each row that has no number, and to which one is due, the next of its series; gives back those rows."""
-    from .change import update_rows
+def number(rows: Iterable[Journalled], recorded: dt.datetime) -> list[Serial]:
+    """Give each row that has no number, and to which one is due, the next of its series; gives back those rows.
 
+    Until the transaction ends nobody else takes one of these series. So it is the last thing that a change does, or
+    the first, where it does nothing but write these rows.
+    """
     series: dict[str, list[Serial]] = {}
     for row in rows:
         if isinstance(row, Serial) and row.number is None and (name := row.series(recorded)):
             series.setdefault(name, []).append(row)
-    if not series:
-        return []
-    lasts = _take({name: len(members) for name, members in sorted(series.items())})
-    tables: dict[type, list[Serial]] = {}
+    lasts = _take({name: len(members) for name, members in sorted(series.items())}) if series else {}
     for name, members in series.items():
         first = lasts[name] - len(members) + 1
         for place, row in enumerate(members, first):
             row.number = row.worded(name, place)
-            tables.setdefault(type(row), []).append(row)
-    for members in tables.values():
-        update_rows(members, ["number"])
-    return [row for members in tables.values() for row in members]
+    return [row for members in series.values() for row in members]
 
 
 def _take(blocks: dict[str, int]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from fazhi.casework.procedures import find
 from fazhi.casework.sheets.columns import HANDLER, TITLE, UNIT, Column, joined
 from fazhi.faces.desk import telling
 from fazhi.faces.desk.showing import light_of_case
-from fazhi.journal.models import columns_of, field_of
+from fazhi.journal.models import field_of, texts_of
 from fazhi.journal.prepared import Given, Prepared
 from fazhi.law.procedure import Procedure, Stage
 from fazhi.registry.access import Principal, Verdict, visible
@@ -129,7 +129,7 @@ def permit(verdict: Verdict) -> None:
 def version(record: Record) -> str:
     """The entity tag of a record: it changes with every value that the journal keeps of the record and its case."""
     rows = [record, *([record.case] if isinstance(record, CaseRecord) else [])]
-    texts = "\0".join(str(column.text(row)) for row in rows for column in columns_of(type(row)).values())
+    texts = "\0".join(str(text) for row in rows for text in texts_of(row).values())
     return f'"{hashlib.blake2b(texts.encode(), digest_size=12).hexdigest()}"'
 
 
