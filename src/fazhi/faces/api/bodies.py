@@ -148,11 +148,12 @@ def _read(stated: Mapping[str, Any], known: Members, principal: Principal) -> di
     """What is stated, by name; an empty member counts as one that is not there."""
     found: dict[str, Any] = {}
     faults = []
+    named = values.Named(((known[name], value) for name, value in stated.items()), principal)
     for name, value in stated.items():
         column = known[name]
         try:
             if value not in (None, ""):
-                found[name] = values.read(column, value, principal)
+                found[name] = values.read(column, value, named, principal)
             elif column.required:
                 raise BadCell("请填写")
         except BadCell as bad:
@@ -179,12 +180,13 @@ def fields_of(
         for name in required
         if name not in stated
     ]
+    named = values.Named(((known[name], value) for name, value in stated.items() if name in known), principal)
     for name, value in stated.items():
         if name not in known:
             faults.append(Fault(f"没有“{name[:40]}”这一项，请删去", pointer("fields", name)))
             continue
         try:
-            found[name] = _value(model, known[name], value, principal)
+            found[name] = _value(model, known[name], value, named, principal)
         except BadCell as bad:
             faults.append(Fault(f"{known[name].heading}：{bad}", pointer("fields", name)))
     if faults:
@@ -192,13 +194,13 @@ def fields_of(
     return found
 
 
-def _value(model: type[Record], column: Column, value: Any, principal: Principal) -> Any:
+def _value(model: type[Record], column: Column, value: Any, named: values.Named, principal: Principal) -> Any:
     if value is None or value == "":
         if column.required:
             raise BadCell("请填写")
         owner = Case if issubclass(model, CaseRecord) and column.field in (TITLE, HANDLER) else model
         return field_of(owner, column.field).get_default()
-    found = values.read(column, value, principal)
+    found = values.read(column, value, named, principal)
     if column.field == HANDLER and isinstance(found, Person):
         own = principal.units_read()
         if own is not None and found.unit_id not in own:

@@ -6,6 +6,7 @@ a program spells in one.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from fazhi.casework.models import Record
+from fazhi.casework.models import CaseRecord, Record
 from fazhi.casework.sheets.cells import (
     CellType,
     Day,
@@ -114,11 +115,11 @@ def _named_by(model: type[models.Model]) -> str:
     return "区划代码" if model is Place else f"{model._meta.verbose_name}的编号"
 
 
-def read(column: Column, value: Any, principal: Principal) -> Any:
+def read(column: Column, value: Any, named: "Named", principal: Principal) -> Any:
     """The value that a body states for a column, as the model takes it; raises BadCell with what is allowed."""
     match column.type:
         case Link(model):
-            return _linked(model, value, principal)
+            return named.find(model, value)
         case YesNo():
             _expect(isinstance(value, bool), "应为 true 或者 false")
             return value
@@ -169,31 +170,62 @@ def _moment(text: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
-def _linked(model: type[models.Model], value: Any, principal: Principal) -> models.Model:
-    """The row that a body names; one that the asker may not see is not there."""
+class Named:
+    """The rows that a body names, those of one kind asked for at once; what the asker may not see is not there."""
+
+    def __init__(self, stated: Iterable[tuple[Column, Any]], principal: Principal) -> None:
+        names: dict[type[models.Model], set[Any]] = {}
+        for column, value in stated:
+            if isinstance(column.type, Link) and _is_name(column.type.model, value):
+                names.setdefault(column.type.model, set()).add(value)
+        self._found: dict[tuple[type[models.Model], Any], models.Model] = {}
+        for model, asked in names.items():
+            values = {str(place): name for place, name in enumerate(asked)}
+            found = _of_names(model, principal, len(asked)).fetch(**values)
+            self._found |= {(model, _name_of(row)): row for row in found}
+
+    def find(self, model: type[models.Model], name: Any) -> models.Model:
+        """The row of this name; raises BadCell."""
+        if model is Person:
+            _expect(_is_name(model, name), "应为人员的 id（整数）")
+        else:
+            text_of(name)
+        if (found := self._found.get((model, name))) is None:
+            raise BadCell(f"没有{model._meta.verbose_name}“{name}”，请填写{_named_by(model)}")
+        return found
+
+
+def _is_name(model: type[models.Model], value: Any) -> bool:
+    """Whether a row of the model could be called so."""
     if model is Person:
-        _expect(
-            isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_KEY,
-            "应为人员的 id（整数）",
-        )
-    else:
-        text_of(value)
-    if not (found := _of_name(model, principal).fetch(name=value)):
-        raise BadCell(f"没有{model._meta.verbose_name}“{value}”，请填写{_named_by(model)}")
-    return found[0]
+        return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_KEY
+    return isinstance(value, str) and UNSEEN.search(value) is None
+
+
+def _name_of(row: Any) -> Any:
+    """What a body names a row by."""
+    match row:
+        case Person():
+            return row.pk
+        case Record():
+            return row.number
+        case _:
+            return row.code
 
 
 @lru_cache(maxsize=256)
-def _of_name(model: type[models.Model], principal: Principal) -> Prepared[models.Model]:
-    """The rows of the model that the asker may see, by what a body names them by."""
-    name = Given("name", models.BigIntegerField() if model is Person else models.CharField())
+def _of_names(model: type[models.Model], principal: Principal, count: int) -> Prepared[models.Model]:
+    """The rows of the model that the asker may see, by so many names."""
+    field = models.BigIntegerField() if model is Person else models.CharField()
+    names = [Given(str(place), field) for place in range(count)]
     if model is Person:
-        there = Q(pk=name, until__isnull=True)
+        there = Q(pk__in=names, until__isnull=True)
     elif issubclass(model, Record):
-        there = Q(voided_at__isnull=True, **{model.number_path: name})
+        there = Q(voided_at__isnull=True, **{f"{model.number_path}__in": names})
     else:
-        there = Q(code=name)
-    return Prepared(visible(model._default_manager.filter(there), principal))
+        there = Q(code__in=names)
+    rows = visible(model._default_manager.filter(there), principal)
+    return Prepared(rows.select_related("case") if issubclass(model, CaseRecord) else rows)
 
 
 def _expect(holds: object, otherwise: str) -> None:
