@@ -245,14 +245,8 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
 
     Raises Conflict where a journalled column no longer holds what was loaded; caches are set whatever they held.
     """
-    meta, database = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
-    fields = [field_of(type(rows[0]), name) for name in names]
-    kept = [field for field in fields if field.attname in columns_of(type(rows[0]))]
-    same = "IS" if database.vendor == "sqlite" else "IS NOT DISTINCT FROM"
-    table, key = database.ops.quote_name(meta.db_table), _column(meta.pk)
-    assignments = ", ".join(f"{_column(field)} = %s" for field in fields)
-    unchanged = "".join(f" AND {_column(field)} {same} %s" for field in kept)
-    statement = f"UPDATE {table} SET {assignments} WHERE {key} = %s{unchanged}"
+    database = connections[DEFAULT_DB_ALIAS]
+    statement, fields, kept = _updating(type(rows[0]), tuple(names))
     values = [
         (
             *(f.get_db_prep_save(getattr(row, f.attname), database) for f in fields),
@@ -268,6 +262,20 @@ def update_rows(rows: Sequence[Journalled], names: Iterable[str]) -> None:
             cursor.executemany(statement, values)
         if cursor.rowcount != len(rows):
             raise Conflict(CONFLICT)
+
+
+@lru_cache(maxsize=1024)
+def _updating(
+    model: type[Journalled], names: tuple[str, ...]
+) -> tuple[str, list[models.Field], list[models.Field]]:
+    """The statement that sets these columns of a row, their fields, and those that must hold what was loaded."""
+    fields = [field_of(model, name) for name in names]
+    kept = [field for field in fields if field.attname in columns_of(model)]
+    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    table, key = connection.ops.quote_name(model._meta.db_table), _column(model._meta.pk)
+    assignments = ", ".join(f"{_column(field)} = %s" for field in fields)
+    unchanged = "".join(f" AND {_column(field)} {same} %s" for field in kept)
+    return f"UPDATE {table} SET {assignments} WHERE {key} = %s{unchanged}", fields, kept
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
