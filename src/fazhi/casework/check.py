@@ -91,7 +91,7 @@ def _batch(model: type[CaseRecord], after: int, *, lock: bool) -> list[CaseRecor
 
 @cache
 def _next(model: type[CaseRecord], count: int, lock: bool) -> Prepared[CaseRecord]:
-    rows = model.objects.select_related("case")
+    rows = model.objects.select_related("case", *model.read_by_steps)
     if lock:
         rows = rows.select_for_update(of=("self", "case"))
     return Prepared(rows.filter(pk__gt=Given("after", BigIntegerField())).order_by("pk")[:count])
