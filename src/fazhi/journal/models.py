@@ -296,12 +296,7 @@ def columns_of(model: type[Journalled]) -> dict[str, Column]:
 
 def texts_of(row: Journalled) -> dict[str, str | None]:
     """Every column of a row that the journal keeps, as it writes it, by attname."""
-    return {
-        name: value
-        if (value := getattr(row, name)) is None or (column.is_text and isinstance(value, str))
-        else column.written(value)
-        for name, column in columns_of(type(row)).items()
-    }
+    return {name: column.text(row) for name, column in columns_of(type(row)).items()}
 
 
 class SealingKey(Journalled):
